@@ -1,0 +1,15 @@
+// Where things are. Every script asks here, so that a path is written once.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout. */
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Everything the scripts keep on this machine: database, pictures, keys, unpacked programs. Safe to delete. */
+export const DATA = path.join(ROOT, '.data');
+
+/** A path inside the checkout. */
+export const inRoot = (...parts) => path.join(ROOT, ...parts);
+
+/** A path inside `.data`. */
+export const inData = (...parts) => path.join(DATA, ...parts);
