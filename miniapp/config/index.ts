@@ -1,0 +1,83 @@
+// The build of both targets. The one place of the app that reads the environment.
+import path from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+import { requireWithEsbuild } from '@tarojs/helper';
+
+const root = path.resolve(__dirname, '..');
+const at = (...parts: string[]) => path.join(root, ...parts);
+// Taro compiles only this folder by itself; what is read from src/ goes through its other loader.
+const { dark, light }: typeof import('../src/styles/tokens') = requireWithEsbuild(at('src/styles/tokens.ts'));
+const sharedSource = at('../shared/src');
+/** Where the WeChat build finds the server: a newcomer's own machine unless told. Browsers always ask their own host. */
+const weappApi = process.env.HUIYIN_API_BASE ?? 'http://127.0.0.1:3000/api';
+const forWeapp = process.env.TARO_ENV === 'weapp';
+
+/** `$light` and `$dark`, known to every style sheet, so that tokens.ts stays the only place with colours. */
+const palettes = [
+  ['light', light],
+  ['dark', dark],
+].map(([name, palette]) => `$${name}: (${Object.entries(palette).map(([key, value]) => `'${key}': ${value}`)});`);
+
+// Lengths stay px on both targets: nothing grows with the width of the screen, a 48 px target is 48 px on any phone.
+const plainPixels = { pxtransform: { enable: false, config: {} }, cssModules: { enable: false, config: {} } };
+
+interface Chain {
+  merge(config: object): void;
+  plugin(name: string): { tap(change: (args: any[]) => any[]): void };
+}
+
+export default defineConfig({
+  projectName: 'huiyin',
+  date: '2025-11-22',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 750: 1 },
+  sourceRoot: 'src',
+  outputRoot: forWeapp ? 'dist/weapp' : 'dist/h5',
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  plugins: [at('config/page-titles.ts')],
+  alias: { '@huiyin/shared': sharedSource },
+  sass: { data: palettes.join('\n') },
+  defineConstants: { API_BASE: JSON.stringify(forWeapp ? weappApi : '/api') },
+  copy: { patterns: [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }].filter(() => forWeapp), options: {} },
+  mini: {
+    postcss: plainPixels,
+    compile: {
+      include: [
+        sharedSource,
+        (file: string) => /node_modules[\\/](?:\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?zod[\\/]/.test(file),
+      ],
+    },
+    webpackChain(chain: Chain) {
+      chain.merge({ module: { strictExportPresence: true } });
+    },
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    esnextModules: [],
+    router: { mode: 'browser' },
+    postcss: { ...plainPixels, autoprefixer: { enable: true, config: {} } },
+    compile: { include: [sharedSource] },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    webpackChain(chain: Chain) {
+      chain.merge({
+        module: { strictExportPresence: true },
+        resolve: {
+          alias: {
+            // Plain elements instead of Taro's web components: the landing page weighs a fraction, and an input is an input.
+            '@tarojs/components$': at('src/platform/elements.h5.tsx'),
+            '@tarojs/components/global.css': at('src/styles/reset.css'),
+            '@tarojs/components/dist/taro-components/taro-components.css': at('src/styles/reset.css'),
+            '@tarojs/components/dist/components': at('src/platform/web-components.h5.ts'),
+          },
+        },
+      });
+    },
+  },
+});

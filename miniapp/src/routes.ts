@@ -1,0 +1,66 @@
+/**
+ * The one table of pages. It feeds app.config.ts (which pages exist, in which package), the titles of the navigation bar,
+ * the tabs, and the typed `go()` of platform/navigation.
+ *
+ * How to add a page, say voter/write:
+ *  1. add one row below: `'voter/write': page<{ station?: string }>('写给代表')`;
+ *  2. write `src/voter/write.tsx` with a default export that draws one `<Page …>` (see ui/page.tsx); its pieces go
+ *     beside it in a folder `src/voter/write/`, its styles in `src/voter/write.scss`.
+ * There is no page.config.ts: the build takes title and options from the row.
+ *
+ * Conventions for page writers:
+ *  - The first path segment is the package: `pages` are the tabs (main package), `voter`, `deputy` and `staff` are
+ *    subpackages. They never import each other: what two of them need goes to parts/ (domain) or ui/ (no domain).
+ *  - Only platform/ imports @tarojs/taro. Elements come from @tarojs/components: View, Text, Image, Input, Textarea,
+ *    ScrollView, Button, Picker (browsers get the plain ones of platform/elements.h5.tsx, and only those exist there).
+ *  - Parameters are strings: `go('voter/request', { code })` here, `useParams('voter/request')` there.
+ *  - Data: `useResource(() => stations.byCode(code), [code])` or `usePages(…)` from state/, given to `<Page of={…}>`,
+ *    which draws skeleton, failure and empty for you. Errors are `ApiError`: branch on `.code`, show `.message`.
+ *  - Lengths are px on both targets (nothing is scaled with the screen's width). Text sizes always through the mixins or
+ *    variables of styles/: never a bare font-size, or elder mode breaks. Colours only as var(--…) of styles/tokens.ts.
+ *  - Give everything that a test or a person taps a stable `id`, unique on its page.
+ */
+export interface Route<P> {
+  /** Title in WeChat's navigation bar, in our header in browsers, and of the browser's window. */
+  title: string;
+  /** Label of the tab; only rows under `pages/` have one. */
+  tab?: string;
+  /** A page with a layout of its own for wide screens; all others stay a calm column of 480 px. */
+  wide?: boolean;
+  /** May be pulled down to reload (WeChat only). */
+  pull?: boolean;
+  /** Never set: carries the type of the page's parameters. */
+  params?: P;
+}
+
+type NoParams = Record<never, string>;
+
+function page<P extends object = NoParams>(title: string, more: Omit<Route<P>, 'title' | 'params'> = {}): Route<P> {
+  return { title, ...more };
+}
+
+export const ROUTES = {
+  'pages/home': page('回音', { tab: '首页', pull: true }),
+  'pages/echoes': page('回音', { tab: '回音', pull: true }),
+  'pages/stations': page('联络站', { tab: '联络站' }),
+  'pages/me': page('我的', { tab: '我的' }),
+};
+
+export type RouteName = keyof typeof ROUTES;
+export type ParamsOf<R extends RouteName> = (typeof ROUTES)[R] extends Route<infer P> ? P : never;
+
+/** Names of all pages, in the order of the table; the first is where the app opens. */
+export const routeNames = Object.keys(ROUTES) as RouteName[];
+
+/** One row of the table, without the type of its parameters. */
+export function routeOf(name: RouteName): Route<object> {
+  return ROUTES[name];
+}
+
+/** The package (first path segment) that a page is built into. */
+export function packageOf(name: string): string {
+  return name.slice(0, name.indexOf('/'));
+}
+
+/** The pages that are tabs, in their order. */
+export const tabNames = routeNames.filter((name) => routeOf(name).tab !== undefined);
