@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuthModule } from './auth/auth.module';
+import { databaseOptions } from './database';
+import { DemoModule } from './demo/demo.module';
+import { DeputiesModule } from './deputies/deputies.module';
+import { EscalationsModule } from './escalations/escalations.module';
+import { HealthController } from './health.controller';
+import { NotificationsModule } from './notifications/notifications.module';
+import { PeopleModule } from './people/people.module';
+import { PicturesModule } from './pictures/pictures.module';
+import type { Config } from './platform/config';
+import { RefusalFilter } from './platform/http/refusal.filter';
+import { validation } from './platform/http/validation';
+import { PlatformModule } from './platform/platform.module';
+import { RequestsModule } from './requests/requests.module';
+import { StationsModule } from './stations/stations.module';
+
+/** The whole server. The demo is a feature like any other and is only there in demo mode. */
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        TypeOrmModule.forRoot(databaseOptions(config)),
+        PlatformModule.with(config),
+        PeopleModule,
+        AuthModule,
+        StationsModule,
+        DeputiesModule,
+        PicturesModule,
+        RequestsModule,
+        NotificationsModule,
+        EscalationsModule,
+        ...(config.DEMO_MODE ? [DemoModule] : []),
+      ],
+      controllers: [HealthController],
+      providers: [
+        { provide: APP_FILTER, useClass: RefusalFilter },
+        { provide: APP_PIPE, useValue: validation },
+      ],
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import type { DataSourceOptions } from 'typeorm';
+import { AuthSession } from './auth/auth-session.entity';
+import { Deputy, DeputyTally, Term } from './deputies/deputy.entity';
+import { Message } from './notifications/message.entity';
+import { Person } from './people/person.entity';
+import { PersonRole } from './people/person-role.entity';
+import { Picture } from './pictures/picture.entity';
+import { DemoClock } from './platform/clock/demo-clock.entity';
+import type { Config } from './platform/config';
+import { SnakeNaming } from './platform/db/snake-naming';
+import { Event } from './platform/events/event.entity';
+import { RequestClock } from './requests/request-clock.entity';
+import { Request, RequestCount } from './requests/request.entity';
+import { Community, CommunityCell, PlaceName } from './stations/community.entity';
+import { Constituency, ConstituencyCommunity } from './stations/constituency.entity';
+import { District } from './stations/district.entity';
+import { Station, StationGram } from './stations/station.entity';
+import { Street } from './stations/street.entity';
+import { FirstTables1700000000000 } from './migrations/1700000000000-first-tables';
+
+export const ENTITIES = [
+  Event,
+  DemoClock,
+  Person,
+  PersonRole,
+  AuthSession,
+  District,
+  Street,
+  Community,
+  CommunityCell,
+  PlaceName,
+  Constituency,
+  ConstituencyCommunity,
+  Station,
+  StationGram,
+  Term,
+  Deputy,
+  DeputyTally,
+  Picture,
+  Request,
+  RequestCount,
+  RequestClock,
+  Message,
+];
+
+/** Every migration, in order. */
+export const MIGRATIONS = [FirstTables1700000000000];
+
+/**
+ * One dialect for MariaDB, MySQL, Galera and TiDB: TypeORM's `mariadb` over mysql2.
+ * Ids come as strings, instants as UTC.
+ */
+export function databaseOptions(config: Pick<Config, 'DATABASE_URL' | 'DB_POOL'>): DataSourceOptions {
+  return {
+    type: 'mariadb',
+    url: config.DATABASE_URL,
+    connectorPackage: 'mysql2',
+    charset: 'utf8mb4_unicode_520_ci',
+    timezone: 'Z',
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    poolSize: config.DB_POOL,
+    namingStrategy: new SnakeNaming(),
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+    extra: { connectTimeout: 10_000, enableKeepAlive: true },
+  } as DataSourceOptions;
+}

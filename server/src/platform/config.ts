@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
+const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const key = z.string().regex(/^[0-9A-Za-z]{1,16}:[0-9A-Za-z+/]{43}=$/, 'must look like id:base64 of 32 bytes');
+
+const Settings = z
+  .object({
+    DATABASE_URL: z.string().regex(/^mysql:\/\/.+/, 'must look like mysql://user:password@host:3306/name'),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: integer(1, 65535).default(3000),
+    PUBLIC_URL: z.url().optional(),
+    DEMO_MODE: flag.default(false),
+    DATA_DIR: z.string().default('.data'),
+    WEB_ROOT: z.string().optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    DB_POOL: integer(2, 500).default(20),
+    TASKS: flag.default(true),
+    TRUST_PROXY: flag.default(false),
+    /** Comma-separated, newest first; the first encrypts, all decrypt. */
+    DATA_KEYS: z
+      .string()
+      .transform((s) => s.split(','))
+      .pipe(z.array(key).min(1))
+      .optional(),
+    /** Signs picture links and cursors, and keys the blind index. */
+    SIGNING_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+    PICTURE_STORE: z.enum(['disk', 's3']).default('disk'),
+    S3_ENDPOINT: z.url().optional(),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().default('auto'),
+    S3_ACCESS_KEY: z.string().optional(),
+    S3_SECRET_KEY: z.string().optional(),
+  })
+  .superRefine((s, ctx) => {
+    const need = (name: keyof typeof s, why: string) => {
+      if (!s[name]) ctx.addIssue({ code: 'custom', path: [name], message: why });
+    };
+    if (s.PICTURE_STORE === 's3')
+      for (const name of ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const)
+        need(name, 'is needed when PICTURE_STORE is s3');
+    if (!s.DEMO_MODE) {
+      need('DATA_KEYS', 'is needed outside demo mode (id:base64 of 32 random bytes)');
+      need('SIGNING_KEY', 'is needed outside demo mode (at least 32 random characters)');
+    }
+  });
+
+type Parsed = z.infer<typeof Settings>;
+/** The whole configuration, validated. Keys are always present. */
+export type Config = Omit<Parsed, 'DATA_KEYS' | 'SIGNING_KEY'> & { DATA_KEYS: string[]; SIGNING_KEY: string };
+
+/** Injection token of the validated configuration. */
+export const CONFIG = 'CONFIG';
+
+/** Thrown at start; `message` is the readable list of what is wrong. */
+export class ConfigFault extends Error {}
+
+/**
+ * Reads and validates the configuration. In demo mode missing keys are made once and kept under DATA_DIR.
+ * @throws ConfigFault with one line per wrong setting
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== ''));
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((i) => `  - ${i.path.join('.') || 'configuration'}: ${i.message}`);
+    throw new ConfigFault(`The configuration is not usable:\n${lines.join('\n')}\nSee the table in README.md.`);
+  }
+  const settings = { ...parsed.data, DATA_DIR: resolve(parsed.data.DATA_DIR) };
+  const kept = settings.DEMO_MODE ? demoKeys(settings.DATA_DIR) : undefined;
+  return {
+    ...settings,
+    DATA_KEYS: settings.DATA_KEYS ?? [kept!.dataKey],
+    SIGNING_KEY: settings.SIGNING_KEY ?? kept!.signingKey,
+  };
+}
+
+function demoKeys(dataDir: string): { dataKey: string; signingKey: string } {
+  const file = join(dataDir, 'demo-keys.json');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    const made = { dataKey: `d1:${randomBytes(32).toString('base64')}`, signingKey: randomBytes(32).toString('hex') };
+    try {
+      writeFileSync(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' });
+    } catch (fault) {
+      // Two processes starting together: the first one's keys count.
+      if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
+    }
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as { dataKey: string; signingKey: string };
+}

@@ -1,0 +1,90 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  scrypt,
+  timingSafeEqual,
+} from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config';
+
+/** scrypt cost: N = 2^15, r = 8, p = 1 (32 MB, about 0.1 s). */
+const SCRYPT = { N: 32768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
+const derive = (password: string, salt: Buffer): Promise<Buffer> =>
+  new Promise((done, fail) => scrypt(password.normalize('NFKC'), salt, 32, SCRYPT, (e, k) => (e ? fail(e) : done(k))));
+
+/** SHA-256 in hex: for tokens of full entropy, which need no salt. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** An opaque token of 256 bits, URL-safe. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** Field encryption (AES-256-GCM, key id in the header), blind index, signatures, passwords. */
+@Injectable()
+export class Crypto {
+  private readonly keys: Map<string, Buffer>;
+  private readonly newest: string;
+
+  constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'DATA_KEYS' | 'SIGNING_KEY'>) {
+    this.keys = new Map(config.DATA_KEYS.map((k) => [k.split(':')[0], Buffer.from(k.split(':')[1], 'base64')]));
+    this.newest = config.DATA_KEYS[0].split(':')[0];
+  }
+
+  /** Text → `keyId.iv.tag.cipher` (base64url parts). */
+  encrypt(plain: string): string {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.keys.get(this.newest)!, iv).setAAD(Buffer.from(this.newest));
+    const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+    return [
+      this.newest,
+      iv.toString('base64url'),
+      cipher.getAuthTag().toString('base64url'),
+      body.toString('base64url'),
+    ].join('.');
+  }
+
+  /** @throws Error when the key is unknown or the text was changed */
+  decrypt(sealed: string): string {
+    const [id, iv, tag, body] = sealed.split('.');
+    const key = this.keys.get(id);
+    if (!key) throw new Error(`No data key with the id ${id}.`);
+    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url')).setAAD(Buffer.from(id));
+    decipher.setAuthTag(Buffer.from(tag, 'base64url'));
+    return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8');
+  }
+
+  /** A phone's blind index: equal phones, equal index; nothing to read back. */
+  blindIndex(text: string): string {
+    return this.hmac('blind-index', text).toString('hex');
+  }
+
+  /** A signature over `text` for one purpose, 22 characters. */
+  sign(purpose: string, text: string): string {
+    return this.hmac(purpose, text).subarray(0, 16).toString('base64url');
+  }
+
+  /** True when `signature` is the one of `sign`, in constant time. */
+  signed(purpose: string, text: string, signature: string): boolean {
+    const expected = Buffer.from(this.sign(purpose, text));
+    const given = Buffer.from(signature);
+    return expected.length === given.length && timingSafeEqual(expected, given);
+  }
+
+  /** Password → `scrypt.salt.hash`. */
+  async hashPassword(password: string): Promise<string> {
+    const salt = randomBytes(16);
+    return `scrypt.${salt.toString('base64url')}.${(await derive(password, salt)).toString('base64url')}`;
+  }
+
+  /** Also spends the time of a check when there is nobody to check against, so that accounts cannot be probed. */
+  async passwordFits(password: string, hash: string | null): Promise<boolean> {
+    const [, salt, stored] = (hash ?? `scrypt.${'A'.repeat(22)}.${'A'.repeat(43)}`).split('.');
+    const key = await derive(password, Buffer.from(salt, 'base64url'));
+    return timingSafeEqual(key, Buffer.from(stored, 'base64url')) && hash !== null;
+  }
+
+  private hmac(purpose: string, text: string): Buffer {
+    return createHmac('sha256', `${purpose}:${this.config.SIGNING_KEY}`).update(text).digest();
+  }
+}

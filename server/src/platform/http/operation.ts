@@ -1,0 +1,81 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { Actor, Role } from '@huiyin/shared/people/roles';
+import { REFUSALS, type RefusalCode } from '@huiyin/shared/kernel/refusals';
+
+/** public: anyone. signed_in: any role. Else: these roles only. */
+export type Access = 'public' | 'signed_in' | readonly Role[];
+export const ACCESS = 'access';
+
+/** Refusals every operation may give. */
+const ALWAYS: RefusalCode[] = ['server.busy', 'server.fault'];
+const WITH_BODY: RefusalCode[] = ['body.invalid', 'body.not_json', 'body.too_large', 'body.wrong_type'];
+const SIGNED_IN: RefusalCode[] = [
+  'auth.required',
+  'auth.token_expired',
+  'auth.token_invalid',
+  'auth.password_change_required',
+];
+
+export interface OperationFacts {
+  /** One line, for the page that browses the API. */
+  summary: string;
+  access: Access;
+  /** Schema of the answer (zod). */
+  returns?: unknown;
+  /** Success status, 200 unless told. */
+  status?: number;
+  refusals?: RefusalCode[];
+  /** True for operations that read a body. */
+  body?: boolean;
+}
+
+/** Everything about an endpoint in one place: who may call it, what it answers, how it refuses. Feeds the guard and the OpenAPI document. */
+export function Operation(o: OperationFacts): MethodDecorator {
+  const refusals = [
+    ...(o.refusals ?? []),
+    ...(o.body ? WITH_BODY : []),
+    ...(o.access === 'public' ? [] : SIGNED_IN),
+    ...(Array.isArray(o.access) ? (['role.not_allowed'] as const) : []),
+    ...ALWAYS,
+  ];
+  const byStatus = new Map<number, RefusalCode[]>();
+  for (const code of refusals) byStatus.set(REFUSALS[code][0], [...(byStatus.get(REFUSALS[code][0]) ?? []), code]);
+  return applyDecorators(
+    SetMetadata(ACCESS, o.access),
+    HttpCode(o.status ?? 200),
+    ApiOperation({ summary: o.summary }),
+    ApiExtension('x-access', o.access),
+    ...(o.access === 'public' ? [] : [ApiBearerAuth()]),
+    ApiResponse({
+      status: o.status ?? 200,
+      description: o.summary,
+      ...(o.returns ? { standardSchema: o.returns as never } : {}),
+    }),
+    ...[...byStatus].map(([status, codes]) =>
+      ApiResponse({
+        status,
+        description: codes.map((c) => `${c}: ${REFUSALS[c][1]}`).join('\n'),
+        content: {
+          'application/json': {
+            schema: {
+              allOf: [{ $ref: '#/components/schemas/Refusal' }],
+              properties: { code: { type: 'string', enum: [...new Set(codes)] } },
+            },
+            example: { code: codes[0], message: REFUSALS[codes[0]][1] },
+          },
+        },
+      }),
+    ),
+  );
+}
+
+/** What the guard puts on the request. */
+export interface WithActor {
+  actor?: Actor;
+}
+
+/** The acting person; on public operations undefined unless they sent a token. */
+export const CurrentActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor | undefined => context.switchToHttp().getRequest<WithActor>().actor,
+);

@@ -1,0 +1,63 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal, type RefusalCode, refusalStatus, refusalText } from '@huiyin/shared/kernel/refusals';
+import { isPassing } from '../db/transaction';
+import { Log } from '../log';
+
+/** Fastify's and Nest's own refusals, in our words. */
+const KNOWN: Record<string, RefusalCode> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'body.not_json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'body.not_json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'body.invalid',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body.too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'body.wrong_type',
+  FST_ERR_BAD_URL: 'route.not_found',
+  FST_REQ_FILE_TOO_LARGE: 'picture.too_large',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'body.wrong_type',
+  FST_FILES_LIMIT: 'picture.too_many',
+};
+const BY_STATUS: Record<number, RefusalCode> = {
+  400: 'body.invalid',
+  404: 'route.not_found',
+  405: 'route.not_found',
+  413: 'body.too_large',
+  414: 'query.invalid',
+  415: 'body.wrong_type',
+};
+
+/** Says which refusal any thrown thing is. Unknown faults are server.fault. */
+export function refusalOf(thrown: unknown): Refusal {
+  if (thrown instanceof Refusal) return thrown;
+  const fault = thrown as { code?: string; statusCode?: number };
+  if (fault?.code && KNOWN[fault.code]) return new Refusal(KNOWN[fault.code]);
+  if (thrown instanceof SyntaxError && fault.statusCode === 400) return new Refusal('body.not_json');
+  const status = thrown instanceof HttpException ? thrown.getStatus() : fault?.statusCode;
+  if (status && BY_STATUS[status]) return new Refusal(BY_STATUS[status]);
+  if (isPassing(thrown)) return new Refusal('server.busy');
+  return new Refusal('server.fault');
+}
+
+/** The one place where errors become answers. */
+@Catch()
+export class RefusalFilter implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const refusal = refusalOf(thrown);
+    const status = refusalStatus(refusal.code);
+    if (status >= 500) {
+      const request = http.getRequest<FastifyRequest>();
+      this.log.fault('http.fault', thrown, { requestId: request.id, route: request.routeOptions?.url ?? null });
+    }
+    void reply
+      .status(status)
+      .header('content-type', 'application/json; charset=utf-8')
+      .send({
+        code: refusal.code,
+        message: refusalText(refusal.code),
+        ...(refusal.details === undefined ? {} : { details: refusal.details }),
+      });
+  }
+}

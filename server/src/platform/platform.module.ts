@@ -1,0 +1,21 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Clock } from './clock/clock';
+import { CONFIG, type Config } from './config';
+import { Crypto } from './crypto/crypto';
+import { EventsService } from './events/events.service';
+import { Cursors } from './http/cursors';
+import { Log } from './log';
+import { TasksService } from './tasks/tasks.service';
+
+/** What every feature may use and no feature may change. */
+@Module({})
+export class PlatformModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      providers: [{ provide: CONFIG, useValue: config }, Log, Clock, Crypto, Cursors, EventsService, TasksService],
+      exports: [CONFIG, Log, Clock, Crypto, Cursors, EventsService, TasksService],
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { CONFIG, type Config } from '../config';
+import { Log } from '../log';
+
+/** Work that repeats by itself. Any number of processes may run the same task: each task is written to be safe with that. */
+@Injectable()
+export class TasksService implements OnApplicationShutdown {
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly running = new Set<Promise<void>>();
+  private stopped = false;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'TASKS'>,
+    private readonly log: Log,
+  ) {}
+
+  /** Runs `work` every `seconds`, never twice at once in this process, and goes on after a fault. */
+  every(name: string, seconds: number, work: () => Promise<void>): void {
+    if (!this.config.TASKS) return;
+    const next = () => {
+      if (this.stopped) return;
+      const timer = setTimeout(
+        () => {
+          this.timers.delete(timer);
+          const run = work()
+            .catch((fault: unknown) => this.log.fault('task.fault', fault, { task: name }))
+            .finally(() => {
+              this.running.delete(run);
+              next();
+            });
+          this.running.add(run);
+        },
+        seconds * 1000 * (0.9 + Math.random() * 0.2),
+      );
+      this.timers.add(timer);
+    };
+    next();
+  }
+
+  /** Lets what runs finish, and starts nothing more. */
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    for (const timer of this.timers) clearTimeout(timer);
+    await Promise.all(this.running);
+  }
+}

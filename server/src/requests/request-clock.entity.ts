@@ -1,0 +1,26 @@
+import { Entity, Index } from 'typeorm';
+import { Ascii, Flag, Id, IdRef, Instant, Int, Json } from '../platform/db/columns';
+
+/** One clock of one round (domain.md, Clocks). The pure rules in shared/requests compute it; this is how it is kept. */
+@Entity('request_clock')
+@Index('uq_clock', ['requestId', 'round', 'kind'], { unique: true })
+@Index('ix_clock_next', ['nextAt', 'id'])
+@Index('ix_clock_provisional', ['provisional', 'id'])
+export class RequestClock {
+  @Id() id: string;
+  @IdRef() requestId: string;
+  @Int({ default: 1 }) round: number;
+  @Ascii(16) kind: string;
+  @Ascii(16) policy: string;
+  @Ascii(16) calendarVersion: string;
+  @Flag({ default: 0 }) provisional: boolean;
+  @Instant() startedAt: Date;
+  @Instant({ nullable: true }) dueAt: Date | null;
+  @Ascii(16) state: string;
+  @Instant({ nullable: true }) metAt: Date | null;
+  /** Intervals in epoch milliseconds; to is null while paused. */
+  @Json() pauses: { from: number; to: number | null; reason: string; actorRole: string }[];
+  /** The next thing the sweep must do for this clock, and when: a warning, a level, the end of clarifying or of the feedback window. */
+  @Ascii(16, { nullable: true }) nextStep: string | null;
+  @Instant({ nullable: true }) nextAt: Date | null;
+}

@@ -1,0 +1,61 @@
+import { Entity, Index, PrimaryColumn } from 'typeorm';
+import { Ascii, Day, Degrees, Flag, Id, IdRef, Instant, Int, LongText, Text } from '../platform/db/columns';
+
+/**
+ * A matter a voter raised. `open` and `dueAt` are kept with each move so that every queue is one index range:
+ * dueAt is the end of the reply clock of this round (the feedback clock's once told).
+ */
+@Entity('request')
+@Index('uq_request_code', ['code'], { unique: true })
+@Index('uq_request_key', ['voterId', 'idempotencyKey'], { unique: true })
+@Index('ix_request_voter', ['voterId', 'id'])
+@Index('ix_request_station', ['stationId', 'open', 'dueAt', 'id'])
+@Index('ix_request_station_state', ['stationId', 'state', 'dueAt', 'id'])
+@Index('ix_request_deputy', ['deputyId', 'open', 'dueAt', 'id'])
+@Index('ix_request_street', ['streetId', 'open', 'dueAt', 'id'])
+@Index('ix_request_district', ['districtId', 'open', 'dueAt', 'id'])
+@Index('ix_request_constituency', ['constituencyId', 'id'])
+export class Request {
+  @Id() id: string;
+  @Ascii(24) code: string;
+  @IdRef() districtId: string;
+  @IdRef({ nullable: true }) voterId: string | null;
+  @IdRef() stationId: string;
+  @IdRef({ nullable: true }) streetId: string | null;
+  @IdRef({ nullable: true }) communityId: string | null;
+  @IdRef({ nullable: true }) constituencyId: string | null;
+  /** Who answers now. */
+  @IdRef({ nullable: true }) deputyId: string | null;
+  /** Whom the voter chose, if anyone. */
+  @IdRef({ nullable: true }) chosenDeputyId: string | null;
+  @Text(64) title: string;
+  @LongText() text: string;
+  @Text(16) category: string;
+  @Ascii(24, { default: 'mini_program' }) channel: string;
+  @Text(128, { nullable: true }) placeText: string | null;
+  @Degrees() lng: number | null;
+  @Degrees() lat: number | null;
+  @Ascii(24) state: string;
+  @Flag() open: boolean;
+  @Int({ default: 1 }) round: number;
+  @Instant({ nullable: true }) dueAt: Date | null;
+  @Ascii(24) routingRule: string;
+  @Text(255) routingReason: string;
+  @Ascii(32, { nullable: true }) outcome: string | null;
+  @Day({ nullable: true }) promiseDate: string | null;
+  @Instant({ nullable: true }) closedAt: Date | null;
+  @Ascii(64) idempotencyKey: string;
+  /** SHA-256 of the body, to tell a repeat from another body under the same key. */
+  @Ascii(64) bodyHash: string;
+  @Instant() createdAt: Date;
+  @Instant() updatedAt: Date;
+}
+
+/** Summary row: how many requests of a station are in a state. Kept in the transaction of each move. */
+@Entity('request_count')
+export class RequestCount {
+  @PrimaryColumn({ type: 'bigint', unsigned: true }) stationId: string;
+  @PrimaryColumn({ type: 'varchar', length: 24, charset: 'ascii', collation: 'ascii_bin' }) state: string;
+  @IdRef() districtId: string;
+  @Int({ default: 0 }) n: number;
+}

@@ -1,0 +1,90 @@
+/**
+ * Every refusal the server can give: stable code → HTTP status and the Chinese sentence that says what to do.
+ * The app branches on the code, people read the sentence. One page, grouped by noun.
+ */
+export const REFUSALS = {
+  // anything that arrives
+  'body.invalid': [400, '填写的内容有问题，请按提示改一改再提交。'],
+  'body.not_json': [400, '发来的内容不是有效的 JSON，请检查后再试。'],
+  'body.too_large': [413, '内容太大了，请删减后再试。'],
+  'body.wrong_type': [415, '内容格式不对，请用 application/json（图片用 multipart/form-data）。'],
+  'cursor.invalid': [400, '翻页位置已失效，请从第一页重新看。'],
+  'query.invalid': [400, '查询条件有问题，请改一改再试。'],
+  'route.not_found': [404, '没有这个地址，请检查后再试。'],
+  'server.busy': [503, '现在办理的人多，请稍等一会儿再试，您写的内容还在。'],
+  'server.fault': [500, '系统出了点问题，请稍后再试；一直不行请打联络站电话。'],
+
+  // signing in
+  'auth.account_or_password_wrong': [401, '账号或密码不对，请再核对一遍。'],
+  'auth.locked': [429, '密码输错次数太多，账号已锁 15 分钟，请稍后再试或找管理员重设。'],
+  'auth.password_change_required': [403, '第一次登录请先改密码。'],
+  'auth.password_reused': [422, '新密码不能和现在的一样，请换一个。'],
+  'auth.password_weak': [422, '新密码至少 12 位，并且要有大写字母、小写字母、数字、符号中的三种。'],
+  'auth.refresh_invalid': [401, '登录已失效，请重新登录。'],
+  'auth.refresh_reused': [401, '这次登录已在别处用过，为了安全已全部退出，请重新登录。'],
+  'auth.required': [401, '请先登录。'],
+  'auth.role_not_yours': [403, '您没有这个身份，请换一个。'],
+  'auth.token_expired': [401, '登录时间到了，请重新登录。'],
+  'auth.token_invalid': [401, '登录已失效，请重新登录。'],
+  'auth.wechat_refused': [401, '微信登录没有成功，请重新打开小程序再试。'],
+  'auth.wechat_unavailable': [503, '这里暂时不能用微信登录，请在微信里打开小程序。'],
+  'role.not_allowed': [403, '您现在的身份不能做这件事。'],
+
+  // finding
+  'community.not_found': [404, '没有找到这个社区，请换个名字再找。'],
+  'deputy.not_found': [404, '没有找到这位代表，可能已经换届，请回到社区页看看。'],
+  'district.not_found': [404, '没有找到这个区，请检查后再试。'],
+  'place.out_of_range': [422, '经纬度不对，请重新选择位置。'],
+  'station.not_found': [404, '没有找到这个联络站，请看看门上的码，或者从附近联络站里找。'],
+
+  // requests
+  'request.deputy_not_here': [422, '这位代表不归本站联系，请从候选名单里选。'],
+  'request.idempotency_conflict': [409, '这次提交和上次内容不一样，请退出后重新写。'],
+  'request.idempotency_required': [400, '缺少防重复的编号（Idempotency-Key），请更新小程序后再试。'],
+  'request.move_not_allowed': [409, '这件事现在不能这样办，可能别人刚刚办过，请刷新看看。'],
+  'request.not_found': [404, '没有找到这件事，请核对编号。'],
+  'request.not_yours': [403, '这件事不归您办，只能看。'],
+  'request.promise_date_required': [422, '“列入计划”要写明哪一天前办好，而且要在今天以后。'],
+  'request.reopen_window_over': [409, '办结已超过 15 个工作日，请重新写一件，我们照样三日内答复。'],
+  'request.which_community': [422, '这个位置在两个社区交界，请选一下您说的地方属于哪个社区。'],
+  'request.no_station': [422, '还不知道该送到哪个区，请扫联络站的码，或者选社区、选代表。'],
+  'request.call_time_invalid': [422, '通话时间不对，请填最近 24 小时内、这件事交给您以后的时间。'],
+
+  // pictures
+  'picture.heic': [415, '这张照片是 HEIC 格式，请在手机“设置-相机-格式”里选“兼容性最佳”，或截个屏再传。'],
+  'picture.not_found': [404, '没有找到这张照片，请重新上传。'],
+  'picture.not_picture': [415, '这不是照片，请传 JPG、PNG 或 WebP 格式的图片。'],
+  'picture.too_large': [413, '照片太大了，每张不超过 10 MB，请换一张或压缩后再传。'],
+  'picture.too_many': [422, '最多传 9 张照片，请删掉几张。'],
+  'picture.too_many_pixels': [422, '照片尺寸太大，请截图或压缩后再传。'],
+
+  // people and settings
+  'account.taken': [409, '这个账号已经有人用了，请换一个。'],
+  'person.not_found': [404, '没有找到这个人，请核对后再试。'],
+  'message.not_found': [404, '没有找到这条消息。'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** What the API answers when it refuses. `details` never carries personal data of others. */
+export interface RefusalBody {
+  code: RefusalCode;
+  message: string;
+  details?: unknown;
+}
+
+/** HTTP status of a refusal. */
+export const refusalStatus = (code: RefusalCode): number => REFUSALS[code][0];
+/** The Chinese sentence of a refusal. */
+export const refusalText = (code: RefusalCode): string => REFUSALS[code][1];
+
+/** Thrown by services and pure code; one filter on the server turns it into a {@link RefusalBody}. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly details?: unknown,
+  ) {
+    super(code);
+    this.name = 'Refusal';
+  }
+}

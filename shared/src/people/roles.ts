@@ -1,0 +1,50 @@
+/** Roles of domain.md; one person may hold several and acts in one at a time. */
+export const ROLES = [
+  'voter',
+  'deputy',
+  'liaison',
+  'street_office',
+  'district_office',
+  'department',
+  'admin',
+  'auditor',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ROLE_LABELS: Record<Role, string> = {
+  voter: '选民',
+  deputy: '代表',
+  liaison: '联络员',
+  street_office: '街道人大工委',
+  district_office: '区人大常委会',
+  department: '承办单位',
+  admin: '管理员',
+  auditor: '审计员',
+};
+
+/** Staff sign in with account and password; voters and deputies come through WeChat. */
+export const STAFF_ROLES: readonly Role[] = [
+  'liaison',
+  'street_office',
+  'district_office',
+  'department',
+  'admin',
+  'auditor',
+];
+
+/**
+ * Who is acting, and over what. Ids are the database's (decimal strings), never shown.
+ * stationIds: a liaison's own station and its points. constituencyIds: a deputy's own, read-only.
+ */
+export interface Actor {
+  personId: string;
+  roleId: string;
+  role: Role;
+  name: string;
+  districtId: string | null;
+  stationIds: string[];
+  streetId: string | null;
+  deputyId: string | null;
+  constituencyIds: string[];
+  departmentId: string | null;
+}
