@@ -2,9 +2,8 @@
 // `.data`. As a command it prints what was found, or takes a picture: node scripts/browser.mjs [address picture.png]
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { libraryEnv, unpackDebian } from './debian.mjs';
-import { inData } from './places.mjs';
+import { inData, isMain } from './places.mjs';
 import { attempt, findProgram } from './programs.mjs';
 import { main, say, Trouble } from './sentences.mjs';
 
@@ -87,5 +86,4 @@ async function command(address, picture) {
   await browser.close();
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(fs.realpathSync(process.argv[1])).href)
-  main(() => command(...process.argv.slice(2)));
+if (isMain(import.meta.url)) main(() => command(...process.argv.slice(2)));

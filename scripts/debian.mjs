@@ -99,18 +99,21 @@ async function unpackAll(debs, into) {
   }
 }
 
-/** The folders in which an unpacked tree keeps its shared libraries, for LD_LIBRARY_PATH. */
+/**
+ * The folders in which an unpacked tree keeps its shared libraries, for LD_LIBRARY_PATH. Some libraries keep private
+ * ones in a folder below their own (`pulseaudio/`), which they would look for in the system's place only.
+ */
 export function libraryFolders(tree) {
-  const found = [];
-  for (const base of ['usr/lib', 'lib']) {
-    const folder = path.join(tree, base);
-    if (!fs.existsSync(folder)) continue;
-    found.push(folder);
-    for (const entry of fs.readdirSync(folder)) {
-      if (/-linux-gnu[a-z0-9]*$/.test(entry)) found.push(path.join(folder, entry));
-    }
-  }
-  return found.filter((folder) => fs.readdirSync(folder).some((file) => file.includes('.so')));
+  const below = (folder) =>
+    fs
+      .readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => path.join(folder, entry.name));
+  const bases = ['usr/lib', 'lib'].map((base) => path.join(tree, base)).filter((folder) => fs.existsSync(folder));
+  const architectures = bases.flatMap(below).filter((folder) => /-linux-gnu[a-z0-9]*$/.test(folder));
+  return [...bases, ...architectures, ...architectures.flatMap(below)].filter((folder) =>
+    fs.readdirSync(folder).some((file) => /^lib.*\.so/.test(file)),
+  );
 }
 
 /** The environment in which a program of an unpacked tree finds its libraries. */

@@ -1,4 +1,5 @@
 // Where things are. Every script asks here, so that a path is written once.
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,3 +14,6 @@ export const inRoot = (...parts) => path.join(ROOT, ...parts);
 
 /** A path inside `.data`. */
 export const inData = (...parts) => path.join(DATA, ...parts);
+
+/** Whether the module with this `import.meta.url` is the one that was called from the command line. */
+export const isMain = (url) => Boolean(process.argv[1]) && fs.realpathSync(process.argv[1]) === fileURLToPath(url);

@@ -5,21 +5,29 @@ import path from 'node:path';
 import { Trouble } from './sentences.mjs';
 
 /** The last `count` lines of a text: enough to see why something failed. */
-const tail = (text, count = 40) => text.trimEnd().split('\n').slice(-count).join('\n');
+export const tail = (text, count = 40) => text.trimEnd().split('\n').slice(-count).join('\n');
+
+/** The programs that `attempt` is waiting for. */
+const attempts = new Set();
+
+/** Ends whatever `attempt` is waiting for, with everything it started in turn: the script has been told to stop. */
+export function endAttempts() {
+  for (const child of attempts) signal(-child.pid, 'SIGTERM');
+}
 
 /**
  * Runs a program to its end and returns `{ code, stdout, output }` (output is both streams as they came).
- * A program that cannot be started at all gives code 127, as in a shell.
- * `show: true` passes the output through as well. `signal` (an AbortSignal) ends it early.
+ * A program that cannot be started at all gives code 127, as in a shell. `show: true` passes the output through as well.
  */
-export function attempt(command, args, { cwd, env = {}, show = false, input, signal } = {}) {
+export function attempt(command, args, { cwd, env = {}, show = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
-      signal,
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
     });
+    if (child.pid) attempts.add(child);
     let stdout = '';
     let output = '';
     const keep = (stream, isOut) => (chunk) => {
@@ -29,10 +37,12 @@ export function attempt(command, args, { cwd, env = {}, show = false, input, sig
     };
     child.stdout.setEncoding('utf8').on('data', keep(process.stdout, true));
     child.stderr.setEncoding('utf8').on('data', keep(process.stderr, false));
-    // A program may end before it has read its input; that is its own affair.
-    child.stdin.on('error', () => undefined).end(input);
-    child.on('error', (error) => resolve({ code: 127, stdout, output: output + error.message }));
-    child.on('close', (code, killedBy) => resolve({ code: code ?? (killedBy ? 1 : 0), stdout, output }));
+    const finish = (code, last = '') => {
+      attempts.delete(child);
+      resolve({ code, stdout, output: output + last });
+    };
+    child.on('error', (error) => finish(127, error.message));
+    child.on('close', (code) => finish(code ?? 1));
   });
 }
 

@@ -1,0 +1,150 @@
+// From a bare clone to a page in the browser: packages, database, builds, migrations, demo district, server.
+import fs from 'node:fs';
+import path from 'node:path';
+import { buildServer, buildWeb, WEB_ROOT } from './builds.mjs';
+import { lifetime, Stopped } from './lifetime.mjs';
+import { up } from './mariadb.mjs';
+import { installPackages } from './packages.mjs';
+import { DATA, inData, inRoot, ROOT } from './places.mjs';
+import { isFree } from './ports.mjs';
+import { runNode, startProgram, tail } from './programs.mjs';
+import { main, say, seconds, step, Trouble } from './sentences.mjs';
+import { noteStart, runningStart } from './start-record.mjs';
+
+/** Runs `npm start`: returns only by ending the process, 0 when told to stop, 1 when something is wrong. */
+export function launch() {
+  main(async () => {
+    const life = lifetime();
+    try {
+      await serve(life);
+    } catch (error) {
+      if (!(error instanceof Stopped) && !life.ending) throw error;
+    } finally {
+      if (life.ending) say('\nStopping …');
+      await life.close();
+    }
+    say('Everything that was started is stopped.');
+    process.exit(0);
+  });
+}
+
+async function serve(life) {
+  const began = performance.now();
+  const { host, port } = await address();
+  life.add(await noteStart(port));
+
+  const stage = async (sentence, work) => {
+    life.check();
+    await step(sentence, work);
+  };
+  await stage('Installing packages', async () => ((await installPackages()) ? 'installed' : 'nothing new'));
+  let databaseUrl = process.env.DATABASE_URL;
+  if (databaseUrl) say('Using the database of DATABASE_URL.');
+  else {
+    await stage('Bringing up a private MariaDB', async () => {
+      const database = await up();
+      life.add(() => database.stop());
+      databaseUrl = database.url;
+    });
+  }
+  await stage('Building the server', buildServer);
+  await stage('Building the app for browsers', async () => ((await buildWeb()) ? 'built' : 'nothing new'));
+
+  const env = serverEnv({ databaseUrl, host, port });
+  const settings = { cwd: ROOT, env };
+  await stage('Bringing the tables up to date', () =>
+    runNode([inRoot('server/dist/migrate.js')], {
+      ...settings,
+      sentence: 'The tables could not be brought up to date.',
+    }),
+  );
+  let accounts = '';
+  if (env.DEMO_MODE === 'true') {
+    await stage('Filling the demo district', async () => {
+      const sentence = 'The demo district could not be filled.';
+      accounts = (await runNode([inRoot('server/dist/demo/seed.js')], { ...settings, sentence })).stdout;
+    });
+  }
+  let server;
+  await stage('Starting the server', async () => {
+    server = await startServer(settings, port, life);
+  });
+  life.check();
+  welcome({ port, accounts, began });
+  await Promise.race([life.told, server.exited]);
+  if (!life.ending) throw new Trouble('The server ended by itself. Its last words are above.', serverLog());
+}
+
+/** Where to serve; refuses a port that is taken and a second start before anything slow is done. */
+async function address() {
+  const host = process.env.HOST || '127.0.0.1';
+  const port = Number(process.env.PORT || 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new Trouble(`PORT is "${process.env.PORT}", which is not a port. Use a number from 1 to 65535.`);
+  }
+  const other = await runningStart();
+  if (other)
+    throw new Trouble(
+      `Huiyin is running already, at http://localhost:${other.port} (process ${other.pid}). Stop that one first.`,
+    );
+  if (!(await isFree(port, host))) {
+    throw new Trouble(
+      `Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
+    );
+  }
+  return { host, port };
+}
+
+function serverEnv({ databaseUrl, host, port }) {
+  return {
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    HOST: host,
+    PORT: String(port),
+    DEMO_MODE: process.env.DEMO_MODE ?? 'true',
+    DATA_DIR: DATA,
+    WEB_ROOT,
+  };
+}
+
+const LOG = inData('server.log');
+const serverLog = () => tail(fs.readFileSync(LOG, 'utf8'), 30);
+
+async function startServer(settings, port, life) {
+  fs.mkdirSync(path.dirname(LOG), { recursive: true });
+  const log = fs.openSync(LOG, 'w');
+  const server = startProgram(process.execPath, [inRoot('server/dist/main.js')], {
+    ...settings,
+    stdio: ['ignore', log, log],
+  });
+  fs.closeSync(log);
+  life.add(() => server.stop());
+  let ended = false;
+  void server.exited.then(() => (ended = true));
+  const until = Date.now() + 60_000;
+  while (!(await isReady(port))) {
+    life.check();
+    if (ended) throw new Trouble('The server did not start. Its last words are above.', serverLog());
+    if (Date.now() > until)
+      throw new Trouble('The server was not ready within a minute. Its last words are above.', serverLog());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return server;
+}
+
+async function isReady(port) {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/api/ready`, { signal: AbortSignal.timeout(2000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+function welcome({ port, accounts, began }) {
+  say();
+  say(`Huiyin is ready after ${seconds(began)}: open http://localhost:${port} in a browser.`);
+  say(`  The interface and its description: http://localhost:${port}/api/openapi.json`);
+  say(`  The server writes its log to ${path.relative(ROOT, LOG)}`);
+  if (accounts.trim()) say(`\n${accounts.trimEnd()}`);
+  say('\nStop with Ctrl-C. The data stays; `npm run reset` empties it.');
+}
