@@ -12,14 +12,30 @@ const sharedSource = at('../shared/src');
 const weappApi = process.env.HUIYIN_API_BASE ?? 'http://127.0.0.1:3000/api';
 const forWeapp = process.env.TARO_ENV === 'weapp';
 
-/** `$light` and `$dark`, known to every style sheet, so that tokens.ts stays the only place with colours. */
-const palettes = [
-  ['light', light],
-  ['dark', dark],
-].map(([name, palette]) => `$${name}: (${Object.entries(palette).map(([key, value]) => `'${key}': ${value}`)});`);
+const { shapes }: typeof import('../src/ui/shapes') = requireWithEsbuild(at('src/ui/shapes.ts'));
+const { dataAddress, mark, svgOf }: typeof import('../src/ui/svg') = requireWithEsbuild(at('src/ui/svg.ts'));
+
+const sassMap = (name: string, entries: [string, string][]) =>
+  `$${name}: (${entries.map(([key, value]) => `'${key}': ${value}`).join(', ')});`;
+/** What the main style sheet takes from TypeScript, so that a colour or a shape is written in one place only. */
+const styleValues = [
+  sassMap('light', Object.entries(light)),
+  sassMap('dark', Object.entries(dark)),
+  sassMap(
+    'icons',
+    Object.entries(shapes).map(([name, shape]) => [name, `'${dataAddress(svgOf(shape, '#000'))}'`]),
+  ),
+  `$mark: '${dataAddress(mark)}';`,
+].join('\n');
 
 // Lengths stay px on both targets: nothing grows with the width of the screen, a 48 px target is 48 px on any phone.
-const plainPixels = { pxtransform: { enable: false, config: {} }, cssModules: { enable: false, config: {} } };
+const plainPixels = { pxtransform: { enable: false, config: {} } };
+
+/** Only the main sheet needs the values: the others use its CSS variables. */
+const mainSheet = {
+  additionalData: (content: string, { resourcePath }: { resourcePath: string }) =>
+    resourcePath.endsWith('app.scss') ? content.replace('// values from TypeScript', styleValues) : content,
+};
 
 interface Chain {
   merge(config: object): void;
@@ -38,10 +54,11 @@ export default defineConfig({
   cache: { enable: false },
   plugins: [at('config/page-titles.ts')],
   alias: { '@huiyin/shared': sharedSource },
-  sass: { data: palettes.join('\n') },
+
   defineConstants: { API_BASE: JSON.stringify(forWeapp ? weappApi : '/api') },
   copy: { patterns: [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }].filter(() => forWeapp), options: {} },
   mini: {
+    sassLoaderOption: mainSheet,
     postcss: plainPixels,
     compile: {
       include: [
@@ -54,6 +71,7 @@ export default defineConfig({
     },
   },
   h5: {
+    sassLoaderOption: mainSheet,
     publicPath: '/',
     staticDirectory: 'static',
     esnextModules: [],
@@ -68,6 +86,17 @@ export default defineConfig({
     webpackChain(chain: Chain) {
       chain.merge({
         module: { strictExportPresence: true },
+        performance: { hints: false },
+        optimization: {
+          splitChunks: {
+            chunks: 'all',
+            cacheGroups: {
+              // Every page needs the kit: one file. What two pages share comes once, when it is worth a request.
+              kit: { test: /[\\/]src[\\/](?:ui|platform|state|api)[\\/]/, name: 'kit', enforce: true, priority: 20 },
+              parts: { minChunks: 2, minSize: 6000, priority: 2 },
+            },
+          },
+        },
         resolve: {
           alias: {
             // Plain elements instead of Taro's web components: the landing page weighs a fraction, and an input is an input.

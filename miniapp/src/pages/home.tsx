@@ -1,9 +1,13 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
+import { Card } from '../ui/card';
+import { Page } from '../ui/page';
 
-export default function Page() {
+export default function Home() {
   return (
-    <View id="home">
-      <Text>home</Text>
-    </View>
+    <Page of="pages/home">
+      <Card>
+        <View className="h2">有事找代表，三日有回音</View>
+      </Card>
+    </Page>
   );
 }

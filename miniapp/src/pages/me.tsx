@@ -1,9 +1,13 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
+import { Card } from '../ui/card';
+import { Page } from '../ui/page';
 
-export default function Page() {
+export default function Me() {
   return (
-    <View id="me">
-      <Text>me</Text>
-    </View>
+    <Page of="pages/me">
+      <Card>
+        <View className="h2">有事找代表，三日有回音</View>
+      </Card>
+    </Page>
   );
 }

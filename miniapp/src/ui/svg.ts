@@ -11,3 +11,9 @@ export function svgOf(shape: string, colour: string, weight = 1.7, size = 24, ma
 export function dataAddress(svg: string): string {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
+
+/** The mark: a speaking square with a filled square inside. One colour: it is used as a mask. */
+export const mark =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 26 26" fill="none" stroke="#000" stroke-width="2.4" ' +
+  'stroke-linejoin="round"><path d="M7 3h12a4 4 0 0 1 4 4v10a4 4 0 0 1-4 4h-8l-5 3.4V21a4 4 0 0 1-3-4V7a4 4 0 0 1 ' +
+  '4-4z"/><rect x="9" y="8" width="8" height="8" rx="1.8" fill="#000" stroke="none"/></svg>';

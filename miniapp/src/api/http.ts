@@ -1,0 +1,110 @@
+import type { SessionView } from '@huiyin/shared/people/session.dto';
+import type { PictureView } from '@huiyin/shared/requests/request.dto';
+import { Unreachable, type Answer, type DevicePicture, type Sent } from '../platform/http';
+import { alone, send, sendPicture } from '../platform/send';
+import { ApiError, networkError, refusalOf } from './api-error';
+import { tokens } from './tokens';
+
+export interface Call {
+  method?: Sent['method'];
+  /** Left out when undefined. */
+  query?: Record<string, string | number | boolean | undefined>;
+  body?: unknown;
+  /** For what must not happen twice (`newKey()`); keep it with the draft, so that a retry sends the same one. */
+  idempotencyKey?: string;
+}
+
+/** Codes after which the kept session is worth nothing: the person has to sign in again. */
+const LOST = new Set(['auth.refresh_invalid', 'auth.refresh_reused', 'auth.token_invalid']);
+
+/**
+ * Calls the server and gives back its JSON. `path` begins after `/api`: `/requests/HY-…`.
+ * Throws ApiError. An expired access token is renewed once, by one call for all that wait, and the call is repeated.
+ */
+export async function call<T>(path: string, { method = 'GET', query, body, idempotencyKey }: Call = {}): Promise<T> {
+  const url = `${API_BASE}${path}${queryText(query)}`;
+  const headers: Record<string, string> = idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {};
+  return signed<T>((authorization) => send({ url, method, body, headers: { ...headers, ...authorization } }));
+}
+
+/** Uploads one picture; the answer's `code` goes into the request. */
+export function uploadPicture(picture: DevicePicture): Promise<PictureView> {
+  return signed((authorization) => sendPicture(`${API_BASE}/pictures`, picture, authorization));
+}
+
+/** The full address of something the server names by its path (`/api/pictures/…`), as an image needs it in WeChat. */
+export function addressOnServer(path: string): string {
+  return path.startsWith('/api') ? API_BASE + path.slice(4) : path;
+}
+
+/** A key that no one else uses, for what must not happen twice. */
+export function newKey(): string {
+  const random = () => Math.random().toString(36).slice(2, 12);
+  return `${Date.now().toString(36)}-${random()}-${random()}`;
+}
+
+async function signed<T>(attempt: (authorization: Record<string, string>) => Promise<Answer>): Promise<T> {
+  const used = tokens.get()?.accessToken;
+  try {
+    return read<T>(await reached(attempt(bearer(used))));
+  } catch (error) {
+    if (!(error instanceof ApiError) || !used) throw error;
+    if (error.code === 'auth.token_expired') return read<T>(await reached(attempt(bearer(await renewed(used)))));
+    forgetIfLost(error);
+    throw error;
+  }
+}
+
+const bearer = (token: string | undefined): Record<string, string> =>
+  token ? { Authorization: `Bearer ${token}` } : {};
+
+async function reached(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw error instanceof Unreachable ? networkError() : error;
+  }
+}
+
+function read<T>({ status, body }: Answer): T {
+  if (status >= 200 && status < 300) return body as T;
+  throw refusalOf(status, body);
+}
+
+let renewing: Promise<string> | undefined;
+
+/** A new access token in place of the used one. A refresh token works once: all who need one wait for the same call. */
+function renewed(used: string): Promise<string> {
+  renewing ??= alone('huiyin.renew', () => renew(used)).finally(() => {
+    renewing = undefined;
+  });
+  return renewing;
+}
+
+async function renew(used: string): Promise<string> {
+  // Another window may have renewed it while we waited.
+  const kept = tokens.fresh();
+  if (!kept) throw new ApiError('auth.required', '请先登录。', 401);
+  if (kept.accessToken !== used) return kept.accessToken;
+  try {
+    const body = { refreshToken: kept.refreshToken };
+    const answer = await reached(send({ url: `${API_BASE}/auth/refresh`, method: 'POST', headers: {}, body }));
+    const session = read<SessionView>(answer);
+    tokens.set(session);
+    return session.accessToken;
+  } catch (error) {
+    forgetIfLost(error);
+    throw error;
+  }
+}
+
+function forgetIfLost(error: unknown): void {
+  if (error instanceof ApiError && LOST.has(error.code)) tokens.set(undefined);
+}
+
+function queryText(query: Call['query'] = {}): string {
+  const pairs = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`);
+  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}

@@ -1,0 +1,2 @@
+/** Phones have no keys. */
+export function useKeys(_keys: Record<string, () => void>, _active = true): void {}

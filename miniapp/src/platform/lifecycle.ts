@@ -1,0 +1,2 @@
+/** What happens to a page, by the names that Taro gives on both targets. */
+export { useDidHide, useDidShow, useLoad, usePullDownRefresh, useReachBottom, useUnload } from '@tarojs/taro';

@@ -1,0 +1,15 @@
+import Taro from '@tarojs/taro';
+import { landingOf, type Landing } from './deep-link';
+import type { Outcome } from './outcome';
+
+/** Scans a code. `got` is undefined when it is none of ours. A mini-program code comes back as the path of its page. */
+export async function scanCode(): Promise<Outcome<Landing | undefined>> {
+  try {
+    const { result = '', path = '' } = (await Taro.scanCode({})) as { result?: string; path?: string };
+    const scene = /[?&]scene=([^&]+)/.exec(path)?.[1] ?? '';
+    return { got: landingOf(scene) ?? landingOf(result) };
+  } catch (reason) {
+    const { errMsg = '' } = (reason ?? {}) as { errMsg?: string };
+    return { refused: errMsg.includes('cancel') ? 'cancelled' : 'denied' };
+  }
+}

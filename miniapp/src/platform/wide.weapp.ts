@@ -1,0 +1,4 @@
+/** WeChat opens the app on phones: never the desk's layout. */
+export function useDesk(): boolean {
+  return false;
+}
