@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PeopleQueries } from './people.queries';
+import { PeopleService } from './people.service';
 
-@Module({})
+@Module({ providers: [PeopleQueries, PeopleService], exports: [PeopleQueries, PeopleService] })
 export class PeopleModule {}

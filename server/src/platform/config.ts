@@ -63,14 +63,15 @@ export class ConfigFault extends Error {}
  * @throws ConfigFault with one line per wrong setting
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== ''));
-  const parsed = Settings.safeParse(given);
+  const present = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== ''));
+  const parsed = Settings.safeParse(present);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((i) => `  - ${i.path.join('.') || 'configuration'}: ${i.message}`);
     throw new ConfigFault(`The configuration is not usable:\n${lines.join('\n')}\nSee the table in README.md.`);
   }
   const settings = { ...parsed.data, DATA_DIR: resolve(parsed.data.DATA_DIR) };
-  const kept = settings.DEMO_MODE ? demoKeys(settings.DATA_DIR) : undefined;
+  const given = settings.DATA_KEYS && settings.SIGNING_KEY;
+  const kept = settings.DEMO_MODE && !given ? demoKeys(settings.DATA_DIR) : undefined;
   return {
     ...settings,
     DATA_KEYS: settings.DATA_KEYS ?? [kept!.dataKey],

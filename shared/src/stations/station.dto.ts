@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { CursorText, LIMITS, NearText, Point, textOf } from '../kernel/limits';
 import { pageOf } from '../kernel/page';
-import { Point } from '../kernel/limits';
 
 export const STATION_KINDS = [
   'home',
@@ -27,11 +27,37 @@ export const STATION_KIND_LABELS: Record<StationKind, string> = {
   professional: '专业站',
   mobile: '流动站',
 };
+/** Kinds without a liaison of their own: the liaison of the station above acts for them. */
+export const POINT_KINDS: readonly StationKind[] = [
+  'point',
+  'household_contact',
+  'household_sector',
+  'household_industry',
+  'mobile',
+];
 export const STATION_STATES = ['open', 'suspended', 'closed'] as const;
 export type StationState = (typeof STATION_STATES)[number];
 
-/** A station's public code on its door: 10 characters. */
+/** A station's public code on its door. */
 export const StationCode = z.string().check(z.regex(/^[0-9A-Za-z_-]{4,32}$/, '联络站编号不对。'));
+/** A community's public code; it is the `id` of the API. */
+export const CommunityCode = z.string().check(z.regex(/^[0-9A-Za-z_-]{4,32}$/, '社区编号不对。'));
+
+/** All optional, and they narrow each other. With `near`, nearest first. */
+export const StationQuery = z.strictObject({
+  q: z.optional(textOf('要找的名字', LIMITS.searchText)),
+  communityId: z.optional(CommunityCode),
+  near: z.optional(NearText),
+  cursor: z.optional(CursorText),
+});
+export type StationQuery = z.infer<typeof StationQuery>;
+/** By name or address text, or by place: one of the two. */
+export const CommunityQuery = z.strictObject({
+  q: z.optional(textOf('地址', LIMITS.placeText)),
+  near: z.optional(NearText),
+  cursor: z.optional(CursorText),
+});
+export type CommunityQuery = z.infer<typeof CommunityQuery>;
 
 /** One line in a list. `distance` in metres, only when asked by place. */
 export const StationCard = z.object({

@@ -6,6 +6,8 @@ import { REFUSALS, type RefusalCode } from '@huiyin/shared/kernel/refusals';
 /** public: anyone. signed_in: any role. Else: these roles only. */
 export type Access = 'public' | 'signed_in' | readonly Role[];
 export const ACCESS = 'access';
+/** Metadata: open to staff who still have to change the password they were given. */
+export const BEFORE_PASSWORD_CHANGE = 'beforePasswordChange';
 
 /** Refusals every operation may give. */
 const ALWAYS: RefusalCode[] = ['server.busy', 'server.fault'];
@@ -28,6 +30,8 @@ export interface OperationFacts {
   refusals?: RefusalCode[];
   /** True for operations that read a body. */
   body?: boolean;
+  /** True where staff may come before they changed the password they were given. */
+  beforePasswordChange?: boolean;
 }
 
 /** Everything about an endpoint in one place: who may call it, what it answers, how it refuses. Feeds the guard and the OpenAPI document. */
@@ -43,6 +47,7 @@ export function Operation(o: OperationFacts): MethodDecorator {
   for (const code of refusals) byStatus.set(REFUSALS[code][0], [...(byStatus.get(REFUSALS[code][0]) ?? []), code]);
   return applyDecorators(
     SetMetadata(ACCESS, o.access),
+    SetMetadata(BEFORE_PASSWORD_CHANGE, o.beforePasswordChange ?? false),
     HttpCode(o.status ?? 200),
     ApiOperation({ summary: o.summary }),
     ApiExtension('x-access', o.access),

@@ -1,0 +1,73 @@
+import 'reflect-metadata';
+import multipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { LIMITS } from '@huiyin/shared/kernel/limits';
+import { speakChinese } from '@huiyin/shared/kernel/messages';
+import { Refusal } from '@huiyin/shared/kernel/refusals';
+import { AppModule } from './app.module';
+import { describeApi } from './openapi/document';
+import type { Config } from './platform/config';
+import { Log } from './platform/log';
+import { serveWeb } from './web';
+
+/** A JSON body may have this many bytes; pictures come as multipart with a limit of their own. */
+const BODY_BYTES = 256 * 1024;
+
+/** The server, ready to listen: API under /api, its document and page, the H5 app when WEB_ROOT is set. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  speakChinese();
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES,
+    trustProxy: config.TRUST_PROXY,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  const log = app.get(Log);
+  app.useLogger(log);
+  app.setGlobalPrefix('api');
+  app.enableShutdownHooks();
+  const fastify = adapter.getInstance();
+  readJsonOnly(fastify);
+  await app.register(multipart, {
+    limits: { fileSize: LIMITS.pictureBytes, files: 1, fields: 4, fieldSize: 1024, headerPairs: 50 },
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    log.info('http', {
+      requestId: request.id,
+      method: request.method,
+      // The pattern, never the address: codes and searches stay out of the log.
+      route: request.routeOptions.url ?? null,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    });
+    done();
+  });
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    void reply.header('x-content-type-options', 'nosniff');
+    void reply.header('referrer-policy', 'no-referrer');
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
+    done();
+  });
+  describeApi(app);
+  if (config.WEB_ROOT) serveWeb(fastify, config.WEB_ROOT);
+  return app;
+}
+
+/** JSON and nothing else: forms and plain text are refused as a wrong type; broken JSON gets its own code. */
+function readJsonOnly(fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    void parse(request, body as string, (fault, parsed) => done(fault ? new Refusal('body.not_json') : null, parsed));
+  });
+}

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { POINT_KINDS } from '@huiyin/shared/stations/station.dto';
+import { ROLE_LABELS, type Actor, type Role } from '@huiyin/shared/people/roles';
+import type { ActorView } from '@huiyin/shared/people/session.dto';
+import type { Day } from '@huiyin/shared/kernel/time';
+import { PeopleQueries } from '../people/people.queries';
+import { Crypto } from '../platform/crypto/crypto';
+
+/** A session as the guard needs it. */
+export interface FoundSession {
+  id: string;
+  family: string;
+  accessExpiresAt: Date;
+  revoked: boolean;
+  /** False once the role or the seat ended. */
+  roleHeld: boolean;
+  mustChangePassword: boolean;
+  actor: Actor;
+}
+
+interface SessionRow {
+  id: string;
+  family: string;
+  person_id: string;
+  role_id: string;
+  access_expires_at: Date;
+  revoked_at: Date | null;
+  role: Role;
+  district_id: string | null;
+  station_id: string | null;
+  street_id: string | null;
+  deputy_id: string | null;
+  department_id: string | null;
+  starts_on: Day;
+  ends_on: Day | null;
+  name_cipher: string | null;
+  must_change: number;
+  deputy_name: string | null;
+  constituency_id: string | null;
+  seat_ends_on: Day | null;
+  points: string | null;
+}
+
+// One statement for every authorized call. A liaison's points come along: they act for the station and its points.
+const FIND = `SELECT s.id, s.family, s.person_id, s.role_id, s.access_expires_at, s.revoked_at,
+    r.role, r.district_id, r.station_id, r.street_id, r.deputy_id, r.department_id, r.starts_on, r.ends_on,
+    p.name_cipher, (p.password_hash IS NOT NULL AND p.password_changed_at IS NULL) AS must_change,
+    d.name AS deputy_name, d.constituency_id, d.ends_on AS seat_ends_on,
+    CASE WHEN r.role = 'liaison' THEN (SELECT JSON_ARRAYAGG(CAST(t.id AS CHAR)) FROM station t
+      WHERE t.parent_id = r.station_id AND t.kind IN (${POINT_KINDS.map((k) => `'${k}'`).join(', ')})) END AS points
+  FROM auth_session s
+  JOIN person_role r ON r.id = s.role_id
+  JOIN person p ON p.id = s.person_id
+  LEFT JOIN deputy d ON d.id = r.deputy_id
+  WHERE s.access_hash = ?`;
+
+/** Names of the place a role acts in. */
+const PLACES = `SELECT r.id, r.role, r.starts_on, r.ends_on, di.code AS districtCode, di.name AS district,
+    st.code AS stationCode, st.name AS station, sr.name AS street, de.name AS deputy, de.ends_on AS seatEndsOn,
+    ds.code AS deputyStationCode, ds.name AS deputyStation
+  FROM person_role r
+  LEFT JOIN district di ON di.id = r.district_id
+  LEFT JOIN station st ON st.id = r.station_id
+  LEFT JOIN street sr ON sr.id = r.street_id
+  LEFT JOIN deputy de ON de.id = r.deputy_id
+  LEFT JOIN station ds ON ds.id = de.station_id
+  WHERE r.person_id = ? AND r.starts_on <= ? AND (r.ends_on IS NULL OR r.ends_on >= ?) ORDER BY r.id`;
+
+interface PlaceRow {
+  id: string;
+  role: Role;
+  districtCode: string | null;
+  district: string | null;
+  stationCode: string | null;
+  station: string | null;
+  street: string | null;
+  deputy: string | null;
+  deputyStationCode: string | null;
+  deputyStation: string | null;
+}
+
+/** Sessions and who acts in them. Reads only. */
+@Injectable()
+export class AuthQueries {
+  constructor(
+    private readonly crypto: Crypto,
+    private readonly people: PeopleQueries,
+  ) {}
+
+  /** The session of an access token's hash, or null. `day` judges whether the role is still held. */
+  async session(em: EntityManager, accessHash: string, day: Day): Promise<FoundSession | null> {
+    const [row]: SessionRow[] = await em.query(FIND, [accessHash]);
+    if (!row) return null;
+    const held = (from: Day, to: Day | null) => from <= day && (to === null || to >= day);
+    const points = row.points ? (JSON.parse(row.points) as string[]) : [];
+    return {
+      id: row.id,
+      family: row.family,
+      accessExpiresAt: row.access_expires_at,
+      revoked: row.revoked_at !== null,
+      roleHeld: held(row.starts_on, row.ends_on) && held('0000-00-00', row.seat_ends_on),
+      mustChangePassword: Number(row.must_change) === 1,
+      actor: {
+        personId: row.person_id,
+        roleId: row.role_id,
+        role: row.role,
+        name: this.nameOf(row.role, row.deputy_name, row.name_cipher),
+        districtId: row.district_id,
+        stationIds: row.station_id ? [row.station_id, ...points] : [],
+        streetId: row.street_id,
+        deputyId: row.deputy_id,
+        constituencyIds: row.constituency_id ? [row.constituency_id] : [],
+        departmentId: row.department_id,
+      },
+    };
+  }
+
+  /** The acting person for the app's header and its role switch. */
+  async actorView(em: EntityManager, personId: string, roleId: string, day: Day): Promise<ActorView> {
+    const rows: PlaceRow[] = await em.query(PLACES, [personId, day, day]);
+    const [person]: { name_cipher: string | null; must_change: number }[] = await em.query(
+      'SELECT name_cipher, (password_hash IS NOT NULL AND password_changed_at IS NULL) AS must_change FROM person WHERE id = ?',
+      [personId],
+    );
+    const acting = rows.find((r) => r.id === roleId) ?? rows[0];
+    const place = (r: PlaceRow) =>
+      r.station ?? r.street ?? r.deputyStation ?? (r.role === 'voter' ? '' : (r.district ?? ''));
+    const code = acting.stationCode ?? acting.deputyStationCode;
+    return {
+      name: this.nameOf(acting.role, acting.deputy, person.name_cipher),
+      role: acting.role,
+      roleLabel: ROLE_LABELS[acting.role],
+      roleId: acting.id,
+      roles: rows.map((r) => ({ id: r.id, role: r.role, label: ROLE_LABELS[r.role], place: place(r) })),
+      district: acting.districtCode ? { code: acting.districtCode, name: acting.district ?? '' } : null,
+      station: code ? { code, name: acting.station ?? acting.deputyStation ?? '' } : null,
+      place: place(acting),
+      mustChangePassword: Number(person.must_change) === 1,
+    };
+  }
+
+  /** The role to act in after signing in: the one with most to do, voter last. */
+  async firstRole(em: EntityManager, personId: string, day: Day): Promise<string | null> {
+    const roles = await this.people.rolesOf(em, personId, day);
+    return (roles.find((r) => r.role !== 'voter') ?? roles[0])?.id ?? null;
+  }
+
+  /** Deputies' names are public; a voter has none here; officers' are decrypted. */
+  private nameOf(role: Role, deputyName: string | null, cipher: string | null): string {
+    if (role === 'deputy' && deputyName) return deputyName;
+    if (role === 'voter' || !cipher) return ROLE_LABELS[role];
+    return this.crypto.decrypt(cipher);
+  }
+}

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Refusal } from '@huiyin/shared/kernel/refusals';
+import { DAY_MS, dayOf, MINUTE_MS } from '@huiyin/shared/kernel/time';
+import type { Actor } from '@huiyin/shared/people/roles';
+import type { ActorView, SessionView } from '@huiyin/shared/people/session.dto';
+import { Clock } from '../platform/clock/clock';
+import { newToken, sha256 } from '../platform/crypto/crypto';
+import { inTransaction } from '../platform/db/transaction';
+import { TasksService } from '../platform/tasks/tasks.service';
+import { AuthQueries, type FoundSession } from './auth.queries';
+
+export const ACCESS_TTL_MS = 20 * MINUTE_MS;
+export const REFRESH_TTL_MS = 30 * DAY_MS;
+
+interface RefreshRow {
+  id: string;
+  family: string;
+  person_id: string;
+  role_id: string;
+  refresh_expires_at: Date;
+  rotated_at: Date | null;
+  revoked_at: Date | null;
+}
+
+/**
+ * Sessions: an opaque access token (20 minutes) and a rotating refresh token (30 days, one use). Only hashes are stored.
+ * A refresh token that comes a second time was stolen or lost: its whole family is revoked.
+ * Times here are the machine's: the demo's clock signs nobody out.
+ */
+@Injectable()
+export class AuthService implements OnApplicationBootstrap {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly queries: AuthQueries,
+    private readonly clock: Clock,
+    private readonly tasks: TasksService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.tasks.every('auth.expire', 3600, async () => {
+      await this.db.query('DELETE FROM auth_session WHERE refresh_expires_at < ? LIMIT 10000', [
+        new Date(this.clock.real()),
+      ]);
+    });
+  }
+
+  /** Opens a session for a person in one of their roles; `family` continues an older one. */
+  async open(
+    em: EntityManager,
+    personId: string,
+    roleId: string,
+    family = randomBytes(16).toString('hex'),
+  ): Promise<SessionView> {
+    const accessToken = newToken();
+    const refreshToken = newToken();
+    const now = this.clock.real();
+    await em.query(
+      `INSERT INTO auth_session (family, person_id, role_id, access_hash, access_expires_at, refresh_hash, refresh_expires_at, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        family,
+        personId,
+        roleId,
+        sha256(accessToken),
+        new Date(now + ACCESS_TTL_MS),
+        sha256(refreshToken),
+        new Date(now + REFRESH_TTL_MS),
+        new Date(now),
+      ],
+    );
+    const actor = await this.queries.actorView(em, personId, roleId, dayOf(this.clock.now()));
+    return { accessToken, refreshToken, actor };
+  }
+
+  /**
+   * Who calls with this access token.
+   * @throws Refusal auth.token_invalid, auth.token_expired
+   */
+  async session(accessToken: string): Promise<FoundSession> {
+    const found = await this.queries.session(this.db.manager, sha256(accessToken), dayOf(this.clock.now()));
+    if (!found || found.revoked || !found.roleHeld) throw new Refusal('auth.token_invalid');
+    if (found.accessExpiresAt.getTime() <= this.clock.real()) throw new Refusal('auth.token_expired');
+    return found;
+  }
+
+  /**
+   * A new pair for a refresh token, once.
+   * @throws Refusal auth.refresh_invalid; auth.refresh_reused (and the family is revoked)
+   */
+  async refresh(refreshToken: string): Promise<SessionView> {
+    const outcome = await inTransaction(this.db, async (em) => {
+      const [row]: RefreshRow[] = await em.query(
+        'SELECT id, family, person_id, role_id, refresh_expires_at, rotated_at, revoked_at FROM auth_session WHERE refresh_hash = ? FOR UPDATE',
+        [sha256(refreshToken)],
+      );
+      if (!row) return 'auth.refresh_invalid' as const;
+      if (row.rotated_at) {
+        await this.revokeFamily(em, row.family);
+        return 'auth.refresh_reused' as const;
+      }
+      const now = new Date(this.clock.real());
+      if (row.revoked_at || row.refresh_expires_at <= now) return 'auth.refresh_invalid' as const;
+      await em.query('UPDATE auth_session SET rotated_at = ? WHERE id = ?', [now, row.id]);
+      return this.open(em, row.person_id, row.role_id, row.family);
+    });
+    // Outside the transaction: a revocation must be kept although the caller is refused.
+    if (typeof outcome === 'string') throw new Refusal(outcome);
+    return outcome;
+  }
+
+  /** Ends the session everywhere it was refreshed to. */
+  async signOut(accessToken: string): Promise<void> {
+    const found = await this.queries.session(this.db.manager, sha256(accessToken), dayOf(this.clock.now()));
+    if (found) await this.revokeFamily(this.db.manager, found.family);
+  }
+
+  /**
+   * The same person in another of their roles: a new session, the old one ends.
+   * @throws Refusal auth.role_not_yours
+   */
+  async actAs(accessToken: string, roleId: string): Promise<SessionView> {
+    const found = await this.session(accessToken);
+    return inTransaction(this.db, async (em) => {
+      const view = await this.queries.actorView(em, found.actor.personId, found.actor.roleId, dayOf(this.clock.now()));
+      if (!view.roles.some((r) => r.id === roleId)) throw new Refusal('auth.role_not_yours');
+      await this.revokeFamily(em, found.family);
+      return this.open(em, found.actor.personId, roleId);
+    });
+  }
+
+  /** The acting person as the app needs it. */
+  view(actor: Actor): Promise<ActorView> {
+    return this.queries.actorView(this.db.manager, actor.personId, actor.roleId, dayOf(this.clock.now()));
+  }
+
+  /** Signs a person out everywhere but in the family given (their password changed). */
+  async revokeOthers(em: EntityManager, personId: string, keepFamily: string): Promise<void> {
+    await em.query(
+      'UPDATE auth_session SET revoked_at = ? WHERE person_id = ? AND family <> ? AND revoked_at IS NULL',
+      [new Date(this.clock.real()), personId, keepFamily],
+    );
+  }
+
+  private async revokeFamily(em: EntityManager, family: string): Promise<void> {
+    await em.query('UPDATE auth_session SET revoked_at = ? WHERE family = ? AND revoked_at IS NULL', [
+      new Date(this.clock.real()),
+      family,
+    ]);
+  }
+}

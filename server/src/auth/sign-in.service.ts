@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Refusal } from '@huiyin/shared/kernel/refusals';
+import type { SessionView } from '@huiyin/shared/people/session.dto';
+import { PeopleService } from '../people/people.service';
+import { inTransaction } from '../platform/db/transaction';
+import { AuthQueries } from './auth.queries';
+import { AuthService } from './auth.service';
+import { PasswordAttempts } from './password-attempts';
+import { passwordIsStrong } from './password.rules';
+import { WechatIdentity } from './wechat-identity';
+
+/** The ways in: WeChat for voters and deputies, account and password for staff at a desk. */
+@Injectable()
+export class SignInService {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly auth: AuthService,
+    private readonly queries: AuthQueries,
+    private readonly people: PeopleService,
+    private readonly wechat: WechatIdentity,
+    private readonly attempts: PasswordAttempts,
+  ) {}
+
+  /** Signs in with the one-use code of wx.login; a stranger becomes a voter. */
+  async withWechat(code: string): Promise<SessionView> {
+    const { openid } = await this.wechat.exchange(code);
+    return inTransaction(this.db, async (em) => {
+      const voter = await this.people.registerVoter(em, openid, null);
+      const roleId = await this.queries.firstRole(em, voter.personId, this.people.today());
+      return this.auth.open(em, voter.personId, roleId ?? voter.roleId);
+    });
+  }
+
+  /**
+   * Signs staff in. Five wrong passwords lock the account for 15 minutes.
+   * @throws Refusal auth.account_or_password_wrong, auth.locked
+   */
+  async withPassword(account: string, password: string): Promise<SessionView> {
+    const person = await this.attempts.take(account);
+    if (!(await this.attempts.fits(password, person?.password_hash ?? null)) || !person)
+      throw new Refusal('auth.account_or_password_wrong');
+    return inTransaction(this.db, async (em) => {
+      await em.query('UPDATE person SET failed_sign_ins = 0, locked_until = NULL WHERE id = ?', [person.id]);
+      const roleId = await this.queries.firstRole(em, person.id, this.people.today());
+      if (!roleId) throw new Refusal('auth.account_or_password_wrong');
+      return this.auth.open(em, person.id, roleId);
+    });
+  }
+
+  /**
+   * Changes the password of the acting person and signs their other sessions out.
+   * @throws Refusal auth.account_or_password_wrong, auth.locked, auth.password_weak, auth.password_reused
+   */
+  async changePassword(accessToken: string, oldPassword: string, newPassword: string): Promise<void> {
+    const session = await this.auth.session(accessToken);
+    const [row]: { account: string | null }[] = await this.db.query('SELECT account FROM person WHERE id = ?', [
+      session.actor.personId,
+    ]);
+    const person = row?.account ? await this.attempts.take(row.account) : null;
+    if (!(await this.attempts.fits(oldPassword, person?.password_hash ?? null)) || !person)
+      throw new Refusal('auth.account_or_password_wrong');
+    if (!passwordIsStrong(newPassword)) throw new Refusal('auth.password_weak');
+    if (newPassword.normalize('NFKC') === oldPassword.normalize('NFKC')) throw new Refusal('auth.password_reused');
+    await inTransaction(this.db, async (em) => {
+      await this.people.setPassword(em, person.id, newPassword, true);
+      await this.auth.revokeOthers(em, person.id, session.family);
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { Point } from '@huiyin/shared/kernel/limits';
+import { DeputyCard, DeputyPage, DeputyView } from '@huiyin/shared/deputies/deputy.dto';
+import { MessagePage, MessageView } from '@huiyin/shared/notifications/message.dto';
+import * as session from '@huiyin/shared/people/session.dto';
+import * as request from '@huiyin/shared/requests/request.dto';
+import * as station from '@huiyin/shared/stations/station.dto';
+
+/** Names and examples of the schemas in the OpenAPI document. Kept here, so that the app's bundle does not carry them. */
+export const NAMED = z.registry<{ id: string; examples?: unknown[] }>();
+
+const name = (id: string, schema: z.core.$ZodType, example?: unknown): void => {
+  NAMED.add(schema, example === undefined ? { id } : { id, examples: [example] });
+};
+
+name('Point', Point, { lng: 113.9, lat: 22.75 });
+name('StationCard', station.StationCard);
+name('StationPage', station.StationPage);
+name('StationView', station.StationView);
+name('CommunityCard', station.CommunityCard);
+name('CommunityPage', station.CommunityPage);
+name('DeputyCard', DeputyCard);
+name('DeputyPage', DeputyPage);
+name('DeputyView', DeputyView);
+name('MessageView', MessageView);
+name('MessagePage', MessagePage);
+
+name('PasswordSignIn', session.PasswordSignIn, { account: 'cuiyuan-liaison', password: '……' });
+name('PasswordChange', session.PasswordChange, { oldPassword: '……', newPassword: 'Blue-Kite-2026' });
+name('WechatSignIn', session.WechatSignIn, { code: '081abcDEF' });
+name('RefreshTokens', session.RefreshTokens, { refreshToken: '……' });
+name('ActAs', session.ActAs, { roleId: '12' });
+name('ActorView', session.ActorView);
+name('SessionView', session.SessionView);
+
+name('CreateRequest', request.CreateRequest, {
+  text: '小区东门的路灯坏了两周，晚上老人出门看不清台阶。',
+  category: '城建城管',
+  stationCode: 'cuiyuan',
+  placeText: '翠园小区东门',
+});
+name('AssignBody', request.AssignBody, { deputyCode: 'wang-jianmin' });
+name('AskBody', request.AskBody, { text: '请问是东门里面还是外面的路灯？' });
+name('AnswerBody', request.AnswerBody, { text: '是东门外面靠公交站的两盏。' });
+name('RefuseBody', request.RefuseBody, { reason: '这件事法院正在审理，联络站不能介入。', door: '法院' });
+name('ReplyBody', request.ReplyBody, {
+  text: '您好，已和供电所看过，是配电箱进水，周三前换好。',
+  outcome: 'planned',
+  promiseDate: '2026-11-25',
+});
+name('TellBody', request.TellBody, { text: '东门路灯已经换好，昨晚亮了。', outcome: 'solved' });
+name('RateBody', request.RateBody, { echoed: true, solved: 'solved', comment: '谢谢王代表。' });
+name('ReopenBody', request.ReopenBody, { text: '昨晚又不亮了。' });
+name('WithdrawBody', request.WithdrawBody, { reason: '已经修好了。' });
+name('PolicyBody', request.PolicyBody, { policy: 'working', applyToOpen: false });
+name('Routing', request.Routing);
+name('ClockView', request.ClockView);
+name('TimelineEvent', request.TimelineEvent);
+name('Timeline', request.Timeline);
+name('Receipt', request.Receipt);
+name('RequestCard', request.RequestCard);
+name('RequestPage', request.RequestPage);
+name('PictureView', request.PictureView);
+name('RequestView', request.RequestView);
+name('Candidates', request.Candidates);
+name('Counts', request.Counts);

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Role } from '@huiyin/shared/people/roles';
+import type { Day } from '@huiyin/shared/kernel/time';
+import type { Audience } from '../events';
+
+/** A role as held, with the names a person recognises it by. */
+export interface HeldRole {
+  id: string;
+  role: Role;
+  districtId: string | null;
+  stationId: string | null;
+  streetId: string | null;
+  deputyId: string | null;
+  departmentId: string | null;
+}
+
+/** Condition of a role held on a day; binds the day twice. */
+export const HELD_ON = 'r.starts_on <= ? AND (r.ends_on IS NULL OR r.ends_on >= ?)';
+
+/** Who holds what. Reads only. */
+@Injectable()
+export class PeopleQueries {
+  /** Everyone an event is told to: one person, or all who hold a role over a place on that day. */
+  async holders(em: EntityManager, audience: Audience, day: Day): Promise<{ personId: string; role: Role }[]> {
+    if ('person' in audience) return [{ personId: audience.person, role: audience.as }];
+    const [column, value] =
+      audience.role === 'liaison'
+        ? ['station_id', audience.stationId]
+        : audience.role === 'street_office'
+          ? ['street_id', audience.streetId]
+          : ['district_id', audience.districtId];
+    const rows: { person_id: string }[] = await em.query(
+      `SELECT DISTINCT r.person_id FROM person_role r WHERE r.role = ? AND r.${column} = ? AND ${HELD_ON}`,
+      [audience.role, value, day, day],
+    );
+    return rows.map((r) => ({ personId: r.person_id, role: audience.role }));
+  }
+
+  /** The roles a person holds on a day, oldest first. */
+  async rolesOf(em: EntityManager, personId: string, day: Day): Promise<HeldRole[]> {
+    return em.query(
+      `SELECT r.id, r.role, r.district_id AS districtId, r.station_id AS stationId, r.street_id AS streetId,
+              r.deputy_id AS deputyId, r.department_id AS departmentId
+         FROM person_role r WHERE r.person_id = ? AND ${HELD_ON} ORDER BY r.id`,
+      [personId, day, day],
+    );
+  }
+}

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { dayOf, type Day } from '@huiyin/shared/kernel/time';
+import type { Role } from '@huiyin/shared/people/roles';
+import { Refusal } from '@huiyin/shared/kernel/refusals';
+import { Clock } from '../platform/clock/clock';
+import { Crypto } from '../platform/crypto/crypto';
+import { isDuplicate } from '../platform/db/transaction';
+
+export interface NewPerson {
+  name?: string;
+  phone?: string;
+  account?: string;
+  password?: string;
+  /** True when the password was chosen by its owner; else it must be changed on first use. */
+  passwordChosen?: boolean;
+  openid?: string;
+}
+
+export interface NewRole {
+  personId: string;
+  role: Role;
+  districtId: string | null;
+  stationId?: string | null;
+  streetId?: string | null;
+  deputyId?: string | null;
+  departmentId?: string | null;
+  startsOn: Day;
+  endsOn?: Day | null;
+}
+
+/** Registers people and gives them roles. Every method joins the caller's transaction. */
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly crypto: Crypto,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Adds a person; name and phone are stored encrypted.
+   * @returns the person's id
+   * @throws Refusal account.taken
+   */
+  async createPerson(em: EntityManager, p: NewPerson): Promise<string> {
+    const now = new Date(this.clock.real());
+    try {
+      const result = (await em.query(
+        `INSERT INTO person (name_cipher, phone_cipher, phone_index, account, password_hash, password_changed_at, openid, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          p.name ? this.crypto.encrypt(p.name) : null,
+          p.phone ? this.crypto.encrypt(p.phone) : null,
+          p.phone ? this.crypto.blindIndex(p.phone) : null,
+          p.account ?? null,
+          p.password ? await this.crypto.hashPassword(p.password) : null,
+          p.password && p.passwordChosen ? now : null,
+          p.openid ?? null,
+          now,
+        ],
+      )) as { insertId: string | number };
+      return String(result.insertId);
+    } catch (fault) {
+      if (p.account && isDuplicate(fault)) throw new Refusal('account.taken');
+      throw fault;
+    }
+  }
+
+  /** Gives a role from a day on. @returns the role's id */
+  async grantRole(em: EntityManager, r: NewRole): Promise<string> {
+    const result = (await em.query(
+      `INSERT INTO person_role (person_id, role, district_id, station_id, street_id, deputy_id, department_id, starts_on, ends_on)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        r.personId,
+        r.role,
+        r.districtId,
+        r.stationId ?? null,
+        r.streetId ?? null,
+        r.deputyId ?? null,
+        r.departmentId ?? null,
+        r.startsOn,
+        r.endsOn ?? null,
+      ],
+    )) as { insertId: string | number };
+    return String(result.insertId);
+  }
+
+  /** The voter behind a WeChat openid; registered on first sight. Two first sights at once give one person. */
+  async registerVoter(
+    em: EntityManager,
+    openid: string,
+    districtId: string | null,
+  ): Promise<{ personId: string; roleId: string }> {
+    const found = await this.voterOf(em, openid);
+    if (found) return found;
+    const inserted = (await em.query(
+      'INSERT INTO person (openid, created_at) VALUES (?, ?) ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)',
+      [openid, new Date(this.clock.real())],
+    )) as { insertId: string | number; affectedRows: number };
+    const personId = String(inserted.insertId);
+    // The row is locked now: whoever came second reads the role the first one gave.
+    const again = await this.voterOf(em, openid);
+    if (again) return again;
+    // Valid from long ago: the demo's clock and a corrected clock must not lock a voter out.
+    const roleId = await this.grantRole(em, { personId, role: 'voter', districtId, startsOn: '2000-01-01' });
+    return { personId, roleId };
+  }
+
+  /** A new password. `chosen`: by its owner; else it must be changed on first use. */
+  async setPassword(em: EntityManager, personId: string, password: string, chosen: boolean): Promise<void> {
+    await em.query(
+      'UPDATE person SET password_hash = ?, password_changed_at = ?, failed_sign_ins = 0, locked_until = NULL WHERE id = ?',
+      [await this.crypto.hashPassword(password), chosen ? new Date(this.clock.real()) : null, personId],
+    );
+  }
+
+  /** The day on which roles and seats are judged. */
+  today(): Day {
+    return dayOf(this.clock.now());
+  }
+
+  private async voterOf(em: EntityManager, openid: string): Promise<{ personId: string; roleId: string } | null> {
+    const rows: { personId: string; roleId: string }[] = await em.query(
+      `SELECT p.id AS personId, r.id AS roleId FROM person p JOIN person_role r ON r.person_id = p.id AND r.role = 'voter'
+        WHERE p.openid = ? LIMIT 1 FOR UPDATE`,
+      [openid],
+    );
+    return rows[0] ?? null;
+  }
+}

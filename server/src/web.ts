@@ -1,0 +1,51 @@
+import fastifyStatic from '@fastify/static';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+
+/** Files whose names carry a hash of their content: kept by browsers for a year. */
+const HASHED = /[./-][0-9a-f]{8,}\.(?:js|css|png|svg|woff2)$/;
+
+/** A policy for the page: scripts of our own only; the page's own inline scripts are let in by their hash. */
+function contentPolicy(html: string): string {
+  const hashes = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+    ([, code]) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
+  );
+  return [
+    "default-src 'self'",
+    `script-src 'self' ${hashes.join(' ')}`.trim(),
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/**
+ * Serves the built H5 app at `/`, compressed beforehand (.br, .gz beside each file). Any address that is neither a file
+ * nor under /api is the app's own: it gets the page.
+ */
+export function serveWeb(fastify: FastifyInstance, root: string): void {
+  const dir = resolve(root);
+  const page = join(dir, 'index.html');
+  if (!existsSync(page)) throw new Error(`WEB_ROOT has no index.html: build the H5 app first (npm start does).`);
+  const policy = contentPolicy(readFileSync(page, 'utf8'));
+  void fastify.register(fastifyStatic, { root: dir, serve: false, preCompressed: true, decorateReply: true });
+  fastify.get('/*', { schema: { hide: true } as never }, (request, reply) => {
+    const path = decodeURIComponent(request.url.split('?')[0]);
+    if (path === '/api' || path.startsWith('/api/')) return reply.callNotFound();
+    const isFile = /\.[A-Za-z0-9]+$/.test(path) && existsSync(join(dir, path)) && !path.includes('..');
+    if (isFile && path !== '/index.html') {
+      const maxAge = HASHED.test(path) ? 31_536_000 : 300;
+      return reply.sendFile(path.slice(1), { maxAge: maxAge * 1000, immutable: maxAge > 300 });
+    }
+    if (/\.(?:js|css|map|png|svg|ico|woff2)$/.test(path)) return reply.callNotFound();
+    return reply
+      .header('content-security-policy', policy)
+      .header('x-frame-options', 'DENY')
+      .sendFile('index.html', { maxAge: 0, cacheControl: true });
+  });
+}
