@@ -8,7 +8,12 @@ const swc = (tsx) => [
     jsc: {
       target: 'es2022',
       parser: { syntax: 'typescript', decorators: true, tsx },
-      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: 'automatic' } },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        useDefineForClassFields: false,
+        react: { runtime: 'automatic' },
+      },
     },
     module: { type: 'commonjs' },
   },
@@ -30,6 +35,12 @@ module.exports = {
       globalSetup: '<rootDir>/test/global-setup.ts',
       globalTeardown: '<rootDir>/test/global-teardown.ts',
     },
-    { ...base, displayName: 'miniapp', rootDir: 'miniapp', testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'], testEnvironment: 'jsdom' },
+    {
+      ...base,
+      displayName: 'miniapp',
+      rootDir: 'miniapp',
+      testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
+      testEnvironment: 'jsdom',
+    },
   ],
 };

@@ -1,9 +1,13 @@
 // The import rules, checked: as a command it prints every violation and exits 1 when there is one.
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { filesUnder } from './builds.mjs';
 import { inRoot, isMain, ROOT } from './places.mjs';
 import { attempt } from './programs.mjs';
 import { main, say, Trouble } from './sentences.mjs';
+
+const { forbidden } = createRequire(import.meta.url)('./dependency-rules.cjs');
+const comments = new Map(forbidden.map(({ name, comment }) => [name, comment]));
 
 const FOLDERS = ['shared/src', 'server/src', 'miniapp/src', 'scripts'];
 
@@ -32,7 +36,7 @@ export async function checkImports(root = ROOT) {
     missed: sources.filter((file) => !seen.has(file)),
     violations: report.summary.violations.map(({ rule, from, to }) => ({
       rule: rule.name,
-      comment: rule.comment,
+      comment: comments.get(rule.name),
       from,
       to,
     })),
@@ -50,7 +54,7 @@ function parse({ stdout, output }) {
 if (isMain(import.meta.url)) {
   main(async () => {
     const { cruised, missed, violations } = await checkImports();
-    for (const { rule, from, to } of violations) say(`${rule}: ${from} → ${to}`);
+    for (const { rule, comment, from, to } of violations) say(`${rule}: ${from} → ${to}\n  ${comment}`);
     for (const file of missed) say(`not read by the cruiser: ${file}`);
     say(`${cruised} files, ${violations.length} violations`);
     if (violations.length || missed.length) throw new Trouble('The import rules are broken.');
