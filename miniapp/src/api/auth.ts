@@ -13,3 +13,10 @@ export const signOut = () => call<void>('/auth/sign-out', { method: 'POST' });
 
 /** Who is acting now, and which other roles they hold. */
 export const whoAmI = () => call<ActorView>('/auth/me');
+
+/** Acts in another of the own roles; the old session ends. */
+export const actAs = (roleId: string) => call<SessionView>('/auth/act-as', { method: 'POST', body: { roleId } });
+
+/** Changes the own password; other sessions of the person end. */
+export const changePassword = (oldPassword: string, newPassword: string) =>
+  call<void>('/auth/password/change', { method: 'POST', body: { oldPassword, newPassword } });
