@@ -9,7 +9,7 @@ import { DATA, inData, inRoot, ROOT } from './places.mjs';
 import { isFree } from './ports.mjs';
 import { runNode, startProgram, tail } from './programs.mjs';
 import { main, say, seconds, step, Trouble } from './sentences.mjs';
-import { noteStart, runningStart } from './start-record.mjs';
+import { clearLeftover, noteStart, runningStart } from './start-record.mjs';
 
 /** Runs `npm start`: returns only by ending the process, 0 when told to stop, 1 when something is wrong. */
 export function launch() {
@@ -31,7 +31,8 @@ export function launch() {
 async function serve(life) {
   const began = performance.now();
   const { host, port } = await address();
-  life.add(await noteStart(port));
+  const note = await noteStart(port);
+  life.add(note.remove);
 
   const stage = async (sentence, work) => {
     life.check();
@@ -67,7 +68,7 @@ async function serve(life) {
   }
   let server;
   await stage('Starting the server', async () => {
-    server = await startServer(settings, port, life);
+    server = await startServer(settings, port, life, note);
   });
   life.check();
   welcome({ port, accounts, began });
@@ -87,6 +88,7 @@ async function address() {
     throw new Trouble(
       `Huiyin is running already, at http://localhost:${other.port} (process ${other.pid}). Stop that one first.`,
     );
+  await clearLeftover();
   if (!(await isFree(port, host))) {
     throw new Trouble(
       `Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
@@ -110,7 +112,7 @@ function serverEnv({ databaseUrl, host, port }) {
 const LOG = inData('server.log');
 const serverLog = () => tail(fs.readFileSync(LOG, 'utf8'), 30);
 
-async function startServer(settings, port, life) {
+async function startServer(settings, port, life, note) {
   fs.mkdirSync(path.dirname(LOG), { recursive: true });
   const log = fs.openSync(LOG, 'w');
   const server = startProgram(process.execPath, [inRoot('server/dist/main.js')], {
@@ -119,6 +121,7 @@ async function startServer(settings, port, life) {
   });
   fs.closeSync(log);
   life.add(() => server.stop());
+  await note.server(server.child.pid);
   let ended = false;
   void server.exited.then(() => (ended = true));
   const until = Date.now() + 60_000;
