@@ -5,21 +5,24 @@ import { Trouble } from './sentences.mjs';
 
 const IMAGE = 'mariadb:10.11';
 
+/** The user of the image, who has to own the folder when we are root; undefined when we are not. */
+export const containerOwner = () => (process.getuid?.() === 0 ? { name: 'mysql', uid: 999, gid: 999 } : undefined);
+
 /** The name of the container that belongs to a data folder: the same folder, the same name. */
 const nameFor = (data) => `huiyin-${crypto.createHash('sha256').update(data).digest('hex').slice(0, 12)}`;
 
 /**
  * Starts a container over the folder `data`, bound to 127.0.0.1:`port` only, with `initFile` run at each start and the
- * further server `options`. Returns `{ name, exited }`.
+ * further server `options`, as the user who owns the folder. Returns `{ name, exited }`.
  */
-export async function startContainer({ data, port, initFile, options }) {
+export async function startContainer({ data, port, initFile, owner, options }) {
   const name = nameFor(data);
   await stopContainer(name);
-  const own = process.getuid?.() ? ['--user', `${process.getuid()}:${process.getgid()}`] : [];
+  const user = ['--user', owner ? `${owner.uid}:${owner.gid}` : `${process.getuid()}:${process.getgid()}`];
   await run(
     'docker',
     [
-      ...['run', '--detach', '--rm', '--name', name, '--label', 'huiyin=database', ...own],
+      ...['run', '--detach', '--rm', '--name', name, '--label', 'huiyin=database', ...user],
       ...[
         '--publish',
         `127.0.0.1:${port}:3306`,
@@ -52,6 +55,6 @@ export async function containerRuns(name) {
 /** Stops the container when it is there; it removes itself. */
 export async function stopContainer(name) {
   if (!(await containerRuns(name))) return;
-  const stopped = await attempt('docker', ['stop', '--time', '30', name]);
+  const stopped = await attempt('docker', ['stop', '-t', '30', name]);
   if (stopped.code !== 0) throw new Trouble(`The container ${name} could not be stopped.`, stopped.output);
 }

@@ -3,7 +3,7 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { containerLog, containerRuns, startContainer, stopContainer } from './mariadb-container.mjs';
+import { containerLog, containerOwner, containerRuns, startContainer, stopContainer } from './mariadb-container.mjs';
 import { mariadbPrograms } from './mariadb-programs.mjs';
 import { inData } from './places.mjs';
 import { freePort, greetsAsDatabase } from './ports.mjs';
@@ -30,9 +30,8 @@ export async function up({ dir = inData('mariadb'), fast = false, keep = false }
   if (before) await halt(dir, before);
 
   const programs = await mariadbPrograms();
-  const owner = programs.container ? undefined : await ownerFor(dir);
-  if (!programs.container) await makeData(dir, programs, owner);
-  else fs.mkdirSync(path.join(dir, 'data'), { recursive: true });
+  const owner = programs.container ? containerOwner() : await ownerFor(dir);
+  await makeData(dir, programs, owner);
   const port = await choosePort(dir);
   const initFile = writeInitFile(dir, owner);
   const started = await launch({ dir, port, programs, owner, initFile, fast });
@@ -134,12 +133,13 @@ async function makeData(dir, programs, owner) {
   const data = path.join(dir, 'data');
   const finished = path.join(dir, 'installed');
   const tmp = path.join(dir, 'tmp');
-  if (!fs.existsSync(finished)) fs.rmSync(data, { recursive: true, force: true });
+  if (!fs.existsSync(finished) && !programs.container) fs.rmSync(data, { recursive: true, force: true });
   fs.mkdirSync(data, { recursive: true });
   fs.mkdirSync(tmp, { recursive: true });
   const mine = owner ? owner.uid : process.getuid?.();
   if (fs.statSync(data).uid !== mine) await changeOwner([data, tmp], owner);
-  if (fs.existsSync(finished)) return;
+  // The container makes its own data.
+  if (fs.existsSync(finished) || programs.container) return;
   await run(
     programs.installer,
     [
@@ -203,7 +203,7 @@ function settings(fast) {
 async function launch({ dir, port, programs, owner, initFile, fast }) {
   const data = path.join(dir, 'data');
   if (programs.container) {
-    const container = await startContainer({ data, port, initFile, options: settings(fast) });
+    const container = await startContainer({ data, port, initFile, owner, options: settings(fast) });
     return { identity: { container: container.name }, exited: container.exited };
   }
   const log = fs.openSync(path.join(dir, 'error.log'), 'w');

@@ -47,8 +47,7 @@ if (isMain(import.meta.url)) {
   main(async () => {
     if (process.argv.includes('--check')) {
       const stale = await staleOpenApi();
-      if (stale.length)
-        throw new Trouble(`Not what the server gives today: ${stale.join(', ')}. Run: node scripts/openapi.mjs`);
+      if (stale.length) throw new Trouble(`Not what the server gives today: ${stale.join(', ')}. Run: npm run openapi`);
       say('The OpenAPI document and the types made from it are fresh.');
     } else {
       await writeOpenApi();

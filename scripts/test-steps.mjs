@@ -46,7 +46,7 @@ const format = {
   name: 'format',
   run: async () => {
     const args = [module('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'];
-    await runNode(args, { cwd: ROOT, sentence: 'Some files are not formatted. Run: npx prettier --write .' });
+    await runNode(args, { cwd: ROOT, sentence: 'Some files are not formatted. Run: npm run format' });
   },
 };
 
@@ -144,8 +144,7 @@ const drift = async (url) => {
 
 async function openApi() {
   const stale = await staleOpenApi();
-  if (stale.length)
-    throw new Trouble(`Not what the server gives today: ${stale.join(', ')}. Run: node scripts/openapi.mjs`);
+  if (stale.length) throw new Trouble(`Not what the server gives today: ${stale.join(', ')}. Run: npm run openapi`);
 }
 
 const build = async (script) =>
