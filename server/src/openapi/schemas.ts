@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Point } from '@huiyin/shared/kernel/limits';
 import { DeputyCard, DeputyPage, DeputyView } from '@huiyin/shared/deputies/deputy.dto';
 import { MessagePage, MessageView } from '@huiyin/shared/notifications/message.dto';
+import { GivenPassword, StaffPage, StaffView } from '@huiyin/shared/people/staff.dto';
 import * as session from '@huiyin/shared/people/session.dto';
 import * as request from '@huiyin/shared/requests/request.dto';
 import * as station from '@huiyin/shared/stations/station.dto';
@@ -25,6 +26,9 @@ name('DeputyView', DeputyView);
 name('MessageView', MessageView);
 name('MessagePage', MessagePage);
 
+name('StaffView', StaffView);
+name('StaffPage', StaffPage);
+name('GivenPassword', GivenPassword);
 name('PasswordSignIn', session.PasswordSignIn, { account: 'cuiyuan-liaison', password: '……' });
 name('PasswordChange', session.PasswordChange, { oldPassword: '……', newPassword: 'Blue-Kite-2026' });
 name('WechatSignIn', session.WechatSignIn, { code: '081abcDEF' });

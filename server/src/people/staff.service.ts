@@ -1,0 +1,119 @@
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { Page } from '@huiyin/shared/kernel/page';
+import { PAGE_SIZE } from '@huiyin/shared/kernel/page';
+import { Refusal } from '@huiyin/shared/kernel/refusals';
+import { ROLE_LABELS, STAFF_ROLES, type Actor, type Role } from '@huiyin/shared/people/roles';
+import type { GivenPassword, StaffView } from '@huiyin/shared/people/staff.dto';
+import { Clock } from '../platform/clock/clock';
+import { Crypto } from '../platform/crypto/crypto';
+import { inTransaction } from '../platform/db/transaction';
+import { Cursors } from '../platform/http/cursors';
+import { PeopleService } from './people.service';
+
+/** Without letters and digits that are mistaken for one another when read from paper. */
+const SYLLABLES = 'bcdfghkmnprstvwz';
+const VOWELS = 'aeiu';
+
+interface StaffRow {
+  id: string;
+  account: string;
+  name_cipher: string | null;
+  locked_until: Date | null;
+  must_change: number;
+}
+
+interface StaffRoleRow {
+  person_id: string;
+  role: Role;
+  ends_on: string | null;
+  place: string | null;
+}
+
+/** A password an officer can be given on paper: `Fukemi-7294-Ravu`. 16 characters, four kinds, 51 bits. */
+export function newGivenPassword(): string {
+  const syllables = (n: number) =>
+    Array.from({ length: n }, () => SYLLABLES[randomInt(SYLLABLES.length)] + VOWELS[randomInt(VOWELS.length)]).join('');
+  const capital = (word: string) => word[0].toUpperCase() + word.slice(1);
+  return `${capital(syllables(3))}-${String(randomInt(10_000)).padStart(4, '0')}-${capital(syllables(2))}`;
+}
+
+/** Officers' accounts, for the admin of their district. */
+@Injectable()
+export class StaffService {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly people: PeopleService,
+    private readonly crypto: Crypto,
+    private readonly clock: Clock,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** The accounts of the admin's district, by id. */
+  async list(actor: Actor, cursor: string | undefined): Promise<Page<StaffView>> {
+    const name = `staff:${actor.districtId}`;
+    const [after] = this.cursors.open(name, cursor) ?? ['0'];
+    const rows: StaffRow[] = await this.db.query(
+      `SELECT p.id, p.account, p.name_cipher, p.locked_until, (p.password_changed_at IS NULL) AS must_change FROM person p
+        WHERE p.id > ? AND p.account IS NOT NULL
+          AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.district_id = ?)
+        ORDER BY p.id LIMIT ?`,
+      [after, actor.districtId, PAGE_SIZE + 1],
+    );
+    const page = rows.slice(0, PAGE_SIZE);
+    const roles = page.length
+      ? await this.rolesOf(
+          page.map((r) => r.id),
+          actor.districtId,
+        )
+      : [];
+    const now = this.clock.real();
+    return {
+      items: page.map((row) => ({
+        account: row.account,
+        name: row.name_cipher ? this.crypto.decrypt(row.name_cipher) : '',
+        roles: roles
+          .filter((r) => r.person_id === row.id)
+          .map((r) => ({ role: r.role, label: ROLE_LABELS[r.role], place: r.place ?? '', endsOn: r.ends_on })),
+        locked: row.locked_until !== null && row.locked_until.getTime() > now,
+        mustChangePassword: Number(row.must_change) === 1,
+      })),
+      nextCursor: rows.length > PAGE_SIZE ? this.cursors.seal(name, [page[page.length - 1].id]) : null,
+    };
+  }
+
+  /**
+   * Gives an officer of the admin's district a new password, signs them out everywhere and lifts a lock.
+   * @throws Refusal person.not_found, also for accounts of other districts
+   */
+  async givePassword(actor: Actor, account: string): Promise<GivenPassword> {
+    const password = newGivenPassword();
+    await inTransaction(this.db, async (em) => {
+      const [row]: { id: string }[] = await em.query(
+        `SELECT p.id FROM person p WHERE p.account = ? AND EXISTS
+          (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.district_id = ? AND r.role IN (?)) FOR UPDATE`,
+        [account, actor.districtId, STAFF_ROLES],
+      );
+      if (!row) throw new Refusal('person.not_found');
+      await this.people.setPassword(em, row.id, password, false);
+      await em.query('UPDATE auth_session SET revoked_at = ? WHERE person_id = ? AND revoked_at IS NULL', [
+        new Date(this.clock.real()),
+        row.id,
+      ]);
+    });
+    return { account, password };
+  }
+
+  private rolesOf(personIds: string[], districtId: string | null): Promise<StaffRoleRow[]> {
+    return this.db.query(
+      `SELECT r.person_id, r.role, r.ends_on, COALESCE(st.name, sr.name, di.name) AS place FROM person_role r
+         LEFT JOIN station st ON st.id = r.station_id
+         LEFT JOIN street sr ON sr.id = r.street_id
+         LEFT JOIN district di ON di.id = r.district_id
+        WHERE r.person_id IN (?) AND r.district_id = ? ORDER BY r.id`,
+      [personIds, districtId],
+    );
+  }
+}
