@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { LIMITS } from '@huiyin/shared/kernel/limits';
+import { Refusal } from '@huiyin/shared/kernel/refusals';
+import type { PictureSize } from '@huiyin/shared/pictures/picture.dto';
+import type { PictureView } from '@huiyin/shared/requests/request.dto';
+import { DataSource, type EntityManager } from 'typeorm';
+import { PictureLinks } from './picture-links';
+import { keyOf, PictureStore, type StoredFile, typeOf } from './picture-store';
+
+interface PictureRow {
+  subject_id: string;
+  code: string;
+  width: number;
+  height: number;
+  open: number;
+}
+
+/** A picture to be sent, and how long the receiver may keep it. */
+export interface PictureFile extends StoredFile {
+  contentType: string;
+  /** Seconds. */
+  maxAge: number;
+  open: boolean;
+}
+
+/** Seconds a browser may keep an open picture. */
+const OPEN_MAX_AGE = 24 * 3600;
+
+/** Reads of pictures. */
+@Injectable()
+export class PicturesQueries {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly store: PictureStore,
+    private readonly links: PictureLinks,
+  ) {}
+
+  /**
+   * The pictures of several subjects of one kind, in the order in which they were sent, with signed addresses.
+   * Call it only for subjects the reader may see. Subjects without pictures are not in the map.
+   */
+  async of(em: EntityManager, topic: string, subjectIds: string[]): Promise<Map<string, PictureView[]>> {
+    const found = new Map<string, PictureView[]>();
+    if (!subjectIds.length) return found;
+    const rows: PictureRow[] = await em.query(
+      'SELECT subject_id, code, width, height, open FROM picture WHERE topic = ? AND subject_id IN (?) ORDER BY id LIMIT ?',
+      [topic, subjectIds, subjectIds.length * LIMITS.pictures],
+    );
+    for (const row of rows) {
+      const view = this.links.view({ ...row, open: row.open === 1 });
+      found.set(row.subject_id, [...(found.get(row.subject_id) ?? []), view]);
+    }
+    return found;
+  }
+
+  /**
+   * The file behind a link.
+   * @throws Refusal picture.not_found for made-up codes, and for wrong or expired links of pictures that are not open
+   */
+  async file(code: string, size: PictureSize, expiry?: number, signature?: string): Promise<PictureFile> {
+    const holds = this.links.holdsFor(code, expiry, signature);
+    const [row]: { storage_key: string; open: number }[] = await this.db.query(
+      'SELECT storage_key, open FROM picture WHERE code = ?',
+      [code],
+    );
+    const open = row?.open === 1;
+    if (!row || (!open && holds === 0)) throw new Refusal('picture.not_found');
+    const file = await this.store.get(keyOf(row.storage_key, size));
+    if (!file) throw new Refusal('picture.not_found');
+    return {
+      ...file,
+      contentType: typeOf(row.storage_key),
+      maxAge: open ? OPEN_MAX_AGE : Math.floor(holds / 1000),
+      open,
+    };
+  }
+}
