@@ -29,7 +29,10 @@ const styleValues = [
 ].join('\n');
 
 // Lengths stay px on both targets: nothing grows with the width of the screen, a 48 px target is 48 px on any phone.
-const plainPixels = { pxtransform: { enable: false, config: {} } };
+const plainPixels = {
+  pxtransform: { enable: false, config: {} },
+  htmltransform: { enable: false, config: { removeCursorStyle: false } },
+};
 
 /** Only the main sheet needs the values: the others use its CSS variables. */
 const mainSheet = {
@@ -52,11 +55,10 @@ export default defineConfig({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
-  plugins: [at('config/page-titles.ts')],
+  plugins: [at('config/weapp-files.ts')],
   alias: { '@huiyin/shared': sharedSource },
 
   defineConstants: { API_BASE: JSON.stringify(forWeapp ? weappApi : '/api') },
-  copy: { patterns: [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }].filter(() => forWeapp), options: {} },
   mini: {
     sassLoaderOption: mainSheet,
     postcss: plainPixels,

@@ -12,7 +12,9 @@ export const light = {
   /** The edge of something to tap or write in: 3:1 against the ground, so that it is seen. */
   edge: '#8F877C',
   accent: '#A8231C',
-  'accent-down': '#8C1B15',
+  /** The ground of the main button; words on it are on-accent. */
+  fill: '#A8231C',
+  'fill-down': '#8C1B15',
   'on-accent': '#FFFFFF',
   tint: '#F7EBE8',
   green: '#1E6B45',
@@ -36,8 +38,9 @@ export const dark: Palette = {
   line: '#3A342E',
   edge: '#857C71',
   accent: '#F08A80',
-  'accent-down': '#E0766B',
-  'on-accent': '#2A0906',
+  fill: '#BC3A32',
+  'fill-down': '#9F2F28',
+  'on-accent': '#FFFFFF',
   tint: '#3B2320',
   green: '#7CC79F',
   'green-tint': '#1D3328',

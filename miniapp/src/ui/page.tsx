@@ -21,6 +21,8 @@ interface PageProps {
   top?: ReactNode;
   /** In place of our header in browsers, for desk pages. */
   header?: ReactNode;
+  /** As high as the window, with panes that scroll by themselves (styles/desk.scss). */
+  desk?: boolean;
   children: ReactNode;
 }
 
@@ -36,12 +38,18 @@ interface PageProps {
  * `h1` 24 · `h2` 20 · `strong` 17 semi-bold · nothing 17 · `sub` 15 and softer · `large` 30. Boxes: `row` (side by side,
  * 12 apart), `grow` (takes what is left), `stack` (below each other, 12 apart), `hr`.
  */
-export function Page({ of, title, footer, top, header, children }: PageProps) {
+export function Page({ of, title, footer, top, header, desk, children }: PageProps) {
   const elder = useElder();
   const route = routeOf(of);
   const shown = title ?? route.title;
   useEffect(() => setTitle(shown), [shown]);
-  const classes = ['page', elder && 'page-elder', route.wide && 'page-wide', route.tab && OWN_BARS && 'page-tabbed'];
+  const classes = [
+    'page',
+    elder && 'page-elder',
+    route.wide && 'page-wide',
+    desk && 'page-desk',
+    route.tab && OWN_BARS && 'page-tabbed',
+  ];
   return (
     <View id={of.replace('/', '-')} className={classes.filter(Boolean).join(' ')}>
       {OWN_BARS && (header ?? <Header title={shown} isTab={Boolean(route.tab)} isHome={of === 'pages/home'} />)}

@@ -1,5 +1,7 @@
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
+import { holdFocus } from '../platform/focus';
 import { useKeys } from '../platform/keys';
 import { Button } from './button';
 import { Icon } from './icon';
@@ -14,14 +16,15 @@ interface SheetProps {
   footer?: ReactNode;
 }
 
-/** Something to decide without leaving the page: from below on a phone, in the middle at a desk. Esc closes. */
+/** Something to decide without leaving the page: from below on a phone, in the middle at a desk. Esc closes, Tab stays in. */
 export function Sheet({ id, open, title, onClose, children, footer }: SheetProps) {
   useKeys({ Escape: onClose }, open);
+  useEffect(() => (open ? holdFocus(id) : undefined), [open, id]);
   if (!open) return null;
   return (
     <View className="sheet-ground">
       <View id={`${id}-ground`} className="sheet-shade" catchMove onClick={onClose} aria-hidden />
-      <View id={id} className="sheet" role="dialog" aria-modal aria-label={title}>
+      <View id={id} className="sheet" role="dialog" aria-modal aria-label={title} tabIndex={-1}>
         <View className="row">
           <View className="h2 grow">{title}</View>
           <View id={`${id}-close`} className="sheet-close" role="button" aria-label="关闭" onClick={onClose}>

@@ -1,0 +1,35 @@
+/** What the Tab key reaches. */
+const REACHED = 'input, textarea, button, [tabindex]:not([tabindex="-1"])';
+
+/** Moves the keyboard to something by its id and brings it into view; does nothing when it is not there. */
+export function focusOn(id: string): void {
+  const found = document.getElementById(id);
+  found?.focus({ preventScroll: true });
+  found?.scrollIntoView({ block: 'nearest' });
+}
+
+/**
+ * Keeps the Tab key inside what lies on top, from now until the answer is called; then the keyboard is back where it was.
+ * The first field gets the keyboard, else the box itself (it needs a tabIndex).
+ */
+export function holdFocus(id: string): () => void {
+  const box = document.getElementById(id);
+  const before = document.activeElement;
+  if (!box) return () => undefined;
+  if (!box.contains(before)) (box.querySelector<HTMLElement>('input, textarea') ?? box).focus();
+  const keepIn = (event: KeyboardEvent) => {
+    if (event.key !== 'Tab') return;
+    const reached = [...box.querySelectorAll<HTMLElement>(REACHED)];
+    const end = event.shiftKey ? reached[0] : reached[reached.length - 1];
+    const active = document.activeElement;
+    if (active !== end && active !== box && box.contains(active)) return;
+    if (active === box && !event.shiftKey) return;
+    event.preventDefault();
+    (event.shiftKey ? reached[reached.length - 1] : reached[0])?.focus();
+  };
+  box.addEventListener('keydown', keepIn);
+  return () => {
+    box.removeEventListener('keydown', keepIn);
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  };
+}

@@ -1,0 +1,7 @@
+/** Phones have no keyboard to move. */
+export function focusOn(_id: string): void {}
+
+/** Nothing to hold. */
+export function holdFocus(_id: string): () => void {
+  return () => undefined;
+}
