@@ -1,19 +1,26 @@
 /** What the Tab key reaches. */
 const REACHED = 'input, textarea, button, [tabindex]:not([tabindex="-1"])';
 
+/** An element that can take the keyboard, though Tab may pass it by. */
+function reachable(id: string): HTMLElement | null {
+  const found = document.getElementById(id);
+  if (found && !found.hasAttribute('tabindex')) found.tabIndex = -1;
+  return found;
+}
+
 /** Moves the keyboard to something by its id and brings it into view; does nothing when it is not there. */
 export function focusOn(id: string): void {
-  const found = document.getElementById(id);
+  const found = reachable(id);
   found?.focus({ preventScroll: true });
   found?.scrollIntoView({ block: 'nearest' });
 }
 
 /**
  * Keeps the Tab key inside what lies on top, from now until the answer is called; then the keyboard is back where it was.
- * The first field gets the keyboard, else the box itself (it needs a tabIndex).
+ * The first field gets the keyboard, else the box itself.
  */
 export function holdFocus(id: string): () => void {
-  const box = document.getElementById(id);
+  const box = reachable(id);
   const before = document.activeElement;
   if (!box) return () => undefined;
   if (!box.contains(before)) (box.querySelector<HTMLElement>('input, textarea') ?? box).focus();

@@ -24,7 +24,7 @@ export function Sheet({ id, open, title, onClose, children, footer }: SheetProps
   return (
     <View className="sheet-ground">
       <View id={`${id}-ground`} className="sheet-shade" catchMove onClick={onClose} aria-hidden />
-      <View id={id} className="sheet" role="dialog" aria-modal aria-label={title} tabIndex={-1}>
+      <View id={id} className="sheet" role="dialog" aria-modal aria-label={title}>
         <View className="row">
           <View className="h2 grow">{title}</View>
           <View id={`${id}-close`} className="sheet-close" role="button" aria-label="关闭" onClick={onClose}>
