@@ -1,6 +1,6 @@
-import type { MultiPolygon, Polygon } from 'geojson';
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 import { Ascii, Id, IdRef, Json, Text } from '../platform/db/columns';
+import type { Boundary } from './geo.rules';
 
 /** A community or village, with its border as GeoJSON (GCJ-02). */
 @Entity('community')
@@ -14,7 +14,7 @@ export class Community {
   @IdRef() streetId: string;
   @Ascii(32) code: string;
   @Text(64) name: string;
-  @Json({ nullable: true }) boundary: Polygon | MultiPolygon | null;
+  @Json({ nullable: true }) boundary: Boundary | null;
 }
 
 /** The 0.01° squares a community's border box covers (with a margin): finding by point reads one square, however large the country. */

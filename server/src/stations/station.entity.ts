@@ -7,6 +7,7 @@ import { Ascii, Degrees, Id, IdRef, Json, Text } from '../platform/db/columns';
 @Index('ix_station_district', ['districtId', 'kind'])
 @Index('ix_station_street', ['streetId', 'kind'])
 @Index('ix_station_parent', ['parentId'])
+@Index('ix_station_community', ['communityId'])
 @Index('ix_station_place', ['lat', 'lng'])
 @Index('ix_station_pinyin', ['pinyin'])
 @Index('ix_station_initials', ['initials'])
@@ -34,7 +35,7 @@ export class Station {
   @Ascii(64) initials: string;
 }
 
-/** Two-character pieces of names, so that Chinese text is found from any position by an index. */
+/** One- and two-character pieces of names and addresses: Chinese text is found from any position by an index. */
 @Entity('station_gram')
 export class StationGram {
   @PrimaryColumn({ type: 'varchar', length: 2 }) gram: string;

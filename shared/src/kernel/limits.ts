@@ -42,6 +42,9 @@ export const NearText = z.pipe(
   ),
 );
 
+/** The opaque position in a list, as the server gave it. */
+export const CursorText = z.string().check(z.maxLength(500, '翻页位置不对。'));
+
 export const LIMITS = {
   requestText: 2000,
   replyText: 2000,

@@ -60,6 +60,7 @@ export const REFUSALS = {
 
   // people and settings
   'account.taken': [409, '这个账号已经有人用了，请换一个。'],
+  'code.taken': [409, '这个编号已被别的区使用，请换一个编号。'],
   'person.not_found': [404, '没有找到这个人，请核对后再试。'],
   'message.not_found': [404, '没有找到这条消息。'],
 } as const satisfies Record<string, readonly [number, string]>;

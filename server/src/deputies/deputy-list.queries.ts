@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import {
+  type DeputyCard,
+  DEPUTY_LEVEL_LABELS,
+  type DeputyLevel,
+  type DeputyQuery,
+} from '@huiyin/shared/deputies/deputy.dto';
+import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
+import { Refusal } from '@huiyin/shared/kernel/refusals';
+import { dayOf, type Day } from '@huiyin/shared/kernel/time';
+import { Clock } from '../platform/clock/clock';
+import { startsWith } from '../platform/db/like';
+import { Cursors } from '../platform/http/cursors';
+import { spelledPrefix } from '../platform/text/spelling';
+import { StationsQueries } from '../stations/stations.queries';
+import { SEATED_ON } from './deputies.queries';
+
+/** What a list shows of a deputy, from `deputy d` with {@link CARD_PLACES}. No phone: there is none to select. */
+export const CARD = `d.id, d.code, d.name, d.level, d.field, k.name AS constituency, s.code AS stationCode,
+    s.name AS stationName, di.name AS district`;
+export const CARD_PLACES = `JOIN district di ON di.id = d.district_id
+    LEFT JOIN constituency k ON k.id = d.constituency_id LEFT JOIN station s ON s.id = d.station_id`;
+
+export interface CardRow {
+  id: string;
+  code: string;
+  name: string;
+  level: DeputyLevel;
+  field: string;
+  constituency: string | null;
+  stationCode: string | null;
+  stationName: string | null;
+  district: string;
+}
+
+/** Deputies above the district are elected by the congress below theirs (选举法 §3), so they have no constituency here. */
+const ELECTED_INDIRECTLY = '由下一级人大选举产生';
+
+export const toCard = (row: CardRow): DeputyCard => ({
+  code: row.code,
+  name: row.name,
+  level: row.level,
+  levelLabel: DEPUTY_LEVEL_LABELS[row.level],
+  constituency: row.constituency ?? ELECTED_INDIRECTLY,
+  field: row.field,
+  station: row.stationCode && row.stationName ? { code: row.stationCode, name: row.stationName } : null,
+  district: row.district,
+});
+
+/** Nearest to the voter first: town, district, city, province, nation. */
+const NEARNESS = "FIELD(d.level, 'township', 'district', 'municipal', 'provincial', 'national')";
+
+interface Sql {
+  sql: string;
+  values: unknown[];
+}
+
+/** Ids of seats whose holder's name, pinyin or initials begin with the text, or whose code it is. */
+function seatsNamed(q: string): Sql {
+  const name = q.replace(/\s+/gu, '');
+  const parts: Sql[] = [{ sql: "SELECT id FROM deputy WHERE name LIKE ? ESCAPE '!'", values: [startsWith(name)] }];
+  if (/^[\w-]+$/.test(q))
+    parts.push({ sql: 'SELECT id FROM deputy WHERE code IN (?)', values: [[q, q.toLowerCase(), q.toUpperCase()]] });
+  const prefix = spelledPrefix(q);
+  if (prefix) {
+    parts.push({ sql: "SELECT id FROM deputy WHERE pinyin LIKE ? ESCAPE '!'", values: [startsWith(prefix)] });
+    parts.push({ sql: "SELECT id FROM deputy WHERE initials LIKE ? ESCAPE '!'", values: [startsWith(prefix)] });
+  }
+  return { sql: parts.map((p) => p.sql).join(' UNION '), values: parts.flatMap((p) => p.values) };
+}
+
+/** Ids of the seats that stand for a community: through its constituencies, and the higher levels of its district. */
+const seatsOfCommunity = (communityId: string, districtId: string): Sql => ({
+  sql: `SELECT x.id FROM constituency_community cc JOIN deputy x ON x.constituency_id = cc.constituency_id WHERE cc.community_id = ?
+    UNION SELECT id FROM deputy WHERE district_id = ? AND level IN ('national', 'provincial', 'municipal') AND constituency_id IS NULL`,
+  values: [communityId, districtId],
+});
+
+/** Ids of the seats that receive at a station or anywhere below it. */
+const seatsOfStation = (stationId: string): Sql => ({
+  sql: `SELECT x.id FROM (WITH RECURSIVE below (id, depth) AS (
+      SELECT id, 0 FROM station WHERE id = ?
+      UNION SELECT t.id, below.depth + 1 FROM below JOIN station t ON t.parent_id = below.id WHERE below.depth < 8)
+    SELECT DISTINCT id FROM below) tree JOIN deputy x ON x.station_id = tree.id`,
+  values: [stationId],
+});
+
+/** `GET /deputies`: by community (all levels at once), station, name, pinyin, code. Only seats held today. */
+@Injectable()
+export class DeputyListQueries {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly cursors: Cursors,
+    private readonly stations: StationsQueries,
+  ) {}
+
+  /** @throws Refusal community.not_found, station.not_found, cursor.invalid */
+  async page(query: DeputyQuery): Promise<Page<DeputyCard>> {
+    const { cursor, ...filter } = query;
+    const list = `deputies:${JSON.stringify([filter.q, filter.communityId, filter.stationCode])}`;
+    const from = this.cursors.open(list, cursor);
+    const scopes = await this.scopes(filter);
+    // The sort costs only where the set is one community's or station's; elsewhere the primary key is the order.
+    const rank = filter.communityId || filter.stationCode ? NEARNESS : '0';
+    const rows = await this.rows(scopes, rank, from, dayOf(this.clock.now()));
+    const shown = rows.slice(0, PAGE_SIZE);
+    const last = shown.at(-1);
+    return {
+      items: shown.map(toCard),
+      nextCursor: rows.length > PAGE_SIZE && last ? this.cursors.seal(list, [Number(last.sort), last.id]) : null,
+    };
+  }
+
+  private async scopes(filter: Omit<DeputyQuery, 'cursor'>): Promise<Sql[]> {
+    const em = this.db.manager;
+    const scopes: Sql[] = [];
+    if (filter.communityId) {
+      const community = await this.stations.communityByCode(em, filter.communityId);
+      if (!community) throw new Refusal('community.not_found');
+      scopes.push(seatsOfCommunity(community.id, community.districtId));
+    }
+    if (filter.stationCode) {
+      const station = await this.stations.stationByCode(em, filter.stationCode);
+      if (!station) throw new Refusal('station.not_found');
+      scopes.push(seatsOfStation(station.id));
+    }
+    if (filter.q) scopes.push(seatsNamed(filter.q));
+    return scopes;
+  }
+
+  /** One row more than a page. */
+  private rows(
+    scopes: Sql[],
+    rank: string,
+    from: unknown[] | null,
+    day: Day,
+  ): Promise<(CardRow & { sort: number | string })[]> {
+    const joins = scopes.map((s, i) => `JOIN (${s.sql}) q${i} ON q${i}.id = d.id`);
+    return this.db.query(
+      `SELECT ${CARD}, ${rank} AS sort FROM deputy d ${joins.join(' ')} ${CARD_PLACES}
+        WHERE ${SEATED_ON}${from ? ` AND (${rank} > ? OR (${rank} = ? AND d.id > ?))` : ''}
+        ORDER BY ${rank === '0' ? '' : 'sort, '}d.id LIMIT ?`,
+      [...scopes.flatMap((s) => s.values), day, day, ...(from ? [from[0], from[0], from[1]] : []), PAGE_SIZE + 1],
+    );
+  }
+}

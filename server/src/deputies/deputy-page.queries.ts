@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { DeputyView } from '@huiyin/shared/deputies/deputy.dto';
+import { Refusal } from '@huiyin/shared/kernel/refusals';
+import { dayOf, type Day } from '@huiyin/shared/kernel/time';
+import { Clock } from '../platform/clock/clock';
+import { CARD, CARD_PLACES, type CardRow, toCard } from './deputy-list.queries';
+
+interface PageRow extends CardRow {
+  title: string;
+  introduction: string;
+  startsOn: Day;
+  endsOn: Day;
+  term: string;
+  constituencyId: string | null;
+  waiting: number;
+  replied: number;
+  solved: number;
+}
+
+const PAGE = `SELECT ${CARD}, d.title, d.introduction, d.starts_on AS startsOn, COALESCE(d.ends_on, te.ends_on) AS endsOn,
+    te.name AS term, d.constituency_id AS constituencyId, COALESCE(ta.waiting, 0) AS waiting,
+    COALESCE(ta.replied, 0) AS replied, COALESCE(ta.solved, 0) AS solved
+  FROM deputy d ${CARD_PLACES} JOIN term te ON te.id = d.term_id LEFT JOIN deputy_tally ta ON ta.deputy_id = d.id
+  WHERE d.code = ?`;
+const COMMUNITIES = `SELECT c.code AS id, c.name FROM constituency_community cc JOIN community c ON c.id = cc.community_id
+  WHERE cc.constituency_id = ? ORDER BY c.id LIMIT 100`;
+
+/** `GET /deputies/:code`: the deputy's public page. */
+@Injectable()
+export class DeputyPageQueries {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Lands also when the seat has ended, and says so. @throws Refusal deputy.not_found */
+  async byCode(code: string): Promise<DeputyView> {
+    const [row]: PageRow[] = await this.db.query(PAGE, [code]);
+    if (!row) throw new Refusal('deputy.not_found');
+    const communities: { id: string; name: string }[] = row.constituencyId
+      ? await this.db.query(COMMUNITIES, [row.constituencyId])
+      : [];
+    const today = dayOf(this.clock.now());
+    return {
+      ...toCard(row),
+      title: row.title,
+      introduction: row.introduction,
+      seat: { term: row.term, startsOn: row.startsOn, endsOn: row.endsOn, ended: row.endsOn < today },
+      communities,
+      work: { replied: Number(row.replied), solved: Number(row.solved), waiting: Number(row.waiting) },
+    };
+  }
+}
