@@ -8,7 +8,7 @@ import { inTransaction } from '../platform/db/transaction';
 import { AuthQueries } from './auth.queries';
 import { AuthService } from './auth.service';
 import { PasswordAttempts } from './password-attempts';
-import { passwordIsStrong } from './password.rules';
+import { passwordIsStrong } from '@huiyin/shared/people/password';
 import { WechatIdentity } from './wechat-identity';
 
 /** The ways in: WeChat for voters and deputies, account and password for staff at a desk. */

@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '@huiyin/shared/people/roles';
 import { testServer, type TestServer } from '../../test/http';
 import { AuthService } from '../auth/auth.service';
-import { passwordIsStrong } from '../auth/password.rules';
+import { passwordIsStrong } from '@huiyin/shared/people/password';
 import { PeopleService } from './people.service';
 import { newGivenPassword } from './staff.service';
 

@@ -1,4 +1,4 @@
-import { passwordIsStrong } from './password.rules';
+import { passwordIsStrong } from './password';
 
 describe('a strong password', () => {
   it.each(['Blue-Kite-2026', 'korrektHorse12', '春天的风abcDEF123', 'aaaaaaaaA1aa'])('takes %s', (p) => {
