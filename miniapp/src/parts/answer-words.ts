@@ -1,0 +1,41 @@
+import { spokenDeadline, spokenDay } from '@huiyin/shared/kernel/time';
+import type { RequestCard, RequestView } from '@huiyin/shared/requests/request.dto';
+import { deputyCalled } from './names';
+import { instantOf } from './when';
+
+type Owed = Pick<RequestCard, 'state' | 'dueAt' | 'late' | 'station' | 'deputy'>;
+
+/** Who should answer the voter: the deputy who has it, before that the station. */
+export function answererOf({ deputy, station }: Pick<Owed, 'deputy' | 'station'>): string {
+  return deputy ? deputyCalled(deputy.name) : station.name;
+}
+
+/** For the voter, in one sentence: who owes what until when, or what is theirs to do now. */
+export function answerSentence(card: Owed): string {
+  const who = answererOf(card);
+  const until = card.dueAt === null ? '' : spokenDeadline(instantOf(card.dueAt));
+  switch (card.state) {
+    case 'submitted':
+    case 'assigned':
+      if (!until) return `在${who}手里`;
+      return card.late ? `${who}应在 ${until} 前答复您，已超过约定时间` : `${who}应在 ${until} 前答复您`;
+    case 'clarifying':
+      return `${card.station.name}想请您补充几句`;
+    case 'replied':
+      return `${who}已答复您，还在办理`;
+    case 'told':
+      return '有结果了，请您说说问题解决了吗';
+    case 'closed':
+      return '已经办结';
+    case 'refused':
+      return '联络站写明了理由和该去的地方';
+    case 'withdrawn':
+      return '您撤回了这件事';
+  }
+}
+
+/** 列入计划 with its day, for the tag and the letter: 请在 2026年12月31日(周四) 前看结果. */
+export function promiseWords(told: NonNullable<RequestView['told']>): string | undefined {
+  if (!told.promiseDate) return undefined;
+  return `答应在 ${told.promiseDate.slice(0, 4)}年${spokenDay(told.promiseDate)} 前办好`;
+}

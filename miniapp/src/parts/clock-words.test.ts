@@ -1,0 +1,62 @@
+import type { ClockView } from '@huiyin/shared/requests/request.dto';
+import { heldWords, waitedWords } from './clock-words';
+
+const at = (iso: string) => Date.parse(iso);
+/** Written on Friday 2026-11-20 at 19:40, due on Monday at 24:00. */
+const clock: ClockView = {
+  kind: 'reply',
+  round: 1,
+  startedAt: '2026-11-20T19:40:00+08:00',
+  dueAt: '2026-11-24T00:00:00+08:00',
+  policy: 'natural',
+  calendarVersion: '2026.1',
+  provisional: false,
+  state: 'running',
+  pauses: [],
+};
+
+describe('您等了', () => {
+  test('the day it was written is day zero', () => {
+    expect(waitedWords(clock, at('2026-11-20T22:00:00+08:00')).words).toBe('刚写来 / 共 3 天');
+  });
+
+  test('each day on the way is counted, the last one too', () => {
+    expect(waitedWords(clock, at('2026-11-21T08:00:00+08:00')).words).toBe('第 1 天 / 共 3 天');
+    expect(waitedWords(clock, at('2026-11-23T23:59:00+08:00')).words).toBe('第 3 天 / 共 3 天');
+  });
+
+  test('a last day that rests rolls on: day three is the next working day', () => {
+    const thursday = { ...clock, startedAt: '2026-11-19T09:00:00+08:00' };
+    expect(waitedWords(thursday, at('2026-11-22T09:00:00+08:00')).words).toBe('第 2 天 / 共 3 天');
+    expect(waitedWords(thursday, at('2026-11-23T09:00:00+08:00')).words).toBe('第 3 天 / 共 3 天');
+  });
+
+  test('overdue says by how many days, and is drawn full', () => {
+    expect(waitedWords(clock, at('2026-11-25T09:00:00+08:00'))).toEqual({ part: 1, words: '已超过 2 天' });
+  });
+
+  test('it stands still once answered', () => {
+    const met: ClockView = { ...clock, state: 'met', metAt: '2026-11-22T21:40:00+08:00' };
+    expect(waitedWords(met, at('2026-12-30T09:00:00+08:00')).words).toBe('2 天 2 小时后有回音');
+  });
+
+  test('a paused clock says what it waits for', () => {
+    const pauses = [{ from: '2026-11-21T09:00:00+08:00', to: null, reason: '请选民补充' }];
+    const paused: ClockView = { ...clock, state: 'paused', pauses };
+    expect(waitedWords(paused, at('2026-11-22T09:00:00+08:00')).words).toBe('等您补充，暂停');
+  });
+
+  test('a strict clock counts hours', () => {
+    const strict: ClockView = { ...clock, policy: 'strict', dueAt: '2026-11-23T19:40:00+08:00' };
+    expect(waitedWords(strict, at('2026-11-21T19:40:00+08:00'))).toEqual({ part: 24 / 72, words: '24 / 共 72 小时' });
+  });
+});
+
+test('代表拿到 is drawn on the scale of the whole waiting and ends with the reply', () => {
+  const since = at('2026-11-22T14:00:00+08:00');
+  expect(heldWords(clock, since, at('2026-11-23T18:00:00+08:00')).words).toBe('1 天 4 小时');
+  const met: ClockView = { ...clock, state: 'met', metAt: '2026-11-22T19:00:00+08:00' };
+  const held = heldWords(met, since, at('2026-12-01T00:00:00+08:00'));
+  expect(held.words).toBe('5 小时');
+  expect(held.part).toBeCloseTo(5 / 76.33, 2);
+});

@@ -1,0 +1,27 @@
+import { Image, View } from '@tarojs/components';
+import type { PictureView } from '@huiyin/shared/requests/request.dto';
+import { addressOnServer } from '../api/http';
+import { showPictures } from '../platform/pictures';
+import './parts.scss';
+
+/** Pictures side by side; a tap shows them full-screen. Nothing when there are none. */
+export function Pictures({ pictures }: { pictures: readonly PictureView[] }) {
+  if (pictures.length === 0) return null;
+  const whole = pictures.map(({ url }) => addressOnServer(url));
+  return (
+    <View className="pictures">
+      {pictures.map(({ code, thumbUrl }, at) => (
+        <View
+          key={code}
+          id={`picture-${at + 1}`}
+          className="picture"
+          role="button"
+          aria-label={`看大图，第 ${at + 1} 张`}
+          onClick={() => showPictures(whole, at)}
+        >
+          <Image className="picture-image" mode="aspectFill" lazyLoad src={addressOnServer(thumbUrl)} />
+        </View>
+      ))}
+    </View>
+  );
+}

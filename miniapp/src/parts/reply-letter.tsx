@@ -1,0 +1,58 @@
+import { View } from '@tarojs/components';
+import { OUTCOME_LABELS, type Outcome, type RequestView } from '@huiyin/shared/requests/request.dto';
+import { spokenInstant } from '@huiyin/shared/kernel/time';
+import { Card } from '../ui/card';
+import { Letter } from '../ui/letter';
+import { Tag, type TagTone } from '../ui/tag';
+import { promiseWords } from './answer-words';
+import { deputyCalled } from './names';
+import { instantOf, whenWords } from './when';
+
+const OUTCOME_TONES: Record<Outcome, TagTone> = {
+  solved: 'green',
+  explained: 'blue',
+  planned: 'blue',
+  reasonable_but_not_now: 'grey',
+};
+
+/** What came of it: a tag with its word. */
+export function OutcomeTag({ outcome }: { outcome: Outcome }) {
+  return (
+    <Tag id="outcome" tone={OUTCOME_TONES[outcome]}>
+      {OUTCOME_LABELS[outcome]}
+    </Tag>
+  );
+}
+
+/** The deputy's answer as a letter, and what came of it. Nothing while nobody has answered. */
+export function ReplyLetter({ request }: { request: Pick<RequestView, 'reply' | 'told' | 'serverNow'> }) {
+  const { reply, told, serverNow } = request;
+  if (!reply && !told) return null;
+  // A reply that already told the outcome is one letter, not two.
+  const toldMore = told && told.text !== reply?.text;
+  const promise = told && promiseWords(told);
+  return (
+    <Card id="letter">
+      <View className="stack">
+        {reply && (
+          <Letter
+            id="reply"
+            from={`${deputyCalled(reply.by)}的回音`}
+            at={whenWords(reply.at, serverNow)}
+            text={reply.text}
+          />
+        )}
+        {reply?.calledAt && (
+          <View className="sub">{`这是 ${spokenInstant(instantOf(reply.calledAt))} 电话里说的，记在这里。`}</View>
+        )}
+        {toldMore && <Letter id="told" from="办理结果" at={whenWords(told.at, serverNow)} text={told.text} />}
+        {told && (
+          <View className="row row-wrap">
+            <OutcomeTag outcome={told.outcome} />
+            {promise && <View className="sub">{promise}</View>}
+          </View>
+        )}
+      </View>
+    </Card>
+  );
+}

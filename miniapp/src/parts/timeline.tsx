@@ -1,0 +1,33 @@
+import { Text, View } from '@tarojs/components';
+import type { TimelineEvent } from '@huiyin/shared/requests/request.dto';
+import { Trail } from '../ui/trail';
+import { whenWords } from './when';
+import './parts.scss';
+
+interface TimelineProps {
+  /** Oldest first, as the server gives them. */
+  events: readonly TimelineEvent[];
+  /** The server's time. */
+  now: string;
+  /** Texts that already stand elsewhere on the page: told once is enough. */
+  shown?: readonly (string | null | undefined)[];
+}
+
+/** Everything that happened, newest on top. A new round is marked where it begins. */
+export function Timeline({ events, now, shown = [] }: TimelineProps) {
+  const steps = events.map((event, at) => {
+    const text = event.text && !shown.includes(event.text) ? event.text : undefined;
+    const newRound = event.round > 1 && events[at - 1]?.round !== event.round;
+    return {
+      key: `${at}`,
+      title: event.title,
+      sub: `${whenWords(event.at, now)}${newRound ? ` · 第 ${event.round} 轮` : ''}`,
+      body: text && (
+        <View className="said">
+          <Text userSelect>{text}</Text>
+        </View>
+      ),
+    };
+  });
+  return <Trail id="timeline" steps={steps.reverse()} />;
+}

@@ -1,0 +1,74 @@
+import { clockTime, dayOf, daysBetween, endOfDay, spokenDay, weekdayName } from '@huiyin/shared/kernel/time';
+import type { RequestState } from '@huiyin/shared/requests/request.machine';
+import type { RequestCard } from '@huiyin/shared/requests/request.dto';
+import type { TagTone } from '../ui/tag';
+import { instantOf } from './when';
+
+/** How pressing a matter is: a word, the tone of its tag (which brings the shape), and the left edge of its card. */
+export interface Urgency {
+  word: string;
+  tone: TagTone;
+  edge: 'red' | 'amber' | 'blue' | 'line';
+}
+
+/** Who reads it: the voter who wrote, or those who handle it. */
+export type Reader = 'voter' | 'handler';
+
+/** Up to this many days ahead the edge is blue; what lies further off rests. */
+const SOON_DAYS = 2;
+
+/** A state in the words of the voter who wrote. */
+const FOR_VOTER: Record<RequestState, string> = {
+  submitted: '联络站在分办',
+  clarifying: '等您补充',
+  assigned: '等代表答复',
+  replied: '已答复，办理中',
+  told: '等您评价',
+  closed: '已办结',
+  refused: '不予受理',
+  withdrawn: '您已撤回',
+};
+
+const TONES: Record<RequestState, TagTone> = {
+  submitted: 'blue',
+  clarifying: 'amber',
+  assigned: 'blue',
+  replied: 'green',
+  told: 'amber',
+  closed: 'green',
+  refused: 'red',
+  withdrawn: 'grey',
+};
+
+/** A state in words, with its tone. `stateLabel` is what the server calls it for handlers. */
+export function stateWord(state: RequestState, reader: Reader, stateLabel: string): { word: string; tone: TagTone } {
+  if (reader === 'voter') return { word: FOR_VOTER[state], tone: TONES[state] };
+  // What waits for the voter presses nobody who handles it.
+  return { word: stateLabel, tone: state === 'clarifying' || state === 'told' ? 'grey' : TONES[state] };
+}
+
+/**
+ * A due date in a word: 逾期 1 天 · 今天到期 · 明天到期 · 周三到期 · 11月30日(周一)到期. Instants in epoch milliseconds;
+ * overdue from `dueAt` on. A due date within a day (policy `strict`) is told with its time.
+ */
+export function dueUrgency(dueAt: number, now: number): Urgency {
+  const last = dayOf(dueAt - 1);
+  const ahead = daysBetween(dayOf(now), last);
+  if (now >= dueAt) return { word: ahead < 0 ? `逾期 ${-ahead} 天` : '逾期不到 1 天', tone: 'red', edge: 'red' };
+  const time = endOfDay(last) === dueAt ? '' : ` ${clockTime(dueAt)} `;
+  if (ahead === 0) return { word: `今天${time}到期`, tone: 'amber', edge: 'amber' };
+  const day = ahead === 1 ? '明天' : ahead < 7 ? weekdayName(last) : spokenDay(last);
+  return { word: `${day}${time}到期`, tone: 'blue', edge: ahead <= SOON_DAYS ? 'blue' : 'line' };
+}
+
+/** How pressing a matter in a list is: its due date while a reply is owed, else its state. */
+export function urgencyOf(
+  card: Pick<RequestCard, 'state' | 'stateLabel' | 'dueAt' | 'paused' | 'serverNow'>,
+  reader: Reader,
+): Urgency {
+  const { word, tone } = stateWord(card.state, reader, card.stateLabel);
+  const owed = card.dueAt !== null && !card.paused && (card.state === 'submitted' || card.state === 'assigned');
+  if (owed) return dueUrgency(instantOf(card.dueAt!), instantOf(card.serverNow));
+  // What waits for the reader stands out; everything else rests.
+  return { word, tone, edge: reader === 'voter' && tone === 'amber' ? 'amber' : 'line' };
+}
