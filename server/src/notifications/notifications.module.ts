@@ -1,4 +1,12 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module';
+import { NotificationsController } from './notifications.controller';
+import { NotificationsQueries } from './notifications.queries';
+import { NotificationsService } from './notifications.service';
 
-@Module({})
+@Module({
+  imports: [PeopleModule],
+  controllers: [NotificationsController],
+  providers: [NotificationsService, NotificationsQueries],
+})
 export class NotificationsModule {}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { PAGE_SIZE } from '@huiyin/shared/kernel/page';
+import { isoAt8 } from '@huiyin/shared/kernel/time';
+import { type MessagePage, type MessageView, MOST_UNREAD } from '@huiyin/shared/notifications/message.dto';
+import type { Actor } from '@huiyin/shared/people/roles';
+import { type RequestPlace, sightsOf } from '@huiyin/shared/requests/request.policy';
+import { DataSource } from 'typeorm';
+import { Cursors } from '../platform/http/cursors';
+
+interface MessageRow {
+  id: string;
+  at: Date;
+  kind: string;
+  title: string;
+  text: string;
+  request_code: string | null;
+  read_at: Date | null;
+}
+
+const COLUMNS: Record<keyof RequestPlace, string> = {
+  voterId: 'r.voter_id',
+  deputyId: 'r.deputy_id',
+  stationId: 'r.station_id',
+  streetId: 'r.street_id',
+  districtId: 'r.district_id',
+  constituencyId: 'r.constituency_id',
+};
+
+/** The acting person's messages, by the one visibility rule: what they may no longer see, they no longer hear of. */
+@Injectable()
+export class NotificationsQueries {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** Messages of the role they act in, newest first. @throws Refusal cursor.invalid */
+  async page(actor: Actor, cursor: string | undefined): Promise<MessagePage> {
+    const list = `messages:${actor.roleId}`;
+    const [before] = this.cursors.open(list, cursor) ?? [];
+    const { from, values } = mine(actor);
+    const [rows, unread] = await Promise.all([
+      this.db.query<MessageRow[]>(
+        `SELECT m.id, m.at, m.kind, m.title, m.text, m.request_code, m.read_at ${from}
+         ${before === undefined ? '' : 'AND m.id < ?'} ORDER BY m.id DESC LIMIT ?`,
+        [...values, ...(before === undefined ? [] : [before]), PAGE_SIZE + 1],
+      ),
+      this.unread(actor),
+    ]);
+    const items = rows.slice(0, PAGE_SIZE).map(viewOf);
+    const nextCursor = rows.length > PAGE_SIZE ? this.cursors.seal(list, [items[items.length - 1].id]) : null;
+    return { items, nextCursor, unread };
+  }
+
+  /** How many of them are unread; counting stops at {@link MOST_UNREAD}. */
+  async unread(actor: Actor): Promise<number> {
+    const { from, values } = mine(actor);
+    const [{ n }]: { n: string }[] = await this.db.query(
+      `SELECT COUNT(*) AS n FROM (SELECT m.id ${from} AND m.read_at IS NULL LIMIT ?) AS some`,
+      [...values, MOST_UNREAD],
+    );
+    return Number(n);
+  }
+}
+
+/** The actor's messages whose request they may see (those without a request are plainly theirs). */
+function mine(actor: Actor): { from: string; values: unknown[] } {
+  const sights = sightsOf(actor);
+  const seen = sights.map(
+    (s) => `(${COLUMNS[s.column]} IN (?)${s.districtId === null ? '' : ' AND r.district_id = ?'})`,
+  );
+  const values = sights.flatMap((s) => [s.values, ...(s.districtId === null ? [] : [s.districtId])]);
+  return {
+    from: `FROM message m LEFT JOIN request r ON r.code = m.request_code
+      WHERE m.person_id = ? AND m.role = ? AND (${['m.request_code IS NULL', ...seen].join(' OR ')})`,
+    values: [actor.personId, actor.role, ...values],
+  };
+}
+
+const viewOf = (row: MessageRow): MessageView => ({
+  id: row.id,
+  at: isoAt8(row.at.getTime()),
+  kind: row.kind,
+  title: row.title,
+  text: row.text,
+  requestCode: row.request_code,
+  read: row.read_at !== null,
+});
