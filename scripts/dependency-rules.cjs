@@ -6,6 +6,7 @@ const MAY_USE = {
   auth: ['people'],
   notifications: ['people'],
   deputies: ['people', 'stations'],
+  installation: ['people', 'stations', 'deputies'],
   requests: ['people', 'stations', 'deputies', 'pictures'],
   escalations: ['requests', 'stations'],
 };

@@ -12,6 +12,8 @@ export interface NewPerson {
   phone?: string;
   account?: string;
   password?: string;
+  /** Instead of `password`: what Crypto.hashPassword gave, for many accounts at once. */
+  passwordHash?: string;
   /** True when the password was chosen by its owner; else it must be changed on first use. */
   passwordChosen?: boolean;
   openid?: string;
@@ -44,6 +46,7 @@ export class PeopleService {
    */
   async createPerson(em: EntityManager, p: NewPerson): Promise<string> {
     const now = new Date(this.clock.real());
+    const passwordHash = p.passwordHash ?? (p.password ? await this.crypto.hashPassword(p.password) : null);
     try {
       const result = (await em.query(
         `INSERT INTO person (name_cipher, phone_cipher, phone_index, account, password_hash, password_changed_at, openid, created_at)
@@ -53,8 +56,8 @@ export class PeopleService {
           p.phone ? this.crypto.encrypt(p.phone) : null,
           p.phone ? this.crypto.blindIndex(p.phone) : null,
           p.account ?? null,
-          p.password ? await this.crypto.hashPassword(p.password) : null,
-          p.password && p.passwordChosen ? now : null,
+          passwordHash,
+          passwordHash && p.passwordChosen ? now : null,
           p.openid ?? null,
           now,
         ],
@@ -84,6 +87,15 @@ export class PeopleService {
       ],
     )) as { insertId: string | number };
     return String(result.insertId);
+  }
+
+  /** Changes from when to when a role is held: a deputy's follows the seat. */
+  async dateRole(em: EntityManager, roleId: string, days: { startsOn: Day; endsOn: Day | null }): Promise<void> {
+    await em.query('UPDATE person_role SET starts_on = ?, ends_on = ? WHERE id = ?', [
+      days.startsOn,
+      days.endsOn,
+      roleId,
+    ]);
   }
 
   /** The voter behind a WeChat openid; registered on first sight. Two first sights at once give one person. */

@@ -1,0 +1,89 @@
+import 'reflect-metadata';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Refusal, refusalText } from '@huiyin/shared/kernel/refusals';
+import { databaseOptions } from './database';
+import { DescriptionFault, DistrictInstaller } from './installation/district-installer.service';
+import { InstallationModule } from './installation/installation.module';
+import { type Config, ConfigFault, readConfig } from './platform/config';
+import { Log } from './platform/log';
+import { PlatformModule } from './platform/platform.module';
+
+@Module({})
+class InstallModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: InstallModule,
+      imports: [TypeOrmModule.forRoot(databaseOptions(config)), PlatformModule.with(config), InstallationModule],
+    };
+  }
+}
+
+/** Thrown when the file itself is of no use; `message` says why. */
+class FileFault extends Error {}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (fault) {
+    throw new FileFault(`${file} cannot be read as JSON: ${(fault as Error).message}`);
+  }
+}
+
+/** Keeps the codes that were made: a second run must find the same stations and deputies again. */
+function keepCodes(file: string, raw: unknown, read: object): number {
+  const before = raw as Record<string, Record<string, unknown>[]>;
+  const after = read as Record<string, { code?: string }[]>;
+  let added = 0;
+  for (const part of ['communities', 'stations', 'deputies'])
+    before[part].forEach((item, i) => {
+      if (item.code !== undefined) return;
+      item.code = after[part][i].code;
+      added++;
+    });
+  if (added) {
+    writeFileSync(`${file}.new`, `${JSON.stringify(raw, null, 2)}\n`);
+    renameSync(`${file}.new`, file);
+  }
+  return added;
+}
+
+/** `node server/dist/install.js district.json`: installs a district, or brings it up to date. */
+async function install(): Promise<void> {
+  const [file] = process.argv.slice(2);
+  if (!file) throw new FileFault('Usage: node server/dist/install.js <district.json>');
+  const config = { ...readConfig(), TASKS: false };
+  const raw = readJson(file);
+  const app = await NestFactory.createApplicationContext(InstallModule.with(config), {
+    logger: new Log(config),
+    abortOnError: false,
+  });
+  try {
+    const installer = app.get(DistrictInstaller);
+    const description = installer.read(raw);
+    const codes = keepCodes(file, raw, description);
+    const done = await installer.install(description);
+    const say = (line: string) => process.stdout.write(`${line}\n`);
+    say(`${description.district.name}: ${done.added} added, ${done.updated} brought up to date.`);
+    if (codes) say(`${codes} codes were made and written into ${file}: keep that file.`);
+    if (done.accounts.length) {
+      say('New accounts. Each password is shown this once and must be changed on first use:');
+      for (const a of done.accounts) say(`  ${a.account}  ${a.password}  ${a.name}`);
+    }
+  } finally {
+    await app.close();
+  }
+}
+
+function sentenceOf(fault: unknown): string {
+  if (fault instanceof Refusal) return `${refusalText(fault.code)} ${JSON.stringify(fault.details ?? {})}`;
+  const foreseen = fault instanceof ConfigFault || fault instanceof DescriptionFault || fault instanceof FileFault;
+  return foreseen ? fault.message : String((fault as Error).stack ?? fault);
+}
+
+install().catch((fault: unknown) => {
+  process.stderr.write(`${sentenceOf(fault)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DeputiesService } from '../deputies/deputies.service';
+import { PeopleService } from '../people/people.service';
+import { newPublicCode } from '../platform/crypto/codes';
+import { Crypto } from '../platform/crypto/crypto';
+import type { DistrictDescription } from './district-description';
+import { InstallationQueries } from './installation.queries';
+import type { Counted, Installed, NewAccount } from './installed';
+
+/** Installs who works in a district: staff with their accounts, terms, deputies with their seats. */
+@Injectable()
+export class PeopleInstaller {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly deputies: DeputiesService,
+    private readonly queries: InstallationQueries,
+    private readonly crypto: Crypto,
+  ) {}
+
+  /** @returns the accounts that are new. See DistrictInstaller.install. */
+  async install(
+    em: EntityManager,
+    d: DistrictDescription,
+    installed: Installed,
+    kept: Counted,
+    password?: string,
+  ): Promise<NewAccount[]> {
+    const accounts: NewAccount[] = [];
+    const known = new Map<string, string>();
+    // Slow on purpose, so once for a shared password.
+    const sharedHash = password === undefined ? undefined : await this.crypto.hashPassword(password);
+    for (const member of d.staff) {
+      const { account, name } = member;
+      const found = await this.queries.personByAccount(em, account, installed.districtId);
+      const given = password ?? `${newPublicCode()}-${newPublicCode().slice(0, 4)}`;
+      if (!found) accounts.push({ account, name, password: given });
+      const secret = sharedHash ? { passwordHash: sharedHash, passwordChosen: true } : { password: given };
+      const personId = found ?? (await this.people.createPerson(em, { name, account, ...secret }));
+      kept({ id: personId, added: !found });
+      known.set(member.account, personId);
+      for (const r of member.roles) await this.grant(em, personId, r, installed);
+    }
+    const terms = new Map<string, string>();
+    for (const t of d.terms)
+      terms.set(`${t.level} ${t.name}`, await this.deputies.keepTerm(em, { districtId: installed.districtId, ...t }));
+    for (const deputy of d.deputies)
+      known.set(deputy.code!, await this.seat(em, d, deputy, installed, terms, known, kept));
+    return accounts;
+  }
+
+  private async grant(
+    em: EntityManager,
+    personId: string,
+    r: DistrictDescription['staff'][number]['roles'][number],
+    installed: Installed,
+  ): Promise<void> {
+    const scope = {
+      role: r.role,
+      districtId: installed.districtId,
+      stationId: r.role === 'liaison' ? installed.stations.get(r.station!)! : null,
+      streetId: r.role === 'street_office' ? installed.streets.get(r.street!)! : null,
+      deputyId: null,
+    };
+    if (await this.queries.roleOf(em, personId, scope)) return;
+    // Valid from long ago: matters from before the installation are theirs too.
+    await this.people.grantRole(em, { personId, ...scope, startsOn: '2000-01-01' });
+  }
+
+  /** The seat, the person who holds it and the role that goes with it. @returns the person's id */
+  private async seat(
+    em: EntityManager,
+    d: DistrictDescription,
+    deputy: DistrictDescription['deputies'][number],
+    installed: Installed,
+    terms: Map<string, string>,
+    known: Map<string, string>,
+    kept: Counted,
+  ): Promise<string> {
+    const { districtId } = installed;
+    const term = d.terms.find((t) => t.level === deputy.level && (!deputy.term || t.name === deputy.term))!;
+    const before = await this.deputies.seatByCode(em, deputy.code!);
+    const personId =
+      before?.personId ??
+      known.get(deputy.sameAs ?? '') ??
+      (await this.people.createPerson(em, { name: deputy.name, phone: deputy.phone }));
+    const days = { startsOn: deputy.startsOn ?? term.startsOn, endsOn: deputy.endsOn ?? term.endsOn };
+    const deputyId = kept(
+      await this.deputies.keepSeat(em, {
+        ...deputy,
+        ...days,
+        code: deputy.code!,
+        districtId,
+        personId,
+        termId: terms.get(`${term.level} ${term.name}`)!,
+        constituencyId: installed.constituencies.get(deputy.constituency ?? '') ?? null,
+        stationId: installed.stations.get(deputy.station ?? '') ?? null,
+      }),
+    );
+    const scope = { role: 'deputy' as const, districtId, stationId: null, streetId: null, deputyId };
+    const roleId = await this.queries.roleOf(em, personId, scope);
+    if (roleId) await this.people.dateRole(em, roleId, days);
+    else await this.people.grantRole(em, { personId, ...scope, ...days });
+    return personId;
+  }
+}
