@@ -36,7 +36,7 @@ export function ReplyLetter({ request }: { request: Pick<RequestView, 'reply' | 
       <View className="stack">
         {reply && (
           <Letter
-            id="reply"
+            id="reply-letter"
             from={`${deputyCalled(reply.by)}的回音`}
             at={whenWords(reply.at, serverNow)}
             text={reply.text}
@@ -45,7 +45,7 @@ export function ReplyLetter({ request }: { request: Pick<RequestView, 'reply' | 
         {reply?.calledAt && (
           <View className="sub">{`这是 ${spokenInstant(instantOf(reply.calledAt))} 电话里说的，记在这里。`}</View>
         )}
-        {toldMore && <Letter id="told" from="办理结果" at={whenWords(told.at, serverNow)} text={told.text} />}
+        {toldMore && <Letter id="told-letter" from="办理结果" at={whenWords(told.at, serverNow)} text={told.text} />}
         {told && (
           <View className="row row-wrap">
             <OutcomeTag outcome={told.outcome} />
