@@ -41,6 +41,15 @@ module.exports = {
       rootDir: 'miniapp',
       testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
       testEnvironment: 'jsdom',
+      // The browser's half of platform/ and its plain elements; of Taro itself only navigation and lifecycle are stood in for.
+      moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'mjs', 'js', 'json'],
+      moduleNameMapper: {
+        ...base.moduleNameMapper,
+        '^@tarojs/components$': '<rootDir>/src/platform/elements.h5.tsx',
+        '^@tarojs/taro$': '<rootDir>/test/taro.ts',
+        '\\.(?:scss|css)$': '<rootDir>/test/nothing.ts',
+      },
+      setupFiles: ['<rootDir>/test/setup.ts'],
     },
   ],
 };

@@ -1,0 +1,2 @@
+/** What the build puts in. */
+Object.assign(globalThis, { API_BASE: '/api' });
