@@ -42,7 +42,7 @@ module.exports = {
       testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
       testEnvironment: 'jsdom',
       // The browser's half of platform/ and its plain elements; of Taro itself only navigation and lifecycle are stood in for.
-      moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'mjs', 'js', 'json'],
+      moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'cjs', 'mjs', 'json'],
       moduleNameMapper: {
         ...base.moduleNameMapper,
         '^@tarojs/components$': '<rootDir>/src/platform/elements.h5.tsx',
