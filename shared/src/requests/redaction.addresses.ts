@@ -16,13 +16,13 @@ const DASHED = '(?:\\d{1,2}-)?';
 
 // A room that says so may have any number; one that does not must look like a door and not count anything.
 const NAMED_ROOM = `(?:[A-Za-z]?-?\\d{1,4}[A-Za-z]?|[A-Za-z]|[${HAN}百]{1,5}) ?(?:号房|号室|室(?![0-9一二两三]?厅|内外)|房(?![间产屋东源租]))`;
-const PLAIN_DOOR = `(?:[A-Za-z]?\\d{3,4}[A-Za-z]?|\\d{1,2}[A-Ha-h]|[${HAN}]{3,4})`;
+const PLAIN_DOOR = `(?:[A-Za-z]?\\d{3,4}[A-Za-z]?|\\d{1,2}[A-Ha-h](?:\\d{2})?|[${HAN}]{3,4})`;
 // Words after a number that make it a count, a year, a bus line, an emergency line, or the room of an office or a shop.
 const COUNTED =
   '(?! ?(?:[\\dA-Za-z年月日元米人平㎡个多名次辆台盏万块度吨天秒余套间位亩张件期只头棵株路班级分伏%.铺]|号线|千|百|' +
   '家(?:商|店|企|单)|户(?!主|的|门)|小时|办公|会议|教室|窗口|诊室|活动室|病房|商铺|商户|门面|门店|店|便利店|超市|急救|救护|停[水电]))';
 const MORE_DOORS = '(?:(?:[、/至到和-]|及)\\d{3,4}(?!\\d) ?(?:室|房(?!间)|号房)?){0,4}';
-const NAMED_DOOR = `(?:${NAMED_ROOM}|(?:${FLOOR})?[东西中南北][户门])`;
+const NAMED_DOOR = `(?:${NAMED_ROOM}|(?:${FLOOR})?[东西中南北左右][户门])`;
 const DOOR_NUMBER = `(?!1(?:10|19|2[02])(?!\\d))${PLAIN_DOOR}(?:号(?!楼|院|线|文|门)|户(?=主|的|门))?${COUNTED}`;
 const ROOM = `(?:[,，]?${NAMED_DOOR}|${DOOR_NUMBER})${MORE_DOORS}\\)?`;
 
@@ -46,7 +46,7 @@ const IN_CONTEXT = [
   new RegExp(`社区[\\s:：]?(\\d{1,3}-\\d{1,2}-\\d{3,4})${COUNTED}`, 'g'),
   new RegExp(`(?:${HOME_BEFORE}|${ESTATE_BEFORE})((?:${FLOOR}${GAP})?[A-Za-z]?\\d{3,4}[A-Za-z]?(?:室|房(?!间)))`, 'g'),
   new RegExp(`(?:房号|门牌号?)[\\s:：是为]{0,3}([A-Za-z]?\\d{3,4}[A-Za-z]?)${COUNTED}`, 'g'),
-  new RegExp(`(?:弄|巷|[路街里])(\\d{1,4}号\\d{3,4})${COUNTED}`, 'g'),
+  new RegExp(`(?:弄|巷|[路街里])(\\d{1,4}号-?\\d{3,4})${COUNTED}`, 'g'),
   new RegExp(`村[^\\d，。,.\\n]{0,6}((?:\\d{1,3}|[${HAN}]{1,3})(?:组|队)\\d{1,4}号)(?!楼|院|线|门(?!前|口)|选手)`, 'g'),
 ];
 

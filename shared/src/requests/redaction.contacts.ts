@@ -22,7 +22,7 @@ const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋�
 // New-energy plates have six characters after the letter, others five, the last of which may be a Chinese one.
 const PLATE = new RegExp(
   `([${PROVINCES}]) ?([A-Za-z])[ ·.-]?` +
-    '([A-HJKa-hjk][A-HJ-NP-Za-hj-np-z0-9]\\d{4}|\\d{5}[A-HJKa-hjk]|[A-HJ-NP-Za-hj-np-z0-9]{5}|[A-HJ-NP-Za-hj-np-z0-9]{4}[警挂学领港澳试超])' +
+    '([A-HJKa-hjk][ ·]\\d{5}|[A-HJKa-hjk][A-HJ-NP-Za-hj-np-z0-9]\\d{4}|\\d{5}[A-HJKa-hjk]|[A-HJ-NP-Za-hj-np-z0-9]{5}|[A-HJ-NP-Za-hj-np-z0-9]{4}[警挂学领港澳试超])' +
     '(?![A-Za-z0-9])',
   'g',
 );
@@ -62,7 +62,7 @@ export function findPlates(text: string): Finding[] {
 
 // What may stand between the name of the service and the id, as people write: 微信号是：, 加我微信，搜 …
 const BETWEEN =
-  '(?:号码?|账号|帐号|ID|也?是|为|同|联系我?|搜索?|添加|加我?|我的|就?叫|QQ|[\\s:：,，(（/“"「=＋+-]){0,8}';
+  '(?:号码?|账号|帐号|ID|也?是|为|同|联系我?|搜索?|添加|加我?|我的|就?叫|或|QQ|[\\s:：,，(（/“"「=＋+-]){0,8}';
 const SERVICE = '(?:微信号?|[威薇徽]信|绿泡泡|[➕+加]个?我?的?[微薇](?!信)|weixin|wechat|wx|vx|v信|[➕+加]个?我?的?v)';
 const WECHAT = new RegExp(`(${SERVICE})(${BETWEEN})([A-Za-z][A-Za-z0-9_-]{4,19}|\\d{5,11})(?![A-Za-z0-9_@])`, 'gi');
 const LETTER_V = /(?:^|[^A-Za-z0-9])v[\s]?[:：]\s?([A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_@])/gi;

@@ -13,16 +13,29 @@ export type DigitRow = DigitGroup[];
 const JOINED = /^(?: {1,3}|[ ]?[-._·][ ]?|\)[ -]?| ?\( ?)$/;
 const JOINED_SPOKEN = /^(?: {1,3}|[ ]?[-._·,、][ ]?)$/;
 
+/** Where a run of digits is two things written without a gap: 电话13812345678 3栋, an ID number and a phone. */
+function seamsOf(digits: string, after: string): number[] {
+  if (/^1[3-9]\d{10,11}$/.test(digits) && /^(?:次|遍|栋|幢|号楼|单元|岁)/.test(after)) return [11];
+  if (/^1[3-9]\d{9}1[3-9]\d{9}$/.test(digits)) return [11];
+  if (/^\d{18}1[3-9]\d{9}$/.test(digits) && looksBorn(digits.slice(6, 14))) return [18];
+  return [];
+}
+
 /** The digit groups of a text, in rows of joined ones. `spoken` also joins at commas, as one dictates a number. */
 export function digitRows(text: string, spoken = false): DigitRow[] {
   const joined = spoken ? JOINED_SPOKEN : JOINED;
   const rows: DigitRow[] = [];
   eachMatch(/\d+/g, text, (match) => {
-    const group = { start: match.index, end: match.index + match[0].length, digits: match[0] };
-    const row = rows[rows.length - 1];
-    const last = row && row[row.length - 1];
-    if (last && group.start - last.end <= 3 && joined.test(text.slice(last.end, group.start))) row.push(group);
-    else rows.push([group]);
+    const [run, start] = [match[0], match.index];
+    const seams = [0, ...seamsOf(run, text.slice(start + run.length, start + run.length + 2)), run.length];
+    for (let i = 1; i < seams.length; i += 1) {
+      const digits = run.slice(seams[i - 1], seams[i]);
+      const group = { start: start + seams[i - 1], end: start + seams[i], digits };
+      const row = rows[rows.length - 1];
+      const last = row && row[row.length - 1];
+      if (last && group.start - last.end <= 3 && joined.test(text.slice(last.end, group.start))) row.push(group);
+      else rows.push([group]);
+    }
   });
   return rows;
 }
@@ -210,7 +223,7 @@ export function findIdNumbers(text: string, spoken = false): Finding[] {
     const { start } = row[0];
     let { end } = row[row.length - 1];
     let id = row.map((group) => group.digits).join('');
-    const tail = /^[ -]?[xX×✕](?![A-Za-z0-9])/.exec(text.slice(end, end + 3));
+    const tail = /^[ -]?[xX×✕](?![A-Za-z])/.exec(text.slice(end, end + 3));
     if (id.length === 17 && tail) {
       id += 'X';
       end += tail[0].length;

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { redact, type Finding } from './redaction';
 import { CORPUS as SENTENCES } from './redaction.corpus';
 import { PETITIONS } from './redaction.corpus.petitions';
+import { SPELLINGS } from './redaction.corpus.spellings';
 import { hasIdChecksum } from './redaction.numbers';
 
-const CORPUS = [...SENTENCES, ...PETITIONS];
+const CORPUS = [...SENTENCES, ...PETITIONS, ...SPELLINGS];
 
 /** Takes the marks {kind|text} out of a line of the corpus and says where they were. */
 function unmark(line: string): { text: string; expected: Finding[] } {
