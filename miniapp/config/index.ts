@@ -42,7 +42,6 @@ const mainSheet = {
 
 interface Chain {
   merge(config: object): void;
-  plugin(name: string): { tap(change: (args: any[]) => any[]): void };
 }
 
 export default defineConfig({

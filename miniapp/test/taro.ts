@@ -29,10 +29,10 @@ export default {
 export const useRouter = () => ({ params });
 
 /** Each runs once, as when the page opens. */
-const once = (work: () => void) => useEffect(work, []); // eslint-disable-line react-hooks/exhaustive-deps
+const once = (work: () => void) => useEffect(work, []);
 export const useDidShow = once;
 export const useLoad = (work: (given: Record<string, string>) => void) => once(() => work(params));
-export const useUnload = (work: () => void) => useEffect(() => work, []); // eslint-disable-line react-hooks/exhaustive-deps
+export const useUnload = (work: () => void) => useEffect(() => work, []);
 export const useDidHide = (_work: () => void) => undefined;
 export const usePullDownRefresh = (_work: () => void) => undefined;
 export const useReachBottom = (_work: () => void) => undefined;

@@ -239,14 +239,24 @@ interface PickerProps extends Omit<Common, 'onChange'> {
 }
 
 /** Chooses a date: what is inside is drawn, the browser's own date field lies over it and takes the tap. */
-export function Picker({ mode, value, start, end, disabled, onChange, children, ariaLabel, ...rest }: PickerProps) {
+export function Picker({
+  mode,
+  value,
+  start,
+  end,
+  disabled,
+  onChange,
+  children,
+  'aria-label': label,
+  ...rest
+}: PickerProps) {
   const cover: CSSProperties = { position: 'absolute', inset: 0, opacity: 0, width: '100%', height: '100%' };
   return (
     <div {...attributes(rest)} style={{ position: 'relative', ...rest.style }}>
       {children}
       <input
         type={mode}
-        aria-label={ariaLabel}
+        aria-label={label}
         {...{ value, disabled }}
         min={start}
         max={end}

@@ -16,7 +16,7 @@ export function gcj02({ lng, lat }: { lng: number; lat: number }): { lng: number
 
 // The Krasovsky 1940 ellipsoid, on which GCJ-02 rests.
 const AXIS = 6378245;
-const ECCENTRICITY = 0.00669342162296594323;
+const ECCENTRICITY = 0.006693421622965943;
 
 /** Three waves of the offset, in metres × 3/2. */
 const waves = (value: number, [a, b, c]: [number, number, number][]) =>
