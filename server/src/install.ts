@@ -1,25 +1,11 @@
 import 'reflect-metadata';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { Refusal, refusalText } from '@huiyin/shared/kernel/refusals';
-import { databaseOptions } from './database';
+import { InstallModule } from './install.module';
 import { DescriptionFault, DistrictInstaller } from './installation/district-installer.service';
-import { InstallationModule } from './installation/installation.module';
-import { type Config, ConfigFault, readConfig } from './platform/config';
+import { ConfigFault, readConfig } from './platform/config';
 import { Log } from './platform/log';
-import { PlatformModule } from './platform/platform.module';
-
-@Module({})
-class InstallModule {
-  static with(config: Config): DynamicModule {
-    return {
-      module: InstallModule,
-      imports: [TypeOrmModule.forRoot(databaseOptions(config)), PlatformModule.with(config), InstallationModule],
-    };
-  }
-}
 
 /** Thrown when the file itself is of no use; `message` says why. */
 class FileFault extends Error {}

@@ -1,0 +1,204 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { codedDistrict as coded, installDistricts } from '../../test/district';
+import { freshDatabase } from '../../test/database';
+import { compiled } from '../../test/process';
+import { databaseOptions } from '../database';
+import { type Config, readConfig } from '../platform/config';
+import { Crypto } from '../platform/crypto/crypto';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let db: DataSource;
+let config: Config;
+const folder = mkdtempSync(join(tmpdir(), 'huiyin-install-'));
+
+const TABLES = [
+  'district',
+  'street',
+  'community',
+  'community_cell',
+  'place_name',
+  'constituency',
+  'constituency_community',
+  'station',
+  'station_gram',
+  'term',
+  'deputy',
+  'person',
+  'person_role',
+];
+const sizes = async (): Promise<Record<string, number>> => {
+  const found: Record<string, number> = {};
+  for (const table of TABLES) found[table] = Number((await db.query(`SELECT COUNT(*) AS n FROM ${table}`))[0].n);
+  return found;
+};
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  const env = { DATABASE_URL: database.url, DEMO_MODE: 'true', DATA_DIR: folder, LOG_LEVEL: 'silent' };
+  config = readConfig(env);
+  db = await new DataSource(databaseOptions(config)).initialize();
+});
+afterEach(async () => {
+  await db.destroy();
+  await database.drop();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('installs places, stations, deputies and staff with their roles', async () => {
+  const [result] = await installDistricts(config, coded());
+  expect(result.accounts.map((a) => a.account)).toEqual([
+    'songtao-liaison',
+    'songlin-office',
+    'district-office',
+    'admin-yunxi',
+  ]);
+  expect(await sizes()).toMatchObject({ district: 1, street: 2, community: 3, station: 5, deputy: 5, person: 8 });
+  const roles: { role: string }[] = await db.query('SELECT role FROM person_role ORDER BY id');
+  expect(roles.map((r) => r.role)).toEqual([
+    'liaison',
+    'street_office',
+    'liaison',
+    'district_office',
+    'admin',
+    ...Array<string>(5).fill('deputy'),
+  ]);
+});
+
+it('running again adds nothing, deletes nothing, and hands out no passwords', async () => {
+  await installDistricts(config, coded());
+  const before = await sizes();
+  const [again] = await installDistricts(config, coded());
+  expect(await sizes()).toEqual(before);
+  expect(again).toMatchObject({ added: 0, accounts: [] });
+});
+
+it('running again changes names and addresses, adds what is new, and keeps what is no longer described', async () => {
+  await installDistricts(config, coded());
+  const next = coded();
+  next.district.name = '云溪新区';
+  next.district.policy = 'strict';
+  next.stations[1].address = '搬到松涛路2号';
+  next.stations[1].name = '松涛新站';
+  next.stations[1].location = { lng: 113.9061, lat: 22.7561 };
+  next.deputies[0].endsOn = '2026-06-30';
+  next.deputies.splice(2, 1);
+  next.communities[0].places!.push('听松公寓');
+  const [result] = await installDistricts(config, next);
+  expect(result.added).toBe(0);
+  const [station] = await db.query("SELECT name, address, pinyin, lng FROM station WHERE code = 'songtao'");
+  expect(station).toMatchObject({
+    name: '松涛新站',
+    address: '搬到松涛路2号',
+    pinyin: 'songtaoxinzhan',
+    lng: 113.9061,
+  });
+  const grams: { gram: string }[] = await db.query(
+    "SELECT gram FROM station_gram g JOIN station s ON s.id = g.station_id WHERE s.code = 'songtao' AND CHAR_LENGTH(gram) = 2",
+  );
+  expect(grams.map((g) => g.gram)).toContain('新站');
+  expect(grams.map((g) => g.gram)).not.toContain('社区');
+  // The office sets the policy itself once it works with it.
+  expect((await db.query('SELECT name, policy FROM district'))[0]).toEqual({ name: '云溪新区', policy: 'natural' });
+  expect((await sizes()).deputy).toBe(5);
+  const [ended] = await db.query(
+    "SELECT d.ends_on AS seat, r.ends_on AS role FROM deputy d JOIN person_role r ON r.deputy_id = d.id WHERE d.code = 'su-wanghe'",
+  );
+  expect(ended).toEqual({ seat: '2026-06-30', role: '2026-06-30' });
+});
+
+it('one person with two seats is one person with two roles', async () => {
+  await installDistricts(config, coded());
+  const [row] = await db.query(
+    "SELECT COUNT(DISTINCT person_id) AS people, COUNT(*) AS seats FROM deputy WHERE name = '苏望禾'",
+  );
+  expect([Number(row.people), Number(row.seats)]).toEqual([1, 2]);
+});
+
+it('passwords are each their own, stored hashed, and must be changed on first use', async () => {
+  const [result] = await installDistricts(config, coded());
+  expect(new Set(result.accounts.map((a) => a.password)).size).toBe(4);
+  const rows = await db.query(
+    'SELECT account, password_hash, password_changed_at FROM person WHERE account IS NOT NULL',
+  );
+  const crypto = new Crypto(config);
+  for (const row of rows) {
+    expect(row.password_changed_at).toBeNull();
+    const { password } = result.accounts.find((a) => a.account === row.account)!;
+    expect(await crypto.passwordFits(password, row.password_hash)).toBe(true);
+  }
+});
+
+it('names and phones are not readable in the tables', async () => {
+  await installDistricts(config, coded());
+  const people = JSON.stringify(await db.query('SELECT * FROM person'));
+  expect(people).not.toContain('13000000001');
+  expect(people).not.toContain('联络员甲');
+});
+
+it('a code that belongs to another district is refused, and nothing is half-installed', async () => {
+  await installDistricts(config, coded());
+  const before = await sizes();
+  const thief = { ...coded(), district: { code: 'thief-district', name: '别的区' } };
+  await expect(installDistricts(config, thief)).rejects.toMatchObject({ code: 'code.taken' });
+  expect(await sizes()).toEqual(before);
+});
+
+it('an account of another district is refused, not given away', async () => {
+  await installDistricts(config, coded());
+  const thief = {
+    district: { code: 'thief-district', name: '别的区' },
+    streets: [{ code: 'thief-street', name: '街' }],
+    communities: [{ code: 'thief-community', name: '社区', street: 'thief-street' }],
+    stations: [{ code: 'thief-station', name: '站', kind: 'home', address: '' }],
+    constituencies: [],
+    terms: [{ level: 'district', name: '一', startsOn: '2022-01-01', endsOn: '2027-01-01' }],
+    deputies: [],
+    staff: [{ account: 'admin-yunxi', name: '冒名', roles: [{ role: 'admin' }] }],
+  };
+  await expect(installDistricts(config, thief)).rejects.toMatchObject({ code: 'account.taken' });
+});
+
+describe('node server/dist/install.js', () => {
+  const program = join(__dirname, '../../dist/install.js');
+  const run = (file: string) =>
+    execFileSync(process.execPath, [program, file], {
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH,
+        DATABASE_URL: database.url,
+        DEMO_MODE: 'true',
+        DATA_DIR: folder,
+        LOG_LEVEL: 'error',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+
+  it('installs a file, writes the codes it made into it, and the second time finds them again', () => {
+    compiled();
+    const file = join(folder, 'district.json');
+    copyFileSync(join(__dirname, '../../../scripts/deploy/district.example.json'), file);
+    const first = run(file);
+    expect(first).toContain('2 codes were made and written into');
+    expect(first).toMatch(/ {2}songtao-liaison {2}[0-9A-Z]{12}-[0-9A-Z]{4} {2}联络员甲/);
+    const made = JSON.parse(readFileSync(file, 'utf8'));
+    expect(made.stations[3].code).toMatch(/^[0-9A-Z]{12}$/);
+    const second = run(file);
+    expect(second).toContain('0 added');
+    expect(second).not.toContain('songtao-liaison');
+  });
+
+  it('says in one line what is wrong with a file', () => {
+    const failed = (file: string): string => {
+      try {
+        return run(file);
+      } catch (fault) {
+        return (fault as { stderr: string }).stderr;
+      }
+    };
+    expect(failed(join(folder, 'nowhere.json'))).toContain('cannot be read as JSON');
+  });
+});

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { InstallModule } from '../src/install.module';
+import type { DistrictFile } from '../src/installation/district-description';
+import { DistrictInstaller, type InstallationResult } from '../src/installation/district-installer.service';
+import type { Config } from '../src/platform/config';
+import { Log } from '../src/platform/log';
+
+/** The small district of scripts/deploy/district.example.json, to be changed at will. */
+export const exampleDistrict = (): DistrictFile =>
+  JSON.parse(readFileSync(join(__dirname, '../../scripts/deploy/district.example.json'), 'utf8')) as DistrictFile;
+
+/** The same with a code for everything, as a file looks after its first installation. */
+export function codedDistrict(): DistrictFile {
+  const d = exampleDistrict();
+  d.stations.find((s) => !s.code)!.code = 'songtao-lu-point';
+  d.deputies.find((x) => !x.code)!.code = 'su-wanghe-2';
+  return d;
+}
+
+/** Installs districts into the database of `config`, in order. */
+export async function installDistricts(config: Config, ...districts: unknown[]): Promise<InstallationResult[]> {
+  const app = await NestFactory.createApplicationContext(InstallModule.with({ ...config, TASKS: false }), {
+    logger: new Log(config),
+    abortOnError: false,
+  });
+  try {
+    const installer = app.get(DistrictInstaller);
+    const results: InstallationResult[] = [];
+    for (const district of districts) results.push(await installer.install(installer.read(district)));
+    return results;
+  } finally {
+    await app.close();
+  }
+}
