@@ -20,6 +20,8 @@ export class RequestClock {
   @Instant({ nullable: true }) metAt: Date | null;
   /** Intervals in epoch milliseconds; to is null while paused. */
   @Json() pauses: { from: number; to: number | null; reason: string; actorRole: string }[];
+  /** The last step of the warning ladder that was told (or overtaken): none is told twice, whatever moves the due date. */
+  @Ascii(16, { nullable: true }) lastStep: string | null;
   /** The next thing the sweep must do for this clock, and when: a warning, a level, the end of clarifying or of the feedback window. */
   @Ascii(16, { nullable: true }) nextStep: string | null;
   @Instant({ nullable: true }) nextAt: Date | null;

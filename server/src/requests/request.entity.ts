@@ -3,7 +3,8 @@ import { Ascii, Day, Degrees, Flag, Id, IdRef, Instant, Int, LongText, Text } fr
 
 /**
  * A matter a voter raised. `open` and `dueAt` are kept with each move so that every queue is one index range:
- * dueAt is the end of the reply clock of this round (the feedback clock's once told).
+ * dueAt is when the one in whose hands it is should have acted (clock-steps.rules, queueDueAt), and, once it ended,
+ * the moment it did.
  */
 @Entity('request')
 @Index('uq_request_code', ['code'], { unique: true })
@@ -48,6 +49,7 @@ export class Request {
   /** SHA-256 of the body, to tell a repeat from another body under the same key. */
   @Ascii(64) bodyHash: string;
   @Instant() createdAt: Date;
+  /** Since when it is in this state and these hands. */
   @Instant() updatedAt: Date;
 }
 

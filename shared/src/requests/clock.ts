@@ -47,9 +47,9 @@ function dueAnew(clock: ClockFacts): ClockFacts {
 }
 
 /** Stands the reply clock still from `at`; any other clock, and one that is not running, comes back unchanged. */
-export function pauseClock(clock: ClockFacts, at: number): ClockFacts {
+export function pauseClock(clock: ClockFacts, at: number, why: Pick<Pause, 'reason' | 'actorRole'> = {}): ClockFacts {
   if (clock.state !== 'running' || !canPause(clock.kind)) return clock;
-  return { ...clock, state: 'paused', pauses: [...clock.pauses, { from: at, to: null }] };
+  return { ...clock, state: 'paused', pauses: [...clock.pauses, { from: at, to: null, ...why }] };
 }
 
 /** Closes the open pause at `at` and moves the due date; a clock that is not paused comes back unchanged. */

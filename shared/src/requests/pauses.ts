@@ -2,6 +2,9 @@
 export interface Pause {
   from: number;
   to: number | null;
+  /** Why it stands still and who made it so (rule 6). */
+  reason?: string;
+  actorRole?: string;
 }
 
 /** A pause that has ended. */

@@ -13,7 +13,7 @@ import {
   type Day,
 } from '../kernel/time';
 import { afterRunning, joinedPauses, runningBetween, type ClosedPause, type Pause } from './pauses';
-import { canPause, targetFor, walkDays, type ReplyPolicy, type WalkedDay } from './reply-clock';
+import { canPause, isProvisional, targetFor, walkDays, type ReplyPolicy, type WalkedDay } from './reply-clock';
 
 /** A day on the way to a deadline, with the reason why it counts or does not, in words for the voter. */
 export interface ExplainedDay {
@@ -117,11 +117,10 @@ export function explain(basis: ExplainBasis): Explanation {
   }
   if (target?.by !== 'days') throw new RangeError(`a ${kind} clock counts no days`);
   const walked = walkDays(startedAt, target, pauses);
-  const restsOnCalendar = target.count === 'working' || target.roll;
   return {
     dueAt: isoAt8(endOfDay(walked[walked.length - 1].day)),
     ...common,
-    provisional: restsOnCalendar && walked.slice(1).some(({ day }) => dayKind(day).provisional),
+    provisional: isProvisional({ kind, startedAt, policy, pauses }),
     days: explainDays(walked, kind),
   };
 }

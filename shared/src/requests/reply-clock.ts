@@ -106,6 +106,17 @@ export function dueAt(basis: ClockBasis): number | null {
   return endOfDay(walked[walked.length - 1].day);
 }
 
+/**
+ * Whether the due date rests on a day of a year without a published notice: then it may still change (rule 3).
+ * A promised day, and running time, rest on no calendar.
+ */
+export function isProvisional(basis: ClockBasis): boolean {
+  const target = targetFor(basis.kind, basis.policy);
+  if (target?.by !== 'days' || (target.count === 'natural' && !target.roll)) return false;
+  const pauses = canPause(basis.kind) ? joinedPauses(basis.pauses ?? []) : [];
+  return walkDays(basis.startedAt, target, pauses).some(({ day }, i) => i > 0 && dayKind(day).provisional);
+}
+
 /** Clarifying resumes by itself at 24:00 of the fifth working day after the day of the question. */
 export function clarifyEndsAt(askedAt: number): number {
   return endOfDay(workingDaysAfter(dayOf(askedAt), CLARIFYING_WORKING_DAYS));

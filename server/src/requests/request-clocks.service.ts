@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { dayOf } from '@huiyin/shared/kernel/time';
+import type { LadderEntry } from '@huiyin/shared/requests/reply-clock.ladder';
+import { isOpen } from '@huiyin/shared/requests/request.machine';
+import { DataSource, type EntityManager } from 'typeorm';
+import { EventsService } from '../platform/events/events.service';
+import { isOvertaken, nextStepOf } from './clock-steps.rules';
+import { RequestMovesService } from './request-moves.service';
+import { RequestPartiesQueries } from './request-parties.queries';
+import { lockByIds, lockClocks, updateClock, type KeptClock, type RequestRow } from './request-rows';
+import { lapseTurn, resumeTurn, SYSTEM, type Matter } from './request-turns';
+import { TOLD, type Subject, type ToldText } from './told.rules';
+
+/** What the sweep needs of the clocks: which are due, and to do what is due, once, however many workers sweep. */
+@Injectable()
+export class RequestClocksService {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly moves: RequestMovesService,
+    private readonly parties: RequestPartiesQueries,
+    private readonly events: EventsService,
+  ) {}
+
+  /** Ids of clocks for which something is due at `now` (an instant), the longest waiting first. One index range. */
+  async dueSteps(now: number, limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.db.query(
+      'SELECT id FROM request_clock WHERE next_at <= ? ORDER BY next_at, id LIMIT ?',
+      [new Date(now), limit],
+    );
+    return rows.map((r) => r.id);
+  }
+
+  /**
+   * Does everything that is due at `now` for these clocks, in the caller's transaction: warnings and levels of the
+   * ladder, in order, each once; the end of clarifying and of the feedback window. Locks the requests and looks again,
+   * so that what another worker, or a person, has done meanwhile is left alone.
+   * @returns how many steps were done
+   */
+  async applyStep(em: EntityManager, clocks: string | readonly string[], now: number): Promise<number> {
+    const clockIds = typeof clocks === 'string' ? [clocks] : clocks;
+    if (!clockIds.length) return 0;
+    const found: { requestId: string }[] = await em.query(
+      'SELECT DISTINCT request_id AS requestId FROM request_clock WHERE id IN (?)',
+      [clockIds],
+    );
+    if (!found.length) return 0;
+    const rows = await lockByIds(
+      em,
+      found.map((f) => f.requestId),
+    );
+    const locked = await lockClocks(
+      em,
+      rows.map((r) => r.id),
+    );
+    const subjects = await this.parties.subjectsOf(em, rows);
+    let done = 0;
+    for (const row of rows) {
+      const own = locked.filter((c) => c.requestId === row.id);
+      const matter = { row, clocks: own, now, today: dayOf(now) };
+      for (const clock of own)
+        if (clock.id && clockIds.includes(clock.id))
+          done += await this.advance(em, matter, clock, subjects.get(row.id)!);
+    }
+    return done;
+  }
+
+  /** One clock, until nothing more of it is due. */
+  private async advance(em: EntityManager, matter: Matter, clock: KeptClock, subject: Subject): Promise<number> {
+    let done = 0;
+    let kept = clock;
+    for (let next = nextStepOf(kept.facts, kept.lastStep); next && next.at <= matter.now;) {
+      if (next.kind !== 'ladder') {
+        const turn = next.kind === 'resume' ? resumeTurn(matter) : lapseTurn(matter);
+        matter = await this.moves.apply(em, matter, next.step, turn, SYSTEM);
+        kept = matter.clocks.find((c) => c.id === kept.id)!;
+        done += 1;
+      } else {
+        if (mayTell(matter.row, kept) && !isOvertaken(kept.facts, next, matter.now)) {
+          await this.tell(em, matter, kept, next, subject);
+          done += 1;
+        }
+        kept = { ...kept, lastStep: next.step };
+        matter = { ...matter, clocks: matter.clocks.map((c) => (c.id === kept.id ? kept : c)) };
+        await updateClock(em, kept);
+      }
+      next = nextStepOf(kept.facts, kept.lastStep);
+    }
+    return done;
+  }
+
+  private async tell(
+    em: EntityManager,
+    m: Matter,
+    kept: KeptClock,
+    step: LadderEntry,
+    subject: Subject,
+  ): Promise<void> {
+    const { kind, dueAt } = kept.facts;
+    await this.events.publish(em, {
+      topic: 'request',
+      subjectId: m.row.id,
+      districtId: m.row.districtId,
+      at: m.now,
+      kind: step.escalation ? 'escalated' : 'warned',
+      round: kept.round,
+      actor: SYSTEM,
+      level: step.escalation,
+      detail: { requestCode: m.row.code, told: words(subject, kept, step), clock: kind, step: step.step, dueAt },
+    });
+  }
+}
+
+/** Ended requests are warned of no more; a promise outlives the closing, for that is when it counts. */
+const mayTell = (row: RequestRow, { facts }: KeptClock): boolean =>
+  isOpen(row.state) || (facts.kind === 'promise' && row.state === 'closed');
+
+function words(subject: Subject, { facts }: KeptClock, step: LadderEntry): ToldText[] {
+  const dueAt = facts.dueAt!;
+  if (step.escalation) return TOLD.escalated(subject, { level: step.escalation, dueAt });
+  if (facts.kind === 'triage') return TOLD.warnedTriage(subject);
+  if (facts.kind === 'promise') return TOLD.warnedPromise(subject, { overdue: step.step === 'overdue', dueAt });
+  return TOLD.warnedReply(subject, { step: step.step === 'half' ? 'half' : 'last_day', dueAt });
+}

@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { Refusal } from '@huiyin/shared/kernel/refusals';
+import { dayOf } from '@huiyin/shared/kernel/time';
+import type { Actor } from '@huiyin/shared/people/roles';
+import { isOpenClock, startClock } from '@huiyin/shared/requests/clock';
+import type { ClockKind, ReplyPolicy } from '@huiyin/shared/requests/reply-clock';
+import { moveOf, type Verb } from '@huiyin/shared/requests/request.machine';
+import { allowedActions, mayEver, relationOf, viewOf } from '@huiyin/shared/requests/request.policy';
+import { DataSource, type EntityManager } from 'typeorm';
+import { DeputiesService } from '../deputies/deputies.service';
+import { Clock } from '../platform/clock/clock';
+import { inTransaction } from '../platform/db/transaction';
+import { EventsService } from '../platform/events/events.service';
+import { queueDueAt, settled } from './clock-steps.rules';
+import { actionFacts } from './reopening.rules';
+import { RequestPartiesQueries } from './request-parties.queries';
+import {
+  count,
+  insertClocks,
+  lockByCode,
+  lockClocks,
+  updateClock,
+  updateRequest,
+  type KeptClock,
+  type RequestRow,
+} from './request-rows';
+import { moverOf, type Matter, type Mover, type Step, type Turn } from './request-turns';
+
+/** How every move is made: lock, look, ask the machine, write. The verbs say what a move does, and nothing else. */
+@Injectable()
+export class RequestMovesService {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly parties: RequestPartiesQueries,
+    private readonly deputies: DeputiesService,
+    private readonly events: EventsService,
+  ) {}
+
+  /**
+   * Makes an actor's moves, one after the other, in one transaction. Two actors at once: the second waits for the lock,
+   * finds the state changed, and is refused.
+   * @throws Refusal request.not_found when the actor may not know of it, request.not_yours when it is never theirs to do
+   * @throws Refusal request.move_not_allowed with details { state, allowedActions }, request.reopen_window_over
+   */
+  async make(actor: Actor, code: string, steps: Step[]): Promise<void> {
+    await inTransaction(this.db, async (em) => {
+      const row = await lockByCode(em, code);
+      if (!row || !viewOf(actor, row)) throw new Refusal('request.not_found');
+      let matter = await this.matterOf(em, row, this.clock.now());
+      for (const { verb, plan } of steps) {
+        this.mayMove(actor, matter, verb);
+        matter = await this.apply(em, matter, verb, await plan(em, matter), moverOf(actor));
+      }
+    });
+  }
+
+  /** A locked request as it stands at `now`. */
+  async matterOf(em: EntityManager, row: RequestRow, now: number): Promise<Matter> {
+    return { row, clocks: await lockClocks(em, [row.id]), now, today: dayOf(now) };
+  }
+
+  private mayMove(actor: Actor, { row, now }: Matter, verb: Verb): void {
+    const relation = relationOf(actor, row);
+    if (!mayEver(relation, verb)) throw new Refusal('request.not_yours');
+    const facts = actionFacts(row, now);
+    if (facts.reopenUntil !== null && verb === 'reopen' && now >= facts.reopenUntil)
+      throw new Refusal('request.reopen_window_over');
+    const actions = allowedActions(relation, facts);
+    if (!actions.includes(verb))
+      throw new Refusal('request.move_not_allowed', { state: row.state, allowedActions: actions });
+  }
+
+  /** Writes a move: the clocks, the request, the tallies, the counts and one event. The caller holds the lock. */
+  async apply(em: EntityManager, matter: Matter, verb: Verb, turn: Turn, mover: Mover): Promise<Matter> {
+    const { row, now } = matter;
+    const to = moveOf(verb, row.state);
+    if (!to) throw new Refusal('request.move_not_allowed', { state: row.state, allowedActions: [] });
+    const round = row.round + (turn.newRound ? 1 : 0);
+    const clocks = await this.moveClocks(em, matter, turn, round);
+    const current = clocks.filter((c) => c.round === round);
+    const moved = to !== row.state || turn.newRound;
+    await updateRequest(em, row.id, {
+      state: to,
+      dueAt: queueDueAt(
+        to,
+        current.map((c) => c.facts),
+        now,
+      ),
+      round,
+      ...turn.set,
+      ...(moved ? { updatedAt: now } : {}),
+    });
+    const { closedAt = row.closedAt?.getTime() ?? null, ...set } = turn.set ?? {};
+    const after: RequestRow = {
+      ...row,
+      ...set,
+      state: to,
+      round,
+      closedAt: closedAt === null ? null : new Date(closedAt),
+    };
+    if (to !== row.state) await count(em, row, { [row.state]: -1, [to]: 1 });
+    for (const { deputyId, ...change } of turn.tally ?? []) await this.deputies.tally(em, deputyId, change);
+    await this.publish(em, { before: row, after, current, now }, turn, mover);
+    return { ...matter, row: after, clocks };
+  }
+
+  private async moveClocks(em: EntityManager, matter: Matter, turn: Turn, round: number): Promise<KeptClock[]> {
+    const moved = matter.clocks.map((kept) => {
+      if (!isOpenClock(kept.facts)) return kept;
+      const here = kept.round === matter.row.round ? turn.clocks?.[kept.facts.kind] : undefined;
+      const change = here ?? turn.everyClock;
+      if (!change) return kept;
+      const facts = change(settled(kept.facts, matter.now));
+      return facts === kept.facts ? kept : { ...kept, facts };
+    });
+    for (const [i, kept] of moved.entries()) if (kept !== matter.clocks[i]) await updateClock(em, kept);
+    const policy = policyOf(matter.clocks);
+    const started = (turn.start ?? []).map(({ kind, at, promisedDay }): KeptClock => ({
+      id: null,
+      requestId: matter.row.id,
+      round,
+      facts: startClock(kind, at, policy, promisedDay),
+      lastStep: null,
+    }));
+    await insertClocks(em, started);
+    // Read again only when there are new ones: a later step of this transaction needs their ids.
+    return started.length ? lockClocks(em, [matter.row.id]) : moved;
+  }
+
+  private async publish(
+    em: EntityManager,
+    o: { before: RequestRow; after: RequestRow; current: KeptClock[]; now: number },
+    turn: Turn,
+    mover: Mover,
+  ): Promise<void> {
+    const { before, after, current, now } = o;
+    const subject = (await this.parties.subjectsOf(em, [after])).get(after.id)!;
+    const due = (kind: ClockKind) =>
+      current.find((c) => c.facts.kind === kind && isOpenClock(c.facts))?.facts.dueAt ?? null;
+    await this.events.publish(em, {
+      topic: 'request',
+      subjectId: after.id,
+      districtId: after.districtId,
+      at: now,
+      kind: turn.kind,
+      round: after.round,
+      actor: mover,
+      from: before.state,
+      to: after.state,
+      text: turn.text,
+      detail: { requestCode: after.code, told: turn.told?.({ subject, due }) ?? [], ...turn.detail },
+    });
+  }
+}
+
+/** A request keeps the policy it started with (rule 2); a change of policy is in its newest reply clock (rule 8). */
+function policyOf(clocks: readonly KeptClock[]): ReplyPolicy {
+  const replies = clocks.filter((c) => c.facts.kind === 'reply');
+  return replies[replies.length - 1].facts.policy;
+}

@@ -1,0 +1,182 @@
+import type { EntityManager } from 'typeorm';
+import type { ClockFacts, ClockState } from '@huiyin/shared/requests/clock';
+import { isOpenClock } from '@huiyin/shared/requests/clock';
+import { isProvisional, type ClockKind, type ReplyPolicy } from '@huiyin/shared/requests/reply-clock';
+import type { LadderStep } from '@huiyin/shared/requests/reply-clock.ladder';
+import type { Category, Outcome } from '@huiyin/shared/requests/request.dto';
+import { isOpen, type RequestState } from '@huiyin/shared/requests/request.machine';
+import type { RequestPlace } from '@huiyin/shared/requests/request.policy';
+import { nextStepOf } from './clock-steps.rules';
+
+/** A request as its moves read it. */
+export interface RequestRow extends RequestPlace {
+  id: string;
+  code: string;
+  communityId: string | null;
+  chosenDeputyId: string | null;
+  text: string;
+  category: Category;
+  state: RequestState;
+  round: number;
+  outcome: Outcome | null;
+  promiseDate: string | null;
+  closedAt: Date | null;
+  createdAt: Date;
+}
+
+/** A clock as it is kept: what the pure rules compute, of which round, and the last warning told. */
+export interface KeptClock {
+  /** null while it is not yet written. */
+  id: string | null;
+  requestId: string;
+  round: number;
+  facts: ClockFacts;
+  lastStep: LadderStep | null;
+}
+
+export const REQUEST = `SELECT r.id, r.code, r.district_id AS districtId, r.voter_id AS voterId, r.station_id AS stationId,
+    r.street_id AS streetId, r.community_id AS communityId, r.constituency_id AS constituencyId, r.deputy_id AS deputyId,
+    r.chosen_deputy_id AS chosenDeputyId, r.text, r.category, r.state, r.round, r.outcome, r.promise_date AS promiseDate,
+    r.closed_at AS closedAt, r.created_at AS createdAt FROM request r`;
+export const CLOCK = `SELECT k.id, k.request_id AS requestId, k.round, k.kind, k.policy, k.calendar_version AS calendarVersion,
+    k.started_at AS startedAt, k.due_at AS dueAt, k.state, k.met_at AS metAt, k.pauses, k.last_step AS lastStep
+    FROM request_clock k`;
+
+export interface ClockRow {
+  id: string;
+  requestId: string;
+  round: number;
+  kind: ClockKind;
+  policy: ReplyPolicy;
+  calendarVersion: string;
+  startedAt: Date;
+  dueAt: Date | null;
+  state: ClockState;
+  metAt: Date | null;
+  pauses: string;
+  lastStep: LadderStep | null;
+}
+
+export function keptClock(row: ClockRow): KeptClock {
+  return {
+    id: row.id,
+    requestId: row.requestId,
+    round: row.round,
+    lastStep: row.lastStep,
+    facts: {
+      kind: row.kind,
+      startedAt: row.startedAt.getTime(),
+      dueAt: row.dueAt && row.dueAt.getTime(),
+      policy: row.policy,
+      calendarVersion: row.calendarVersion,
+      state: row.state,
+      ...(row.metAt ? { metAt: row.metAt.getTime() } : {}),
+      pauses: JSON.parse(row.pauses) as ClockFacts['pauses'],
+    },
+  };
+}
+
+/** The request, locked until the transaction ends; null when there is none. */
+export async function lockByCode(em: EntityManager, code: string): Promise<RequestRow | null> {
+  const [row]: RequestRow[] = await em.query(`${REQUEST} WHERE r.code = ? FOR UPDATE`, [code]);
+  return row ?? null;
+}
+
+/** Several requests, locked in one order for all, so that two batches wait and do not cross. */
+export function lockByIds(em: EntityManager, ids: string[]): Promise<RequestRow[]> {
+  return em.query(`${REQUEST} WHERE r.id IN (?) ORDER BY r.id FOR UPDATE`, [ids]);
+}
+
+/** Every clock of locked requests, as it stands now (a locking read: not what this transaction saw before). */
+export async function lockClocks(em: EntityManager, requestIds: string[]): Promise<KeptClock[]> {
+  const rows: ClockRow[] = await em.query(`${CLOCK} WHERE k.request_id IN (?) ORDER BY k.id FOR UPDATE`, [requestIds]);
+  return rows.map(keptClock);
+}
+
+const instant = (ms: number | null | undefined): Date | null => (ms === null || ms === undefined ? null : new Date(ms));
+
+/** The columns that change in a clock's life, in the order of both statements below. */
+function changing({ facts, lastStep }: KeptClock): unknown[] {
+  const next = nextStepOf(facts, lastStep);
+  // A frozen clock keeps the rules that judged it: no later notice changes it.
+  const provisional = isOpenClock(facts) && isProvisional(facts) ? 1 : 0;
+  return [
+    facts.policy,
+    facts.calendarVersion,
+    provisional,
+    instant(facts.dueAt),
+    facts.state,
+    instant(facts.metAt),
+    JSON.stringify(facts.pauses),
+    lastStep,
+    next?.step ?? null,
+    instant(next?.at),
+  ];
+}
+const CHANGING = 'policy, calendar_version, provisional, due_at, state, met_at, pauses, last_step, next_step, next_at';
+const UPDATE_CLOCK = `UPDATE request_clock SET ${CHANGING.split(', ')
+  .map((column) => `${column} = ?`)
+  .join(', ')} WHERE id = ?`;
+
+/** Writes new clocks in one statement. */
+export async function insertClocks(em: EntityManager, clocks: KeptClock[]): Promise<void> {
+  if (!clocks.length) return;
+  const row = `(${Array(14).fill('?').join(', ')})`;
+  await em.query(
+    `INSERT INTO request_clock (request_id, round, kind, started_at, ${CHANGING}) VALUES ${clocks.map(() => row).join(', ')}`,
+    clocks.flatMap((c) => [c.requestId, c.round, c.facts.kind, instant(c.facts.startedAt), ...changing(c)]),
+  );
+}
+
+export async function updateClock(em: EntityManager, clock: KeptClock): Promise<void> {
+  await em.query(UPDATE_CLOCK, [...changing(clock), clock.id]);
+}
+
+/** What a move may change in a request. */
+export interface RequestChange {
+  state: RequestState;
+  dueAt: number;
+  deputyId?: string;
+  round?: number;
+  outcome?: Outcome | null;
+  promiseDate?: string | null;
+  closedAt?: number | null;
+  /** Set when state or hands change. */
+  updatedAt?: number;
+}
+
+export async function updateRequest(em: EntityManager, id: string, c: RequestChange): Promise<void> {
+  const columns: [string, unknown][] = [
+    ['state', c.state],
+    ['open', isOpen(c.state) ? 1 : 0],
+    ['due_at', new Date(c.dueAt)],
+  ];
+  const optional: [string, unknown][] = [
+    ['deputy_id', c.deputyId],
+    ['round', c.round],
+    ['outcome', c.outcome],
+    ['promise_date', c.promiseDate],
+    ['closed_at', c.closedAt === undefined ? undefined : instant(c.closedAt)],
+    ['updated_at', c.updatedAt === undefined ? undefined : instant(c.updatedAt)],
+  ];
+  columns.push(...optional.filter(([, value]) => value !== undefined));
+  const set = columns.map(([column]) => `${column} = ?`).join(', ');
+  await em.query(`UPDATE request SET ${set} WHERE id = ?`, [...columns.map(([, value]) => value), id]);
+}
+
+/** Adds to the summary rows of a station, in one order for all, so that two moves wait and do not cross. */
+export async function count(
+  em: EntityManager,
+  of: { stationId: string; districtId: string },
+  changes: Partial<Record<RequestState, number>>,
+): Promise<void> {
+  const rows = Object.entries(changes)
+    .filter(([, n]) => n !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  if (!rows.length) return;
+  await em.query(
+    `INSERT INTO request_count (station_id, state, district_id, n) VALUES ${rows.map(() => '(?, ?, ?, ?)').join(', ')}
+     ON DUPLICATE KEY UPDATE n = n + VALUES(n)`,
+    rows.flatMap(([state, n]) => [of.stationId, state, of.districtId, n]),
+  );
+}

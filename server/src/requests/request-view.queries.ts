@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { Refusal } from '@huiyin/shared/kernel/refusals';
+import type { Actor } from '@huiyin/shared/people/roles';
+import type { RequestView, SolvedAnswer } from '@huiyin/shared/requests/request.dto';
+import { viewOf, type RequestPlace, type View } from '@huiyin/shared/requests/request.policy';
+import { DataSource, type EntityManager } from 'typeorm';
+import { PicturesQueries } from '../pictures/pictures.queries';
+import { Clock } from '../platform/clock/clock';
+import { CARD_COLUMNS, CARD_JOINS, type CardRow } from './request-card';
+import { CLOCK, keptClock, type ClockRow, type RequestRow } from './request-rows';
+import { requestView, type SaidRow, type WholeRow } from './request-view.rules';
+
+const WHOLE = `SELECT ${CARD_COLUMNS}, r.voter_id AS voterId, r.deputy_id AS deputyId, r.station_id AS stationId,
+    r.street_id AS streetId, r.district_id AS districtId, r.constituency_id AS constituencyId, r.text, r.lng, r.lat,
+    r.round, r.routing_rule AS routingRule, r.routing_reason AS routingReason, r.promise_date AS promiseDate,
+    r.closed_at AS closedAt, r.updated_at AS updatedAt
+  FROM request r ${CARD_JOINS} WHERE r.code = ?`;
+const SAID = `SELECT e.id, e.at, e.kind, e.actor_name AS actorName, e.text, e.detail FROM event e
+  WHERE e.topic = 'request' AND e.subject_id = ? AND e.round = ? AND e.kind IN (?) ORDER BY e.id DESC LIMIT 50`;
+/** What a page of a request shows beside its timeline. */
+const SHOWN = ['asked', 'replied', 'told', 'refused', 'rated'];
+
+/** One request as an actor sees it. The one visibility rule decides (shared/requests/request.policy). Reads only. */
+@Injectable()
+export class RequestViewQueries {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly pictures: PicturesQueries,
+  ) {}
+
+  /** @throws Refusal request.not_found, also when the actor may not know that it exists */
+  async view(actor: Actor, code: string): Promise<RequestView> {
+    const em = this.db.manager;
+    const { row, view } = await this.seen<WholeRow & CardRow>(em, actor, code, WHOLE);
+    const clocks: ClockRow[] = await em.query(`${CLOCK} WHERE k.request_id = ? ORDER BY k.round DESC, k.id`, [row.id]);
+    const said: SaidRow[] = await em.query(SAID, [row.id, row.round, SHOWN]);
+    // Others' documents are nobody's business who sees the redacted view.
+    const pictures = view === 'full' ? await this.pictures.of(em, 'request', [row.id]) : new Map();
+    return requestView({
+      row,
+      view,
+      actor,
+      now: this.clock.now(),
+      clocks: clocks.map(keptClock),
+      said: said.map((e) => ({ ...e, detail: e.detail ? JSON.parse(e.detail as unknown as string) : null })),
+      pictures: pictures.get(row.id) ?? [],
+    });
+  }
+
+  /** A request that the actor may see, with how they see it. `sql` reads it by its code. @throws Refusal request.not_found */
+  async seen<Row extends RequestPlace>(
+    em: EntityManager,
+    actor: Actor,
+    code: string,
+    sql: string,
+  ): Promise<{ row: Row; view: View }> {
+    const [row]: Row[] = await em.query(sql, [code]);
+    const view = row && viewOf(actor, row);
+    if (!view) throw new Refusal('request.not_found');
+    return { row, view };
+  }
+
+  /** What the voter answered in this round; null while not rated. */
+  async ratingOf(em: EntityManager, row: Pick<RequestRow, 'id' | 'round'>): Promise<{ solved: SolvedAnswer } | null> {
+    const [event]: { detail: string }[] = await em.query(SAID.replace('LIMIT 50', 'LIMIT 1'), [
+      row.id,
+      row.round,
+      ['rated'],
+    ]);
+    return event ? (JSON.parse(event.detail) as { rating: { solved: SolvedAnswer } }).rating : null;
+  }
+
+  /** When it came into the deputy's hands in this round. An instant. */
+  async assignedAt(em: EntityManager, row: Pick<RequestRow, 'id' | 'round'>): Promise<number> {
+    const [event]: { at: Date }[] = await em.query(SAID.replace('LIMIT 50', 'LIMIT 1'), [
+      row.id,
+      row.round,
+      ['assigned', 'reopened'],
+    ]);
+    return event.at.getTime();
+  }
+}

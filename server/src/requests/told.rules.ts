@@ -1,0 +1,203 @@
+import { isDay, spokenDay, spokenDeadline, spokenInstant, type Day } from '@huiyin/shared/kernel/time';
+import { redact } from '@huiyin/shared/requests/redaction';
+import { OUTCOME_LABELS, SOLVED_LABELS, type Outcome, type SolvedAnswer } from '@huiyin/shared/requests/request.dto';
+import type { EscalationLevel } from '@huiyin/shared/requests/reply-clock.ladder';
+import { shorten, titleOf } from '@huiyin/shared/requests/request.title';
+import type { Role } from '@huiyin/shared/people/roles';
+
+/**
+ * What people are told when something happens: plain words, what, by when, what to do next. No voter's name, nothing of
+ * the matter but its title with personal data masked.
+ */
+
+/** One person in one role, or everyone who holds a role over a place (events.ts, Audience). */
+export type Hearer =
+  | { person: string; as: Role }
+  | { role: 'liaison'; stationId: string }
+  | { role: 'street_office'; streetId: string }
+  | { role: 'district_office'; districtId: string };
+
+export interface ToldText {
+  to: Hearer;
+  title: string;
+  text: string;
+}
+
+/** Whom and what the words are about. */
+export interface Subject {
+  title: string;
+  voterId: string | null;
+  station: { id: string; name: string };
+  /** The stations whose liaisons act for it: itself and, for a point, the one above. */
+  liaisonStations: string[];
+  streetId: string | null;
+  districtId: string;
+  deputy: { name: string; personId: string | null } | null;
+}
+
+/** Limits of the message table, in characters. */
+const TITLE = 64;
+const TEXT = 255;
+/** Of what an officer wrote, so that the rest of the sentence still fits. */
+const QUOTED = 100;
+
+/** The title as it may stand in messages: personal data is masked before the sentence is cut. */
+export const maskedTitle = (text: string): string => titleOf(redact(text).text);
+
+const say = (to: Hearer, title: string, text: string): ToldText => ({
+  to,
+  title: shorten(title, TITLE),
+  text: shorten(text, TEXT),
+});
+const voter = (s: Subject, title: string, text: string): ToldText[] =>
+  s.voterId === null ? [] : [say({ person: s.voterId, as: 'voter' }, title, text)];
+const liaisons = (s: Subject, title: string, text: string): ToldText[] =>
+  s.liaisonStations.map((stationId) => say({ role: 'liaison', stationId }, title, text));
+const deputy = (s: Subject, title: string, text: string): ToldText[] =>
+  s.deputy?.personId ? [say({ person: s.deputy.personId, as: 'deputy' }, title, text)] : [];
+/** Whoever has it in hand: the deputy, or the station while nobody is assigned. */
+const holder = (s: Subject, title: string, text: string): ToldText[] => {
+  const told = deputy(s, title, text);
+  return told.length ? told : liaisons(s, title, text);
+};
+/** 「…」 around a title; the words around it are ours. */
+const q = (s: Subject): string => `「${s.title}」`;
+const by = (dueAt: number | null): string => (dueAt === null ? '' : `${spokenDeadline(dueAt)}前`);
+
+export const TOLD = {
+  submitted: (s: Subject, o: { triageDue: number; replyDue: number; category: string }): ToldText[] => [
+    ...liaisons(
+      s,
+      `新意见：${s.title}`,
+      `${s.station.name}收到一件${o.category}类意见${q(s)}，请在${by(o.triageDue)}分办，${by(o.replyDue)}要答复选民。`,
+    ),
+    ...voter(
+      s,
+      `已收到：${s.title}`,
+      `您反映的${q(s)}已送到${s.station.name}，${by(o.replyDue)}会有代表答复您；到时没有答复会自动上报。`,
+    ),
+  ],
+
+  assigned: (s: Subject, o: { replyDue: number | null; note: string | null }): ToldText[] => [
+    ...deputy(
+      s,
+      `请您答复：${s.title}`,
+      `${s.station.name}把${q(s)}交给您，请在${by(o.replyDue)}答复选民。${o.note ? `说明：${shorten(o.note, QUOTED)}` : ''}`,
+    ),
+    ...voter(
+      s,
+      `已交给${s.deputy?.name ?? ''}代表：${s.title}`,
+      `您反映的${q(s)}已交给${s.deputy?.name ?? ''}代表，${by(o.replyDue)}答复您。`,
+    ),
+  ],
+
+  asked: (s: Subject, o: { question: string; until: number }): ToldText[] =>
+    voter(
+      s,
+      `请您补充：${s.title}`,
+      `${s.station.name}想请您就${q(s)}补充：${shorten(o.question, QUOTED)}　请在${by(o.until)}补充；等您补充的时间不算在答复期限里。`,
+    ),
+
+  answered: (s: Subject, o: { replyDue: number | null }): ToldText[] =>
+    liaisons(s, `选民已补充：${s.title}`, `${q(s)}的选民补充好了，请接着分办，${by(o.replyDue)}要答复。`),
+
+  resumed: (s: Subject, o: { replyDue: number | null }): ToldText[] => [
+    ...liaisons(
+      s,
+      `请接着分办：${s.title}`,
+      `等选民补充${q(s)}已满 5 个工作日，现在接着办，${by(o.replyDue)}要答复选民。`,
+    ),
+    ...voter(
+      s,
+      `接着办：${s.title}`,
+      `${q(s)}等您补充已满 5 个工作日，联络站先按现有情况接着办，${by(o.replyDue)}答复您；想补充随时可以写。`,
+    ),
+  ],
+
+  refused: (s: Subject, o: { reason: string; door: string }): ToldText[] =>
+    voter(
+      s,
+      `不予受理：${s.title}`,
+      `您反映的${q(s)}联络站不能受理，请找：${o.door}。理由：${shorten(o.reason, QUOTED)}　您不同意，可以向联络站站长提出。`,
+    ),
+
+  replied: (s: Subject, o: { by: string; calledAt: number | null }): ToldText[] =>
+    voter(
+      s,
+      `${o.by}代表答复了：${s.title}`,
+      o.calledAt === null
+        ? `${o.by}代表答复了您反映的${q(s)}，点开看看；办理结果出来会再告诉您。`
+        : `${o.by}代表${spokenInstant(o.calledAt)}打电话答复了您反映的${q(s)}，内容记在这里，请您看看对不对。`,
+    ),
+
+  told: (s: Subject, o: { outcome: Outcome; promiseDate: Day | null; until: number }): ToldText[] =>
+    voter(
+      s,
+      `办理结果：${s.title}`,
+      `您反映的${q(s)}办理结果是“${OUTCOME_LABELS[o.outcome]}”${
+        o.promiseDate && isDay(o.promiseDate) ? `，答应${spokenDay(o.promiseDate)}前办好` : ''
+      }。请在${by(o.until)}回答两个问题：有没有回音、问题解决了吗。`,
+    ),
+
+  rated: (s: Subject, o: { echoed: boolean; solved: SolvedAnswer }): ToldText[] => {
+    const words = `选民评价了${q(s)}：${o.echoed ? '有回音' : '没有回音'}，${SOLVED_LABELS[o.solved]}。`;
+    return [...deputy(s, `选民评价：${s.title}`, words), ...liaisons(s, `选民评价：${s.title}`, words)];
+  },
+
+  lapsed: (s: Subject): ToldText[] =>
+    voter(
+      s,
+      `已办结：${s.title}`,
+      `${q(s)}的评价时间到了，按“未评价”办结。还没解决，15 个工作日内可以点“没解决”，我们接着办。`,
+    ),
+
+  reopened: (s: Subject, o: { round: number; replyDue: number }): ToldText[] => {
+    const words = `选民说${q(s)}还没解决，第 ${o.round} 轮重新办理，请在${by(o.replyDue)}答复。`;
+    return [...deputy(s, `没解决：${s.title}`, words), ...liaisons(s, `没解决：${s.title}`, words)];
+  },
+
+  supplemented: (s: Subject): ToldText[] =>
+    holder(s, `选民补充：${s.title}`, `选民就${q(s)}又补充了几句，请看看；答复期限不变。`),
+
+  withdrawn: (s: Subject): ToldText[] => holder(s, `选民撤回：${s.title}`, `选民撤回了${q(s)}，不用再办了。`),
+
+  warnedTriage: (s: Subject): ToldText[] =>
+    liaisons(s, `请尽快分办：${s.title}`, `${q(s)}过了一个工作日还没有分办，请现在就分办。`),
+
+  warnedReply: (s: Subject, o: { step: 'half' | 'last_day'; dueAt: number }): ToldText[] => {
+    const when = o.step === 'half' ? '答复期限过半' : '今天是答复前最后一个工作日';
+    return holder(
+      s,
+      `${o.step === 'half' ? '还没答复' : '今天请答复'}：${s.title}`,
+      `${q(s)}${when}，请在${by(o.dueAt)}答复选民。`,
+    );
+  },
+
+  warnedPromise: (s: Subject, o: { overdue: boolean; dueAt: number }): ToldText[] => {
+    const words = o.overdue
+      ? `答应选民${by(o.dueAt)}办好的${q(s)}到期了，请告诉选民办得怎么样。`
+      : `答应选民${by(o.dueAt)}办好的${q(s)}快到期了，请看看进展。`;
+    const told = deputy(s, `答应的事：${s.title}`, words);
+    return o.overdue || !told.length ? [...told, ...liaisons(s, `答应的事：${s.title}`, words)] : told;
+  },
+
+  escalated: (s: Subject, o: { level: EscalationLevel; dueAt: number }): ToldText[] => {
+    const words = `${q(s)}应在${by(o.dueAt)}答复选民，现在已经逾期，`;
+    if (o.level === 'station')
+      return [
+        ...liaisons(s, `逾期未答复：${s.title}`, `${words}请联络站催办。`),
+        ...deputy(s, `逾期未答复：${s.title}`, `${words}请您尽快答复。`),
+      ];
+    const title = `请督办：${s.title}`;
+    const district = say(
+      { role: 'district_office', districtId: s.districtId },
+      title,
+      `${words}请督办${s.station.name}。`,
+    );
+    if (o.level === 'district' || s.streetId === null) return [district];
+    return [say({ role: 'street_office', streetId: s.streetId }, title, `${words}请督办${s.station.name}。`)];
+  },
+
+  recomputed: (s: Subject, o: { dueAt: number }): ToldText[] =>
+    voter(s, `答复日期有变：${s.title}`, `您反映的${q(s)}改为${by(o.dueAt)}答复您。`),
+};
