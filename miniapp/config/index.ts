@@ -42,6 +42,7 @@ const mainSheet = {
 
 interface Chain {
   merge(config: object): void;
+  plugin(name: string): { use(plugin: unknown, options: unknown[]): void };
 }
 
 export default defineConfig({
@@ -84,7 +85,12 @@ export default defineConfig({
       filename: 'css/[name].[contenthash:8].css',
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
-    webpackChain(chain: Chain) {
+    webpackChain(chain: Chain, webpack: { NormalModuleReplacementPlugin: unknown }) {
+      // Plain elements instead of Taro's web components: the landing page weighs a fraction, and an input is an input.
+      // Not an alias: Taro throws imports out of whatever is asked for under this name.
+      chain
+        .plugin('plainElements')
+        .use(webpack.NormalModuleReplacementPlugin, [/^@tarojs\/components$/, at('src/platform/elements.h5.tsx')]);
       chain.merge({
         module: { strictExportPresence: true },
         performance: { hints: false },
@@ -100,8 +106,6 @@ export default defineConfig({
         },
         resolve: {
           alias: {
-            // Plain elements instead of Taro's web components: the landing page weighs a fraction, and an input is an input.
-            '@tarojs/components$': at('src/platform/elements.h5.tsx'),
             '@tarojs/components/global.css': at('src/styles/reset.css'),
             '@tarojs/components/dist/taro-components/taro-components.css': at('src/styles/reset.css'),
             '@tarojs/components/dist/components': at('src/platform/web-components.h5.ts'),

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import './styles/app.scss';
 import './platform/start';
+import { usePageNotFound } from './platform/lifecycle';
+import { restart } from './platform/navigation';
 
-/** The whole app: Taro hands in the page on top. */
+/** The whole app: Taro hands in the page on top. An address that is none of ours leads home, not to an empty page. */
 export default function App({ children }: { children?: ReactNode }) {
+  usePageNotFound(() => void restart('pages/home'));
   return children;
 }

@@ -1,2 +1,10 @@
 /** What happens to a page, by the names that Taro gives on both targets. */
-export { useDidHide, useDidShow, useLoad, usePullDownRefresh, useReachBottom, useUnload } from '@tarojs/taro';
+export {
+  useDidHide,
+  useDidShow,
+  useLoad,
+  usePageNotFound,
+  usePullDownRefresh,
+  useReachBottom,
+  useUnload,
+} from '@tarojs/taro';
