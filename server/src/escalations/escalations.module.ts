@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { RequestsModule } from '../requests/requests.module';
+import { EscalationsService } from './escalations.service';
 
-@Module({})
+@Module({ imports: [RequestsModule], providers: [EscalationsService], exports: [EscalationsService] })
 export class EscalationsModule {}
