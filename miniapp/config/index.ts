@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 import { requireWithEsbuild } from '@tarojs/helper';
+import { PageFiles } from './page-files';
 
 const root = path.resolve(__dirname, '..');
 const at = (...parts: string[]) => path.join(root, ...parts);
@@ -91,6 +92,7 @@ export default defineConfig({
       chain
         .plugin('plainElements')
         .use(webpack.NormalModuleReplacementPlugin, [/^@tarojs\/components$/, at('src/platform/elements.h5.tsx')]);
+      chain.plugin('pageFiles').use(PageFiles, [at('dist/h5-pages.json')]);
       chain.merge({
         module: { strictExportPresence: true },
         performance: { hints: false },

@@ -1,5 +1,6 @@
 // After the browser build: writes .br and .gz beside every text file of dist/h5 (the server sends them as they are),
-// and prints what the voter's first visit costs over the wire: page, scripts, styles, everything counted.
+// and prints what a first visit to each page costs over the wire: page, scripts, styles, everything counted. Fails above
+// 250 kB (gzip, the larger of the two).
 //   node miniapp/scripts/precompress.mjs
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -45,6 +46,21 @@ rows
   .slice(0, 12)
   .forEach(print);
 print({ name: `all ${rows.length} files`, ...sum(rows) });
-const html = readFileSync(path.join(folder, 'index.html'), 'utf8');
-const first = rows.filter((row) => row.name === 'index.html' || html.includes(`/${row.name}"`));
-print({ name: "first visit, before the page's own chunk", ...sum(first) });
+
+// What the browser loads before a page is seen, when that page is the first one opened.
+const MOST = 250_000;
+const pages = JSON.parse(readFileSync(path.join(folder, '../h5-pages.json'), 'utf8'));
+const needed = (files) =>
+  rows.filter(({ name }) => name === 'index.html' || files.includes(name.split(path.sep).join('/')));
+const visits = Object.entries(pages).map(([page, files]) => ({
+  name: `first visit to ${page}`,
+  ...sum(needed(files)),
+}));
+visits.sort((a, b) => b.gz - a.gz).forEach(print);
+const heavy = visits.filter(({ gz }) => gz > MOST);
+if (visits.length === 0 || heavy.length > 0) {
+  console.error(
+    `A first visit may weigh ${MOST / 1000} kB; too heavy: ${heavy.map(({ name }) => name).join(', ') || 'no page was found'}`,
+  );
+  process.exitCode = 1;
+}
