@@ -1,11 +1,17 @@
-// Boots the built WeChat package in a realm of its own, without a browser's or Node's globals and without eval, as WeChat
-// does; opens pages, keeps their stack, and gives tests a thumb. Whatever goes wrong in the app ends up in `faults`.
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import vm from 'node:vm';
+// Boots the built WeChat package as WeChat would, opens pages and gives tests a thumb:
+//
+//     const app = await boot({ dir, apiBase: 'http://127.0.0.1:4000/api' });
+//     let page = await app.open('voter/station', { scene: 's%3DCY01ABCD' });
+//     page = await page.tap('#write');           // every move gives the page that is on top afterwards
+//     page = await page.input('#text', '路灯坏了');
+//     app.device.answer('chooseLocation', { longitude: 114, latitude: 22.7, name: '东门' });
+//
+// Every wait ends when the app rests, and throws when anything went wrong in the app meanwhile.
 import { makeDevice } from './device.mjs';
 import { readApp } from './package.mjs';
 import { drive, makeInstance } from './page.mjs';
+import { describe, makeLoader, makeRealm } from './realm.mjs';
+import { makeStack } from './stack.mjs';
 import { readTemplates } from './templates.mjs';
 
 /** Built into the package unless told otherwise (config/index.ts). */
@@ -13,234 +19,86 @@ export const BUILT_API = 'http://127.0.0.1:3000/api';
 /** The app rests when no call is under way and nothing was drawn for so long, in ms. */
 const REST = 40;
 const PATIENCE = 8000;
-const DEEPEST = 10;
 
 /**
  * @param options.dir the built package
- * @param options.apiBase the server to talk to, as `http://127.0.0.1:1234/api`
+ * @param options.apiBase the server to talk to, in place of the built-in address
  * @param options.login what wx.login gives: a code, or a function of how often it was asked
- * @param options.query launch parameters of the first page, such as `{ scene: 's%3DCODE' }`
  */
 export async function boot({ dir, apiBase, builtApi = BUILT_API, login = 'demo-harness' }) {
-  const { pages, tabs, roots } = readApp(dir);
-  const templates = readTemplates(dir);
   const faults = [];
   const fault = (text) => faults.push(text);
   let lastDrawn = Date.now();
   const changed = () => (lastDrawn = Date.now());
 
-  // ---- the realm ----
-  const guarded =
-    (start) =>
-    (work, ms, ...rest) =>
-      start(() => {
-        try {
-          work?.(...rest);
-        } catch (error) {
-          fault(describe(error));
-        }
-      }, ms);
-  const quiet = () => {};
-  const console = {
-    log: quiet,
-    info: quiet,
-    debug: quiet,
-    warn: quiet,
-    error: (...words) => fault(words.map(describe).join(' ')),
-  };
-  const globals = {
-    console,
-    setTimeout: guarded(setTimeout),
-    setInterval: guarded(setInterval),
-    clearTimeout,
-    clearInterval,
-  };
-  const realm = vm.createContext(globals, { codeGeneration: { strings: false, wasm: false } });
-  const revive = vm.runInContext('(text) => JSON.parse(text)', realm);
+  const { pages, tabs, roots } = readApp(dir);
+  const templates = readTemplates(dir);
+  const { globals, context, revive } = makeRealm(fault);
+  const load = makeLoader({ dir, roots, context, fault });
   const rejected = (error) => fault(`unhandled: ${describe(error)}`);
   process.on('unhandledRejection', rejected);
 
-  // ---- pages ----
   const configs = new Map();
-  const stack = [];
-  const kept = new Map();
+  let app;
   let defining;
-  const top = () => stack.at(-1);
-
-  const open = (url, query = {}) => {
-    const [name, search = ''] = url.replace(/^\//, '').split('?');
+  function make(name) {
     if (!pages.includes(name)) throw new Error(`page "${name}" is not found`);
     if (!configs.has(name)) {
       defining = name;
       load(`${name}.js`);
     }
-    const config = configs.get(name);
-    if (!config) throw new Error(`${name} never called Page()`);
-    const instance = makeInstance(config, name, { templates, fault, changed });
-    instance.options = { ...Object.fromEntries(search.split('&').filter(Boolean).map(pair)), ...query };
-    return instance;
-  };
-  const pair = (text) =>
-    text.includes('=') ? [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)] : [text, ''];
-
-  const life = (instance, event, ...rest) => {
-    try {
-      instance[event]?.(...rest);
-    } catch (error) {
-      fault(`${instance.route} ${event}: ${describe(error)}`);
-    }
-  };
-  const show = (instance, isNew) => {
-    if (isNew) life(instance, 'onLoad', instance.options);
-    life(instance, 'onShow');
-    if (isNew) life(instance, 'onReady');
-    changed();
-  };
-  const leave = () => {
-    const instance = stack.pop();
-    if (instance && tabs.includes(instance.route)) life(instance, 'onHide');
-    else if (instance) life(instance, 'onUnload');
-  };
-
-  const moves = {
-    navigateTo(url) {
-      if (stack.length >= DEEPEST) throw new Error('webview count limit exceed');
-      if (tabs.includes(url.replace(/^\//, '').split('?')[0])) throw new Error('can not navigateTo a tabbar page');
-      const next = open(url);
-      if (top()) life(top(), 'onHide');
-      stack.push(next);
-      show(next, true);
-    },
-    redirectTo(url) {
-      const next = open(url);
-      leave();
-      stack.push(next);
-      show(next, true);
-    },
-    reLaunch(url, query) {
-      const next = open(url, query);
-      while (stack.length > 0) leave();
-      kept.forEach((instance) => life(instance, 'onUnload'));
-      kept.clear();
-      if (tabs.includes(next.route)) kept.set(next.route, next);
-      stack.push(next);
-      show(next, true);
-    },
-    switchTab(url) {
-      const name = url.replace(/^\//, '').split('?')[0];
-      if (!tabs.includes(name)) throw new Error('can not switch to no-tabBar page');
-      while (stack.length > 0) leave();
-      const known = kept.get(name);
-      const next = known ?? open(url);
-      kept.set(name, next);
-      stack.push(next);
-      show(next, !known);
-    },
-    navigateBack(_url, _query, { delta = 1 } = {}) {
-      if (stack.length < 2) throw new Error('cannot navigate back at first page');
-      for (let left = Math.min(delta, stack.length - 1); left > 0; left -= 1) leave();
-      show(top(), false);
-    },
-  };
-  const router = Object.fromEntries(
-    Object.entries(moves).map(([name, move]) => [
-      name,
-      (options = {}) =>
-        setTimeout(() => {
-          let result = { errMsg: `${name}:ok` };
-          try {
-            move(options.url ?? '', {}, options);
-            options.success?.(result);
-          } catch (error) {
-            result = { errMsg: `${name}:fail ${error.message}` };
-            fault(result.errMsg);
-            options.fail?.(result);
-          }
-          options.complete?.(result);
-        }, 0),
-    ]),
-  );
-
-  const device = makeDevice({ api: apiBase, builtApi, revive, router, fault, openid: login });
-
-  // ---- modules ----
-  const modules = new Map();
-  function load(file) {
-    if (modules.has(file)) return modules.get(file).exports;
-    const owner = roots.find((root) => file.startsWith(`${root}/`));
-    const source = path.join(dir, file);
-    if (!existsSync(source)) throw new Error(`module ${file} is not found`);
-    const module = { exports: {} };
-    modules.set(file, module);
-    const run = vm.runInContext(`(function (require, module, exports) {${readFileSync(source, 'utf8')}\n})`, realm, {
-      filename: file,
-    });
-    run(
-      (request) => {
-        const target = path.posix.join(path.posix.dirname(file), request).replace(/(?:\.js)?$/, '.js');
-        const other = roots.find((root) => target.startsWith(`${root}/`));
-        if (other && other !== owner) fault(`${file} requires ${target} of another subpackage`);
-        return load(target);
-      },
-      module,
-      module.exports,
-    );
-    return module.exports;
+    if (!configs.has(name)) throw new Error(`${name} never called Page()`);
+    return makeInstance(configs.get(name), name, { templates, fault, changed });
   }
 
-  let appConfig;
+  const stack = makeStack({ make, tabs, fault, changed });
+  const device = makeDevice({ api: apiBase, builtApi, revive, router: stack.router, fault, login });
   Object.assign(globals, {
     wx: device.wx,
-    App: (config) => (appConfig = config),
-    getApp: () => appConfig,
-    getCurrentPages: () => [...stack],
+    App: (config) => (app = config),
+    getApp: () => app,
+    getCurrentPages: stack.all,
     Page: (config) => configs.set(defining, config),
-    Component: quiet,
+    Component: () => {},
     Behavior: (config) => config,
   });
   load('app.js');
-  if (!appConfig) throw new Error('app.js never called App()');
+  if (!app) throw new Error('app.js never called App()');
 
   async function settled() {
     const patience = Date.now() + PATIENCE;
     const resting = () => device.traffic.running === 0 && Date.now() - lastDrawn >= REST;
     while (!resting() && Date.now() < patience) await new Promise((next) => setTimeout(next, 5));
     if (faults.length > 0) throw new Error(`faults in the app:\n${faults.splice(0).join('\n')}`);
-    return top() && drive(top(), settled);
+    return stack.top() && drive(stack.top(), settled);
   }
 
+  let launched = false;
   return {
-    faults,
     device,
-    /** Opens a page as the first one, as a scanned code or a message does. Gives the page once the app rests. */
+    /** Opens a page as the first one, as a scanned code or a message does, with the app's launch on the first call. */
     async open(name, query = {}) {
       const launch = { path: name, query, scene: 1001, referrerInfo: {} };
-      if (!appConfig.launched) {
-        appConfig.launched = true;
-        appConfig.onLaunch?.(launch);
-        appConfig.onShow?.(launch);
-      }
+      if (!launched) app.onLaunch?.(launch);
+      launched = true;
+      app.onShow?.(launch);
       changed();
-      moves.reLaunch(name, query);
+      stack.launch(name, query);
       return settled();
     },
-    /** The page that is on top now. */
-    page: () => drive(top(), settled),
-    stack: () => stack.map(({ route }) => route),
+    /** The page on top, and the names of all below it. */
+    page: () => drive(stack.top(), settled),
+    stack: () => stack.all().map(({ route }) => route),
     settled,
+    /** The phone's own way back. */
     async back() {
-      moves.navigateBack();
+      stack.back();
       return settled();
     },
-    /** Ends the visit: nothing of it keeps the process alive. */
+    /** Ends the visit. */
     close() {
-      while (stack.length > 0) leave();
+      stack.clear();
       process.off('unhandledRejection', rejected);
     },
   };
 }
-
-const describe = (thing) =>
-  thing?.stack
-    ? `${thing.message}\n${String(thing.stack).split('\n').slice(0, 4).join('\n')}`
-    : String(thing?.errMsg ?? thing);

@@ -10,7 +10,7 @@ const MOST_AT_ONCE = 10;
  * @param options.router navigateTo, redirectTo, switchTab, reLaunch, navigateBack
  * @param options.fault reports what must not happen
  */
-export function makeDevice({ api, builtApi, revive, router, fault, openid }) {
+export function makeDevice({ api, builtApi, revive, router, fault, login }) {
   const storage = new Map();
   const answers = new Map();
   const shown = { toasts: [], modals: [], titles: [], calls: [], copied: [] };
@@ -143,7 +143,7 @@ export function makeDevice({ api, builtApi, revive, router, fault, openid }) {
     login(options) {
       logins += 1;
       // The code works once; the server's demo knows the person by what stays the same in it.
-      end('login', options, { code: typeof openid === 'function' ? openid(logins) : openid });
+      end('login', options, { code: typeof login === 'function' ? login(logins) : login });
     },
     getStorageSync: (key) => (storage.has(key) ? revive(storage.get(key)) : ''),
     setStorageSync(key, value) {
