@@ -11,14 +11,14 @@ import { makeDevice } from './device.mjs';
 import { readApp } from './package.mjs';
 import { drive, makeInstance } from './page.mjs';
 import { describe, makeLoader, makeRealm } from './realm.mjs';
+import { makePending } from './pending.mjs';
 import { makeStack } from './stack.mjs';
 import { readTemplates } from './templates.mjs';
 
 /** Built into the package unless told otherwise (config/index.ts). */
 export const BUILT_API = 'http://127.0.0.1:3000/api';
-/** The app rests when no call is under way and nothing was drawn for so long, in ms. */
-const REST = 40;
-const PATIENCE = 8000;
+/** How long a test waits for the app to come to rest, in ms. */
+const PATIENCE = 10_000;
 
 /**
  * @param options.dir the built package
@@ -28,12 +28,12 @@ const PATIENCE = 8000;
 export async function boot({ dir, apiBase, builtApi = BUILT_API, login = 'demo-harness' }) {
   const faults = [];
   const fault = (text) => faults.push(text);
-  let lastDrawn = Date.now();
-  const changed = () => (lastDrawn = Date.now());
+  const pending = makePending();
+  const { later } = pending;
 
   const { pages, tabs, roots } = readApp(dir);
   const templates = readTemplates(dir);
-  const { globals, context, revive } = makeRealm(fault);
+  const { globals, context, revive } = makeRealm(fault, pending);
   const load = makeLoader({ dir, roots, context, fault });
   const rejected = (error) => fault(`unhandled: ${describe(error)}`);
   process.on('unhandledRejection', rejected);
@@ -48,11 +48,11 @@ export async function boot({ dir, apiBase, builtApi = BUILT_API, login = 'demo-h
       load(`${name}.js`);
     }
     if (!configs.has(name)) throw new Error(`${name} never called Page()`);
-    return makeInstance(configs.get(name), name, { templates, fault, changed });
+    return makeInstance(configs.get(name), name, { templates, fault, later });
   }
 
-  const stack = makeStack({ make, tabs, fault, changed });
-  const device = makeDevice({ api: apiBase, builtApi, revive, router: stack.router, fault, login });
+  const stack = makeStack({ make, tabs, fault, later });
+  const device = makeDevice({ api: apiBase, builtApi, revive, router: stack.router, fault, login, pending });
   Object.assign(globals, {
     wx: device.wx,
     App: (config) => (app = config),
@@ -66,9 +66,7 @@ export async function boot({ dir, apiBase, builtApi = BUILT_API, login = 'demo-h
   if (!app) throw new Error('app.js never called App()');
 
   async function settled() {
-    const patience = Date.now() + PATIENCE;
-    const resting = () => device.traffic.running === 0 && Date.now() - lastDrawn >= REST;
-    while (!resting() && Date.now() < patience) await new Promise((next) => setTimeout(next, 5));
+    if (!(await pending.rest(PATIENCE))) fault('the app never came to rest');
     if (faults.length > 0) throw new Error(`faults in the app:\n${faults.splice(0).join('\n')}`);
     return stack.top() && drive(stack.top(), settled);
   }
@@ -82,7 +80,6 @@ export async function boot({ dir, apiBase, builtApi = BUILT_API, login = 'demo-h
       if (!launched) app.onLaunch?.(launch);
       launched = true;
       app.onShow?.(launch);
-      changed();
       stack.launch(name, query);
       return settled();
     },

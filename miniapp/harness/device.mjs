@@ -9,8 +9,9 @@ const MOST_AT_ONCE = 10;
  * @param options.revive parses JSON inside the app's own realm
  * @param options.router navigateTo, redirectTo, switchTab, reLaunch, navigateBack
  * @param options.fault reports what must not happen
+ * @param options.pending counts what is under way
  */
-export function makeDevice({ api, builtApi, revive, router, fault, login }) {
+export function makeDevice({ api, builtApi, revive, router, fault, login, pending }) {
   const storage = new Map();
   const answers = new Map();
   const shown = { toasts: [], modals: [], titles: [], calls: [], copied: [] };
@@ -19,12 +20,12 @@ export function makeDevice({ api, builtApi, revive, router, fault, login }) {
 
   /** Ends a call as WeChat does: its callbacks, later than the call itself. */
   function end(name, options, outcome) {
-    setTimeout(() => {
+    pending.later(() => {
       const failed = typeof outcome?.fail === 'string';
       const result = failed ? { errMsg: outcome.fail } : { errMsg: `${name}:ok`, ...outcome };
       (failed ? options?.fail : options?.success)?.(result);
       options?.complete?.(result);
-    }, 0);
+    });
   }
 
   const addressOf = (url) => (url.startsWith(builtApi) ? api + url.slice(builtApi.length) : undefined);
@@ -41,6 +42,7 @@ export function makeDevice({ api, builtApi, revive, router, fault, login }) {
       return end(name, options, { fail: `${name}:fail exceed max task count` });
     }
     traffic.running += 1;
+    const ended = pending.begin();
     const init = prepare();
     const note = { method: init.method, path: address.slice(api.length), status: 0 };
     traffic.requests.push(note);
@@ -57,7 +59,10 @@ export function makeDevice({ api, builtApi, revive, router, fault, login }) {
         });
       })
       .catch(() => end(name, options, { fail: `${name}:fail timeout` }))
-      .finally(() => setTimeout(() => (traffic.running -= 1), 0));
+      .finally(() => {
+        traffic.running -= 1;
+        ended();
+      });
     return { abort() {}, onHeadersReceived() {}, offHeadersReceived() {}, onProgressUpdate() {}, onChunkReceived() {} };
   }
 
@@ -162,7 +167,7 @@ export function makeDevice({ api, builtApi, revive, router, fault, login }) {
     getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' } }),
     getMenuButtonBoundingClientRect: () => ({ top: 51, left: 296, right: 383, bottom: 83, width: 87, height: 32 }),
     canIUse: () => true,
-    nextTick: (work) => void setTimeout(work, 0),
+    nextTick: pending.later,
     showToast(options) {
       shown.toasts.push(options.title);
       end('showToast', options, {});

@@ -15,7 +15,7 @@ function put(data, path, value) {
 }
 
 /** Makes the page that the app described to `Page({…})`; WeChat's part of it. */
-export function makeInstance(config, route, { templates, fault, changed }) {
+export function makeInstance(config, route, { templates, fault, later }) {
   const instance = Object.assign(Object.create(null), config, {
     data: structuredCloneOf(config.data ?? {}),
     route,
@@ -27,10 +27,9 @@ export function makeInstance(config, route, { templates, fault, changed }) {
     if (text.length > MOST_DATA) fault(`${route}: one setData carries ${Math.round(text.length / 1024)} kB`);
     // WeChat carries data to the view as JSON: what JSON loses is lost.
     for (const [path, value] of Object.entries(JSON.parse(text))) put(instance.data, path, value);
-    changed();
-    setTimeout(() => done?.call(instance), 0);
+    later(() => done?.call(instance));
   };
-  instance.createSelectorQuery = () => emptyQuery();
+  instance.createSelectorQuery = () => emptyQuery(later);
   instance.selectComponent = () => null;
   instance.getOpenerEventChannel = () => ({ on() {}, once() {}, off() {}, emit() {} });
   for (const [name, value] of Object.entries(instance))
@@ -41,11 +40,11 @@ export function makeInstance(config, route, { templates, fault, changed }) {
 
 const structuredCloneOf = (value) => JSON.parse(JSON.stringify(value));
 
-function emptyQuery() {
+function emptyQuery(later) {
   const query = { select: () => query, selectAll: () => query, selectViewport: () => query, in: () => query };
   for (const ask of ['boundingClientRect', 'scrollOffset', 'fields', 'node'])
     query[ask] = (done) => (done?.(null), query);
-  query.exec = (done) => setTimeout(() => done?.([]), 0);
+  query.exec = (done) => later(() => done?.([]));
   return query;
 }
 

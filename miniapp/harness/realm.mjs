@@ -11,24 +11,23 @@ export const describe = (thing) =>
     : String(thing?.errMsg ?? thing);
 
 /** Makes the realm. Errors in timers and everything the app logs as an error are faults. */
-export function makeRealm(fault) {
+export function makeRealm(fault, pending) {
   const guarded =
-    (start) =>
-    (work, ms, ...rest) =>
-      start(() => {
-        try {
-          work?.(...rest);
-        } catch (error) {
-          fault(describe(error));
-        }
-      }, ms);
+    (work, ...rest) =>
+    () => {
+      try {
+        work?.(...rest);
+      } catch (error) {
+        fault(describe(error));
+      }
+    };
   const quiet = () => {};
   const error = (...words) => fault(words.map(describe).join(' '));
   const globals = {
     console: { log: quiet, info: quiet, debug: quiet, warn: quiet, error },
-    setTimeout: guarded(setTimeout),
-    setInterval: guarded(setInterval),
-    clearTimeout,
+    setTimeout: (work, ms, ...rest) => pending.setTimeout(guarded(work, ...rest), ms),
+    clearTimeout: pending.clearTimeout,
+    setInterval: (work, ms, ...rest) => setInterval(guarded(work, ...rest), ms),
     clearInterval,
   };
   const context = vm.createContext(globals, { codeGeneration: { strings: false, wasm: false } });

@@ -12,9 +12,9 @@ function pair(text) {
 /**
  * @param options.make makes a page of a name, or throws
  * @param options.tabs names of the pages that are tabs
- * @param options.changed is told whenever something was drawn
+ * @param options.later runs work in the next turn
  */
-export function makeStack({ make, tabs, fault, changed }) {
+export function makeStack({ make, tabs, fault, later }) {
   const stack = [];
   const kept = new Map();
   const top = () => stack.at(-1);
@@ -38,7 +38,6 @@ export function makeStack({ make, tabs, fault, changed }) {
     if (isNew) life(instance, 'onLoad', instance.options);
     life(instance, 'onShow');
     if (isNew) life(instance, 'onReady');
-    changed();
   }
 
   /** Takes the top page away; a tab is only hidden. */
@@ -95,7 +94,7 @@ export function makeStack({ make, tabs, fault, changed }) {
     Object.entries(moves).map(([name, move]) => [
       name,
       (options = {}) =>
-        setTimeout(() => {
+        later(() => {
           let result = { errMsg: `${name}:ok` };
           try {
             move(options.url ?? '', options);
@@ -106,7 +105,7 @@ export function makeStack({ make, tabs, fault, changed }) {
             options.fail?.(result);
           }
           options.complete?.(result);
-        }, 0),
+        }),
     ]),
   );
 
