@@ -105,15 +105,16 @@ export class RequestPartiesQueries {
    * may take it, else the least busy of the district, else, when no deputy at all is seated, whoever had it: the matter
    * is never in nobody's hands, and the ladder tells the station.
    */
-  async successorOf(em: EntityManager, row: RequestRow, today: Day): Promise<string | null> {
-    const seated = await this.read(em, row, today, 'AND d.id = ?', [row.deputyId]);
-    if (seated.length) return seated[0].id;
-    const leastBusy = (takers: Taker[]) => [...takers].sort((a, b) => a.waiting - b.waiting)[0]?.id;
-    return (
-      leastBusy(await this.takersOf(em, row, today)) ??
-      leastBusy(await this.read(em, row, today, '', [])) ??
-      row.deputyId
-    );
+  async successorOf(em: EntityManager, row: RequestRow, today: Day): Promise<{ id: string; name: string }> {
+    const [seated] = await this.read(em, row, today, 'AND d.id = ?', [row.deputyId]);
+    if (seated) return seated;
+    const leastBusy = (takers: Taker[]): Taker | undefined => [...takers].sort((a, b) => a.waiting - b.waiting)[0];
+    const next = leastBusy(await this.takersOf(em, row, today)) ?? leastBusy(await this.read(em, row, today, '', []));
+    if (next) return next;
+    const [last]: { id: string; name: string }[] = await em.query('SELECT d.id, d.name FROM deputy d WHERE d.id = ?', [
+      row.deputyId,
+    ]);
+    return last;
   }
 
   private async read(

@@ -48,7 +48,17 @@ function usableKey(header: string | undefined): string {
   return key;
 }
 
-/** Takes in what voters raise: the walk of house.md, in one transaction of six statements where a code was scanned. */
+/** A matter on its way in. */
+interface Submission {
+  actor: Actor;
+  body: CreateRequest;
+  key: string;
+  hash: string;
+  to: Destination;
+  now: number;
+}
+
+/** Takes in what voters raise: two reads where a code was scanned, then one transaction of four statements. */
 @Injectable()
 export class RequestSubmissionService {
   constructor(
@@ -71,7 +81,7 @@ export class RequestSubmissionService {
     const hash = sha256(canonical(body));
     for (let attempt = 1; ; attempt++) {
       try {
-        return await inTransaction(this.db, (em) => this.keep(em, actor, body, key, hash));
+        return await this.take(actor, body, key, hash);
       } catch (fault) {
         if (!isDuplicate(fault) && !(fault instanceof Refusal)) throw fault;
         // Whatever has changed since, a repeated submission gets its first answer.
@@ -90,15 +100,15 @@ export class RequestSubmissionService {
     return (JSON.parse(row.detail) as { receipt: Receipt }).receipt;
   }
 
-  private async keep(
-    em: EntityManager,
-    actor: Actor,
-    body: CreateRequest,
-    key: string,
-    hash: string,
-  ): Promise<Receipt> {
+  /** Looks up the way first: the transaction that writes holds its locks for its own statements only. */
+  private async take(actor: Actor, body: CreateRequest, key: string, hash: string): Promise<Receipt> {
     const now = this.clock.now();
-    const to = await this.routing.destinationOf(em, body, actor.districtId, dayOf(now));
+    const to = await this.routing.destinationOf(this.db.manager, body, actor.districtId, dayOf(now));
+    return inTransaction(this.db, (em) => this.keep(em, { actor, body, key, hash, to, now }));
+  }
+
+  private async keep(em: EntityManager, o: Submission): Promise<Receipt> {
+    const { actor, body, key, hash, to, now } = o;
     const facts = (['triage', 'reply', 'total'] as const).map((kind) => startClock(kind, now, to.policy));
     const code = newRequestCode();
     const inserted: { insertId: string | number } = await em.query(INSERT, [
@@ -129,21 +139,14 @@ export class RequestSubmissionService {
     const clocks = facts.map((f): KeptClock => ({ id: null, requestId: id, round: 1, facts: f, lastStep: null }));
     await insertClocks(em, clocks);
     const receipt = receiptOf(code, body, to, clocks, now);
-    await this.tell(em, id, actor, body, to, receipt, now);
+    await this.tell(em, id, o, receipt);
     // Last, because every submission to this station waits for this row.
     await count(em, { stationId: to.station.id, districtId: to.station.districtId }, { submitted: 1 });
     return receipt;
   }
 
-  private async tell(
-    em: EntityManager,
-    id: string,
-    actor: Actor,
-    body: CreateRequest,
-    to: Destination,
-    receipt: Receipt,
-    now: number,
-  ): Promise<void> {
+  private async tell(em: EntityManager, id: string, o: Submission, receipt: Receipt): Promise<void> {
+    const { actor, body, to, now } = o;
     const subject: Subject = {
       title: maskedTitle(body.text),
       voterId: actor.personId,

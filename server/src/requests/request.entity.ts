@@ -13,8 +13,8 @@ import { Ascii, Day, Degrees, Flag, Id, IdRef, Instant, Int, LongText, Text } fr
 @Index('ix_request_station', ['stationId', 'open', 'dueAt', 'id'])
 @Index('ix_request_station_state', ['stationId', 'state', 'dueAt', 'id'])
 @Index('ix_request_deputy', ['deputyId', 'open', 'dueAt', 'id'])
-@Index('ix_request_street', ['streetId', 'open', 'dueAt', 'id'])
-@Index('ix_request_district', ['districtId', 'open', 'dueAt', 'id'])
+@Index('ix_request_street', ['streetId', 'state', 'dueAt', 'id'])
+@Index('ix_request_district', ['districtId', 'state', 'dueAt', 'id'])
 @Index('ix_request_constituency', ['constituencyId', 'id'])
 export class Request {
   @Id() id: string;

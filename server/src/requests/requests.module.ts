@@ -2,17 +2,29 @@ import { Module } from '@nestjs/common';
 import { DeputiesModule } from '../deputies/deputies.module';
 import { PicturesModule } from '../pictures/pictures.module';
 import { StationsModule } from '../stations/stations.module';
+import { ReplyClockController } from './reply-clock.controller';
+import { ReplyPolicyController } from './reply-policy.controller';
+import { ReplyPolicyService } from './reply-policy.service';
 import { RequestClocksService } from './request-clocks.service';
+import { RequestCountsQueries } from './request-counts.queries';
+import { RequestListsQueries } from './request-lists.queries';
 import { RequestMovesService } from './request-moves.service';
 import { RequestPartiesQueries } from './request-parties.queries';
 import { RequestSubmissionService } from './request-submission.service';
 import { RequestViewQueries } from './request-view.queries';
+import { RequestsController } from './requests.controller';
+import { RequestsQueries } from './requests.queries';
 import { RequestsService } from './requests.service';
 import { RoutingQueries } from './routing.queries';
 
 @Module({
   imports: [StationsModule, DeputiesModule, PicturesModule],
+  controllers: [RequestsController, ReplyClockController, ReplyPolicyController],
   providers: [
+    ReplyPolicyService,
+    RequestCountsQueries,
+    RequestListsQueries,
+    RequestsQueries,
     RequestClocksService,
     RequestMovesService,
     RequestPartiesQueries,
@@ -21,6 +33,6 @@ import { RoutingQueries } from './routing.queries';
     RequestsService,
     RoutingQueries,
   ],
-  exports: [RequestsService, RequestClocksService],
+  exports: [RequestsService, RequestClocksService, ReplyPolicyService],
 })
 export class RequestsModule {}

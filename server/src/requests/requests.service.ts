@@ -158,14 +158,15 @@ export class RequestsService {
    */
   reopen(actor: Actor, code: string, { text }: Body<typeof ReopenBody>): Promise<RequestView> {
     return this.move(actor, code, 'reopen', async (em, m) => {
-      const next = (await this.parties.successorOf(em, m.row, m.today))!;
+      const next = await this.parties.successorOf(em, m.row, m.today);
       const wasSolved = (await this.views.ratingOf(em, m.row))?.solved === 'solved';
       const round = m.row.round + 1;
       return {
         kind: 'reopened',
         text,
         newRound: true,
-        set: { deputyId: next, outcome: null, promiseDate: null, closedAt: null },
+        detail: { deputyName: next.name },
+        set: { deputyId: next.id, outcome: null, promiseDate: null, closedAt: null },
         // The voter spoke before rating: the feedback clock judges nobody.
         clocks: { feedback: (c) => endClock(c, m.now) },
         start: [
@@ -173,7 +174,7 @@ export class RequestsService {
           { kind: 'total', at: m.row.createdAt.getTime() },
         ],
         tally: [
-          { deputyId: next, waiting: 1 },
+          { deputyId: next.id, waiting: 1 },
           ...(wasSolved && m.row.deputyId ? [{ deputyId: m.row.deputyId, solved: -1 }] : []),
         ],
         told: ({ subject, due }) => TOLD.reopened(subject, { round, replyDue: due('reply')! }),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LIMITS, Point, textOf } from '../kernel/limits';
+import { CursorText, LIMITS, Point, textOf } from '../kernel/limits';
 import { pageOf } from '../kernel/page';
 import { CLOCK_STATES } from './clock';
 import { ESCALATION_LEVELS } from './reply-clock.ladder';
@@ -112,8 +112,9 @@ export const SCOPES = ['mine', 'inbox', 'desk', 'late'] as const;
 export const RequestQuery = z.strictObject({
   scope: z.optional(z.enum(SCOPES, '没有这个列表。')),
   state: z.optional(z.enum(REQUEST_STATES, '没有这个状态。')),
-  cursor: z.optional(z.string().check(z.maxLength(500, '翻页位置不对。'))),
+  cursor: z.optional(CursorText),
 });
+export const TimelineQuery = z.strictObject({ cursor: z.optional(CursorText) });
 
 // ---- what the API answers ----
 
@@ -267,7 +268,10 @@ export const Candidates = z.object({
 });
 export type Candidates = z.infer<typeof Candidates>;
 
-/** Numbers on the desk's chips. From summary rows; `dueToday` and `late` stop counting at 100. */
+/** `dueToday` and `late` stop counting here: the chip shows 100+. */
+export const MOST_COUNTED = 100;
+
+/** Numbers on the desk's chips. From summary rows; `dueToday` and `late` stop counting at {@link MOST_COUNTED}. */
 export const Counts = z.object({
   submitted: z.number(),
   clarifying: z.number(),

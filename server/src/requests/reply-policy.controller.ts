@@ -1,0 +1,29 @@
+import { Body, Controller, Param, Put } from '@nestjs/common';
+import type * as z from 'zod/mini';
+import type { Actor } from '@huiyin/shared/people/roles';
+import { DistrictCode, PolicyView } from '@huiyin/shared/requests/reply-clock.dto';
+import { PolicyBody } from '@huiyin/shared/requests/request.dto';
+import { CurrentActor, Operation } from '../platform/http/operation';
+import { ReplyPolicyService } from './reply-policy.service';
+
+/** How a district counts its three days. */
+@Controller('districts')
+export class ReplyPolicyController {
+  constructor(private readonly policies: ReplyPolicyService) {}
+
+  @Put(':code/policy')
+  @Operation({
+    summary: 'Set how the own district counts the days to a reply; with applyToOpen, for clocks that run as well',
+    access: ['district_office'],
+    returns: PolicyView,
+    refusals: ['district.not_found'],
+    body: true,
+  })
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('code', { schema: DistrictCode }) code: string,
+    @Body({ schema: PolicyBody }) body: z.infer<typeof PolicyBody>,
+  ) {
+    return this.policies.change(actor, code, body);
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { dayOf, endOfDay } from '@huiyin/shared/kernel/time';
+import type { Actor } from '@huiyin/shared/people/roles';
+import { MOST_COUNTED, type Counts } from '@huiyin/shared/requests/request.dto';
+import { REQUEST_STATES, type RequestState } from '@huiyin/shared/requests/request.machine';
+import { sightsOf, type Sight } from '@huiyin/shared/requests/request.policy';
+import { DataSource } from 'typeorm';
+import { Clock } from '../platform/clock/clock';
+import { COLUMN, rangesOf } from './request-ranges';
+
+/** States whose reply clock runs while somebody has the matter in hand. */
+const RUNNING = ['submitted', 'assigned'] as const satisfies readonly RequestState[];
+/** Of one person's own requests so many are counted. */
+const MOST_OWN = 1000;
+
+const SUMMED: Partial<Record<Sight['column'], string>> = {
+  stationId: 'SELECT n.state, SUM(n.n) AS n FROM request_count n WHERE n.station_id IN (?) GROUP BY n.state',
+  streetId: `SELECT n.state, SUM(n.n) AS n FROM station s JOIN request_count n ON n.station_id = s.id
+    WHERE s.street_id IN (?) GROUP BY n.state`,
+  districtId: `SELECT n.state, SUM(n.n) AS n FROM station s JOIN request_count n ON n.station_id = s.id
+    WHERE s.district_id IN (?) GROUP BY n.state`,
+};
+
+/** The numbers on the chips above an actor's lists. Reads only. */
+@Injectable()
+export class RequestCountsQueries {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Of what the actor handles (a voter: of their own). Summary rows; due and late ones stop at {@link MOST_COUNTED}. */
+  async counts(actor: Actor): Promise<Counts> {
+    const counts = Object.fromEntries([...REQUEST_STATES, 'dueToday', 'late'].map((k) => [k, 0])) as Counts;
+    const sight = sightsOf(actor).find((s) => s.view === 'full');
+    if (!sight) return counts;
+    for (const { state, n } of await this.byState(sight)) counts[state] = Number(n);
+    const now = this.clock.now();
+    const today = endOfDay(dayOf(now));
+    counts.late = await this.due(sight, 'r.due_at <= ?', [new Date(now)]);
+    counts.dueToday = await this.due(sight, 'r.due_at > ? AND r.due_at <= ?', [new Date(now), new Date(today)]);
+    return counts;
+  }
+
+  private byState(sight: Sight): Promise<{ state: RequestState; n: string }[]> {
+    const sql = SUMMED[sight.column];
+    if (sql) return this.db.query(sql, [sight.values]);
+    // A person's own requests are few; what is open is counted first, and counting stops.
+    const own = `SELECT r.state FROM request r WHERE r.${COLUMN[sight.column]} IN (?) AND r.open = ? LIMIT ${MOST_OWN}`;
+    return this.db.query(`SELECT o.state, COUNT(*) AS n FROM ((${own}) UNION ALL (${own})) o GROUP BY o.state`, [
+      sight.values,
+      1,
+      sight.values,
+      0,
+    ]);
+  }
+
+  private async due(sight: Sight, condition: string, bounds: Date[]): Promise<number> {
+    const ranges = rangesOf(sight, { open: RUNNING });
+    const parts = ranges.map(
+      (r) => `(SELECT r.id FROM request r WHERE ${r.condition} AND ${condition} LIMIT ${MOST_COUNTED})`,
+    );
+    const [{ n }]: { n: string }[] = await this.db.query(
+      `SELECT COUNT(*) AS n FROM (${parts.join(' UNION ALL ')} LIMIT ${MOST_COUNTED}) o`,
+      ranges.flatMap((r) => [...r.values, ...bounds]),
+    );
+    return Number(n);
+  }
+}

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
+import { Refusal } from '@huiyin/shared/kernel/refusals';
+import type { Actor, Role } from '@huiyin/shared/people/roles';
+import { SCOPES, type RequestCard, type RequestQuery } from '@huiyin/shared/requests/request.dto';
+import { OPEN_STATES, type RequestState } from '@huiyin/shared/requests/request.machine';
+import { sightsOf, viewOf, type RequestPlace, type Sight } from '@huiyin/shared/requests/request.policy';
+import { DataSource } from 'typeorm';
+import type * as z from 'zod/mini';
+import { Clock } from '../platform/clock/clock';
+import { Cursors } from '../platform/http/cursors';
+import { CARD_COLUMNS, CARD_JOINS } from './request-card';
+import { COLUMN, isFinal, rangesOf, type Range } from './request-ranges';
+import { requestCard, type CardRow } from './request-view.rules';
+
+type Scope = (typeof SCOPES)[number];
+
+/** The lists of each role; the first is what they get when they ask for none. */
+const SCOPES_OF: Partial<Record<Role, Scope[]>> = {
+  voter: ['mine'],
+  deputy: ['inbox', 'late', 'desk'],
+  liaison: ['desk', 'late'],
+  street_office: ['late', 'desk'],
+  district_office: ['late', 'desk'],
+};
+/** Which sight a list shows. A deputy's desk is their constituencies: read-only, redacted. */
+const COLUMNS_OF: Record<Scope, (keyof RequestPlace)[]> = {
+  mine: ['voterId'],
+  inbox: ['deputyId'],
+  desk: ['constituencyId', 'stationId', 'streetId', 'districtId'],
+  late: ['deputyId', 'stationId', 'streetId', 'districtId'],
+};
+/** States whose reply clock still runs: only these can be late. */
+const LATE_STATES = ['submitted', 'clarifying', 'assigned'] as const satisfies readonly RequestState[];
+
+const PLACE = `r.voter_id AS voterId, r.deputy_id AS deputyId, r.station_id AS stationId, r.street_id AS streetId,
+    r.district_id AS districtId, r.constituency_id AS constituencyId`;
+type ListRow = CardRow & RequestPlace & { dueAt: Date };
+
+/** How a list is read: its ranges, its order, and where it goes on. */
+interface Reading {
+  ranges: Range[];
+  order: 'due' | 'due_back' | 'newest';
+  name: string;
+  dueBefore: number | null;
+}
+
+/** Lists of requests, by the one visibility rule, a page at a time. Reads only. */
+@Injectable()
+export class RequestListsQueries {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /**
+   * What the actor's list holds: those that handle it in due order, a voter's own and ended ones newest first.
+   * @throws Refusal role.not_allowed for another role's list, cursor.invalid, query.invalid
+   */
+  async page(actor: Actor, query: z.infer<typeof RequestQuery>): Promise<Page<RequestCard>> {
+    const now = this.clock.now();
+    const scope = query.scope ?? SCOPES_OF[actor.role]?.[0];
+    if (!scope || !SCOPES_OF[actor.role]?.includes(scope)) throw new Refusal('role.not_allowed');
+    const sight = sightsOf(actor).find((s) => COLUMNS_OF[scope].includes(s.column));
+    const reading = sight && readingOf(sight, scope, query.state, now);
+    const after = this.cursors.open(reading?.name ?? `requests ${scope}`, query.cursor);
+    if (!reading?.ranges.length) return { items: [], nextCursor: null };
+    const rows = await this.read(reading, after);
+    const items = rows.slice(0, PAGE_SIZE);
+    const last = items[items.length - 1];
+    const next = rows.length > PAGE_SIZE && last ? [last.dueAt.getTime(), last.id] : null;
+    return {
+      items: items.map((row) => requestCard(row, viewOf(actor, row) ?? 'redacted', now)),
+      nextCursor: next && this.cursors.seal(reading.name, next),
+    };
+  }
+
+  /** One statement: the first rows of each range, merged, with what their cards need. */
+  private read(reading: Reading, after: (string | number | null)[] | null): Promise<ListRow[]> {
+    const { order, ranges } = reading;
+    const back = order !== 'due';
+    const sorted = (of: string) =>
+      order === 'newest' ? `${of}id DESC` : back ? `${of}due_at DESC, ${of}id DESC` : `${of}due_at, ${of}id`;
+    const bounds: [string, unknown[]][] = [];
+    if (reading.dueBefore !== null) bounds.push([' AND r.due_at <= ?', [new Date(reading.dueBefore)]]);
+    if (after) {
+      const [due, id] = [new Date(Number(after[0])), after[1]];
+      if (order === 'newest') bounds.push([' AND r.id < ?', [id]]);
+      else if (back)
+        bounds.push([' AND r.due_at <= ? AND (r.due_at < ? OR (r.due_at = ? AND r.id < ?))', [due, due, due, id]]);
+      else bounds.push([' AND r.due_at >= ? AND (r.due_at > ? OR (r.due_at = ? AND r.id > ?))', [due, due, due, id]]);
+    }
+    const one = ({ index, condition }: Range) =>
+      `(SELECT r.id, r.due_at FROM request r FORCE INDEX (${index}) WHERE ${condition}${bounds.map(([sql]) => sql).join('')}
+         ORDER BY ${sorted('r.')} LIMIT ${PAGE_SIZE + 1})`;
+    const values = ranges.flatMap((range) => [...range.values, ...bounds.flatMap(([, v]) => v)]);
+    const merged =
+      ranges.length === 1
+        ? one(ranges[0])
+        : `(${ranges.map(one).join(' UNION ALL ')} ORDER BY ${sorted('')} LIMIT ${PAGE_SIZE + 1})`;
+    return this.db.query(
+      `SELECT ${CARD_COLUMNS}, ${PLACE}, r.due_at AS dueAt FROM ${merged} p JOIN request r ON r.id = p.id ${CARD_JOINS}
+        ORDER BY ${sorted('p.')}`,
+      values,
+    );
+  }
+}
+
+function readingOf(sight: Sight, scope: Scope, state: RequestState | undefined, now: number): Reading {
+  const name = `requests ${scope} ${state ?? ''} ${sight.column} ${sight.values.join(',')}`;
+  if (sight.column === 'voterId' || sight.column === 'constituencyId') {
+    // Newest first over all states: a state would have to be looked for through the whole history.
+    if (state && sight.column === 'constituencyId') throw new Refusal('query.invalid');
+    return { name, order: 'newest', dueBefore: null, ranges: newestRanges(sight, state) };
+  }
+  if (scope === 'late') {
+    const states = LATE_STATES.filter((s) => state === undefined || s === state);
+    return { name, order: 'due', dueBefore: now, ranges: states.length ? rangesOf(sight, { open: states }) : [] };
+  }
+  const ranges = rangesOf(sight, state ? { state } : { open: OPEN_STATES });
+  return { name, order: state && isFinal(state) ? 'due_back' : 'due', dueBefore: null, ranges };
+}
+
+/** By id: the index of one voter's, or one constituency's, requests. */
+function newestRanges(sight: Sight, state: RequestState | undefined): Range[] {
+  const index = sight.column === 'voterId' ? 'ix_request_voter' : 'ix_request_constituency';
+  return sight.values.map((value) => ({
+    index,
+    condition: `r.${COLUMN[sight.column]} = ?${sight.districtId === null ? '' : ' AND r.district_id = ?'}${state ? ' AND r.state = ?' : ''}`,
+    values: [value, ...(sight.districtId === null ? [] : [sight.districtId]), ...(state ? [state] : [])],
+  }));
+}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DEPUTY_LEVEL_LABELS, type DeputyLevel } from '@huiyin/shared/deputies/deputy.dto';
+import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
+import { dayOf, isoAt8 } from '@huiyin/shared/kernel/time';
+import type { Actor } from '@huiyin/shared/people/roles';
+import type { Candidates, RequestView, TimelineEvent, TimelineKind } from '@huiyin/shared/requests/request.dto';
+import type { EscalationLevel } from '@huiyin/shared/requests/reply-clock.ladder';
+import type { RequestState } from '@huiyin/shared/requests/request.machine';
+import type { View } from '@huiyin/shared/requests/request.policy';
+import { DataSource } from 'typeorm';
+import { Clock } from '../platform/clock/clock';
+import { Cursors } from '../platform/http/cursors';
+import { RequestPartiesQueries, type Taker } from './request-parties.queries';
+import { REQUEST, type RequestRow } from './request-rows';
+import { RequestViewQueries } from './request-view.queries';
+import { readerOf } from './request-view.rules';
+import { titleFor } from './timeline.rules';
+
+const EVENTS = `SELECT e.id, e.at, e.kind, e.round, e.actor_role AS actorRole, e.actor_name AS actorName,
+    e.from_state AS fromState, e.to_state AS toState, e.level, e.text, e.detail FROM event e
+  WHERE e.topic = 'request' AND e.subject_id = ? AND e.id > ? ORDER BY e.id LIMIT ?`;
+
+interface EventRow {
+  id: string;
+  at: Date;
+  kind: TimelineKind;
+  round: number;
+  actorRole: string;
+  actorName: string;
+  fromState: RequestState | null;
+  toState: RequestState | null;
+  level: EscalationLevel | null;
+  text: string | null;
+  detail: string | null;
+}
+
+/** What people read of one request. Every answer derives from the one visibility rule. */
+@Injectable()
+export class RequestsQueries {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly cursors: Cursors,
+    private readonly views: RequestViewQueries,
+    private readonly parties: RequestPartiesQueries,
+  ) {}
+
+  /** @throws Refusal request.not_found, also when the actor may not know that it exists */
+  view(actor: Actor, code: string): Promise<RequestView> {
+    return this.views.view(actor, code);
+  }
+
+  /** What happened, oldest first. @throws Refusal request.not_found, cursor.invalid */
+  async timeline(actor: Actor, code: string, cursor: string | undefined): Promise<Page<TimelineEvent>> {
+    const em = this.db.manager;
+    const { row, view } = await this.views.seen<RequestRow>(em, actor, code, `${REQUEST} WHERE r.code = ?`);
+    const list = `timeline ${row.id}`;
+    const [after] = this.cursors.open(list, cursor) ?? ['0'];
+    const rows: EventRow[] = await em.query(EVENTS, [row.id, after, PAGE_SIZE + 1]);
+    const items = rows.slice(0, PAGE_SIZE);
+    const more = rows.length > PAGE_SIZE;
+    return {
+      items: items.map((event) => timelineEvent(event, view, actor)),
+      nextCursor: more ? this.cursors.seal(list, [items[items.length - 1].id]) : null,
+    };
+  }
+
+  /** Who could take it, for the station's desk. @throws Refusal request.not_found */
+  async candidates(actor: Actor, code: string): Promise<Candidates> {
+    const em = this.db.manager;
+    const { row } = await this.views.seen<RequestRow>(em, actor, code, `${REQUEST} WHERE r.code = ?`);
+    const takers = await this.parties.takersOf(em, row, dayOf(this.clock.now()));
+    return { items: takers.map(candidate) };
+  }
+}
+
+function timelineEvent(event: EventRow, view: View, actor: Actor): TimelineEvent {
+  const detail = event.detail ? (JSON.parse(event.detail) as Record<string, unknown>) : null;
+  const reader = actor.role === 'voter' ? 'voter' : 'other';
+  // An officer's note to the deputy is for those who handle the matter, nobody else.
+  const note = reader === 'other' && view === 'full' && typeof detail?.note === 'string' ? detail.note : null;
+  const text = readerOf(view)(event.text ?? note);
+  return {
+    at: isoAt8(event.at.getTime()),
+    kind: event.kind,
+    actor: { role: event.actorRole, name: event.actorName },
+    ...(text === null ? {} : { text }),
+    ...(event.fromState === null ? {} : { from: event.fromState }),
+    ...(event.toState === null ? {} : { to: event.toState }),
+    ...(event.level === null ? {} : { level: event.level }),
+    round: event.round,
+    title: titleFor({ ...event, detail }, reader),
+  };
+}
+
+function candidate(taker: Taker): Candidates['items'][number] {
+  const { code, name, field, waiting, ownConstituency, chosen } = taker;
+  const why = chosen ? '选民选的代表' : ownConstituency ? '本选区代表' : '本站联系的代表';
+  return {
+    ...{ code, name, field, waiting, ownConstituency, chosen },
+    levelLabel: DEPUTY_LEVEL_LABELS[taker.level as DeputyLevel],
+    reason: `${why}，${waiting ? `手上有 ${waiting} 件待答复` : '手上没有待答复的事'}`,
+  };
+}

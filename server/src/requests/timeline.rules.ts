@@ -1,0 +1,81 @@
+import { parseIso, spokenDay, spokenDeadline, spokenInstant } from '@huiyin/shared/kernel/time';
+import { OUTCOME_LABELS, SOLVED_LABELS, type Outcome, type SolvedAnswer } from '@huiyin/shared/requests/request.dto';
+import type { TimelineKind } from '@huiyin/shared/requests/request.dto';
+
+/** The facts of an event that its sentence needs. */
+export interface TitleFacts {
+  kind: TimelineKind;
+  round: number;
+  actorName: string;
+  level: string | null;
+  detail: Record<string, unknown> | null;
+}
+
+const LEVELS: Record<string, string> = {
+  station: '到期还没有答复，请联络站催办',
+  street: '还没有答复，报街道人大工委督办',
+  district: '还没有答复，报区人大常委会督办',
+};
+const WARNED: Record<string, string> = {
+  'triage overdue': '过了一个工作日还没有分办，已提醒联络站',
+  'reply half': '答复期限过半，已提醒尽快答复',
+  'reply last_day': '答复前最后一个工作日，已提醒今天答复',
+  'promise last_day': '答应的日子快到了，已提醒',
+  'promise overdue': '答应的日子到了，已提醒说明办得怎么样',
+};
+
+function toldTitle(detail: Record<string, unknown>): string {
+  const promised = typeof detail.promiseDate === 'string' ? `，答应${spokenDay(detail.promiseDate)}前办好` : '';
+  return `办理结果：${OUTCOME_LABELS[detail.outcome as Outcome]}${promised}`;
+}
+
+function ratedTitle(who: string, detail: Record<string, unknown>): string {
+  const { echoed, solved } = detail.rating as { echoed: boolean; solved: SolvedAnswer };
+  return `${who}评价：${echoed ? '有回音' : '没有回音'}，${SOLVED_LABELS[solved]}`;
+}
+
+function repliedTitle(actorName: string, detail: Record<string, unknown>): string {
+  const calledAt = typeof detail.calledAt === 'string' ? parseIso(detail.calledAt) : null;
+  return calledAt === null ? `${actorName}代表答复` : `${actorName}代表电话答复（${spokenInstant(calledAt)}通话）`;
+}
+
+/** What an event did, in a Chinese sentence for this reader. A voter reads 您, everyone else 选民. */
+export function titleFor(event: TitleFacts, reader: 'voter' | 'other'): string {
+  const who = reader === 'voter' ? '您' : '选民';
+  const detail = event.detail ?? {};
+  const station = (detail.receipt as { station?: { name: string } } | undefined)?.station?.name ?? '联络站';
+  switch (event.kind) {
+    case 'submitted':
+      return `${who}写来，送到${station}`;
+    case 'assigned':
+      return `联络站交给${String(detail.deputyName ?? '')}代表答复`;
+    case 'asked':
+      return `联络站请${who}补充`;
+    case 'answered':
+      return `${who}补充了情况，接着办`;
+    case 'resumed':
+      return '等补充满 5 个工作日，接着办';
+    case 'refused':
+      return `联络站不予受理，请找：${String(detail.door ?? '')}`;
+    case 'replied':
+      return repliedTitle(event.actorName, detail);
+    case 'told':
+      return toldTitle(detail);
+    case 'rated':
+      return ratedTitle(who, detail);
+    case 'lapsed':
+      return '评价时间到了，按“未评价”办结';
+    case 'reopened':
+      return `${who}说没解决，第 ${event.round} 轮重新办理${detail.deputyName ? `，由${String(detail.deputyName)}代表答复` : ''}`;
+    case 'supplemented':
+      return `${who}又补充了几句`;
+    case 'withdrawn':
+      return `${who}撤回了`;
+    case 'warned':
+      return WARNED[`${String(detail.clock)} ${String(detail.step)}`] ?? '已提醒';
+    case 'escalated':
+      return LEVELS[event.level ?? ''] ?? '还没有答复，已上报';
+    case 'recomputed':
+      return `答复期限重新计算，改为${spokenDeadline(Number(detail.dueAt))}前`;
+  }
+}
