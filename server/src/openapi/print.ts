@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { writeSync } from 'node:fs';
 import { AppModule } from '../app.module';
 import { readConfig } from '../platform/config';
 import { buildDocument } from './document';
@@ -17,7 +16,9 @@ async function print(): Promise<void> {
   // Preview: the routes are known, nothing is started.
   const app = await NestFactory.create(AppModule.with(config), new FastifyAdapter(), { preview: true, logger: false });
   app.setGlobalPrefix('api');
-  writeSync(1, `${JSON.stringify(buildDocument(app), null, 2)}\n`);
+  // A pipe takes a document of this size in pieces: wait for the last one.
+  const text = `${JSON.stringify(buildDocument(app), null, 2)}\n`;
+  await new Promise<void>((done) => process.stdout.write(text, () => done()));
 }
 
 print().catch((fault: unknown) => {

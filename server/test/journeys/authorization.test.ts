@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto';
+import { ROLES, type Role } from '@huiyin/shared/people/roles';
+import { Factories } from '../factories';
+import { testServer, type Answer, type TestServer } from '../http';
+import { operationsOf, type Operation } from '../operations';
+import { AuthService } from '../../src/auth/auth.service';
+
+/** How the caller stands to the matter: theirs, the same district's but not theirs, another district's. */
+const STANDINGS = ['own', 'foreign', 'other_district'] as const;
+type Standing = (typeof STANDINGS)[number];
+
+/**
+ * What a role may expect of an endpoint about one request, own / foreign / other district:
+ * may = let in (done, or 409 because the state does not fit) · sees = 403 request.not_yours · hidden = 404, as if it did not exist ·
+ * closed = 403 role.not_allowed, whatever it is about.
+ */
+type Expected = 'may' | 'sees' | 'hidden' | 'closed';
+type Row = Partial<Record<Role, readonly [Expected, Expected, Expected]>>;
+
+const READ: Row = {
+  voter: ['may', 'hidden', 'hidden'],
+  deputy: ['may', 'hidden', 'hidden'],
+  liaison: ['may', 'hidden', 'hidden'],
+  street_office: ['may', 'hidden', 'hidden'],
+  district_office: ['may', 'may', 'hidden'],
+};
+const only = (role: Role): Row => ({ [role]: ['may', 'hidden', 'hidden'] });
+
+/** One row an endpoint about one request; roles that are not named find it closed. */
+const ABOUT_ONE_REQUEST: Record<string, Row> = {
+  'Requests.view': READ,
+  'Requests.timeline': READ,
+  'Requests.candidates': only('liaison'),
+  'Requests.assign': only('liaison'),
+  'Requests.ask': only('liaison'),
+  'Requests.refuse': only('liaison'),
+  'Requests.reply': only('deputy'),
+  'Requests.tell': { ...only('deputy'), ...only('liaison') },
+  'Requests.answer': only('voter'),
+  'Requests.rate': only('voter'),
+  'Requests.reopen': only('voter'),
+  'Requests.supplement': only('voter'),
+  'Requests.withdraw': only('voter'),
+};
+
+/** One row an endpoint that is not about one request: who may call it at all. */
+const EVERYONE = 'everyone';
+const SIGNED_IN = 'signed in';
+const BY_ROLE: Record<string, typeof EVERYONE | typeof SIGNED_IN | readonly Role[]> = {
+  'Health.health': EVERYONE,
+  'Health.ready': EVERYONE,
+  'People.list': ['admin'],
+  'People.givePassword': ['admin'],
+  'Auth.wechat': EVERYONE,
+  'Auth.password': EVERYONE,
+  'Auth.refresh': EVERYONE,
+  'Auth.changePassword': SIGNED_IN,
+  'Auth.signOut': SIGNED_IN,
+  'Auth.me': SIGNED_IN,
+  'Auth.actAs': SIGNED_IN,
+  'Stations.find': EVERYONE,
+  'Stations.land': EVERYONE,
+  'Communities.find': EVERYONE,
+  'Deputies.find': EVERYONE,
+  'Deputies.land': EVERYONE,
+  'Pictures.upload': ['voter', 'deputy', 'liaison'],
+  'Pictures.file': EVERYONE,
+  'Requests.submit': ['voter'],
+  'Requests.page': ['voter', 'deputy', 'liaison', 'street_office', 'district_office'],
+  'Requests.counts': ['voter', 'deputy', 'liaison', 'street_office', 'district_office'],
+  'ReplyClock.explain': EVERYONE,
+  'ReplyPolicy.change': ['district_office'],
+  'Notifications.page': SIGNED_IN,
+  'Notifications.read': SIGNED_IN,
+  'Demo.signIn': EVERYONE,
+  'Demo.people': EVERYONE,
+  'Demo.now': EVERYONE,
+  'Demo.advance': EVERYONE,
+};
+
+/** A body each endpoint takes, so that a refusal is never about the body. */
+const BODIES: Record<string, unknown> = {
+  'Requests.submit': { text: '路灯坏了。' },
+  'Requests.ask': { text: '哪一盏？' },
+  'Requests.refuse': { reason: '正在诉讼。', door: '法院' },
+  'Requests.reply': { text: '您好，已去看过。' },
+  'Requests.tell': { text: '修好了。', outcome: 'solved' },
+  'Requests.answer': { text: '东门的。' },
+  'Requests.rate': { echoed: true, solved: 'solved' },
+  'Requests.reopen': { text: '又坏了。' },
+  'Requests.supplement': { text: '补充一句。' },
+  'Requests.withdraw': {},
+  'Auth.changePassword': { oldPassword: 'x', newPassword: 'Blue-Kite-2026' },
+  'Auth.actAs': { roleId: '999999' },
+  'Auth.refresh': { refreshToken: 'x'.repeat(43) },
+  'Auth.wechat': { code: 'demo-authorization' },
+  'Auth.password': { account: 'nobody', password: 'x' },
+  'ReplyPolicy.change': { policy: 'natural' },
+  'Notifications.read': { upTo: '1' },
+  'Demo.signIn': { role: 'voter' },
+  'Demo.advance': { advance: 'PT0S' },
+};
+
+describe('who may do what', () => {
+  let server: TestServer;
+  let operations: Operation[];
+  let make: Factories;
+  const codes = {} as Record<Standing, string>;
+  let deputyCode: string;
+  let districtCode: string;
+  const people = {} as Record<Role, { personId: string; roleId: string }>;
+
+  /** A street with a station, its community's constituency and its deputy. */
+  async function neighbourhood(districtId: string) {
+    const street = await make.street(districtId);
+    const community = await make.community(street);
+    const station = await make.station({ districtId, streetId: street.id, communityId: community.id });
+    const constituency = await make.constituency({ districtId, communityIds: [community.id], stationId: station.id });
+    const deputy = await make.deputy({ districtId, stationId: station.id, constituencyId: constituency.id });
+    return { districtId, street, community, station, deputy };
+  }
+  type Place = Awaited<ReturnType<typeof neighbourhood>>;
+
+  const token = async (p: { personId: string; roleId: string }) =>
+    (await server.app.get(AuthService).open(server.db.manager, p.personId, p.roleId)).accessToken;
+
+  async function holder(role: Role, over: Record<string, unknown> = {}) {
+    const personId = await make.person();
+    return { personId, roleId: await make.role(personId, role, over) };
+  }
+
+  /** A matter raised by this voter at this place and given to its deputy. */
+  async function matter(place: Place, voter: { personId: string; roleId: string }): Promise<string> {
+    const liaison = await holder('liaison', { district_id: place.districtId, station_id: place.station.id });
+    const raised = await server.call('POST', '/requests', {
+      token: await token(voter),
+      body: { text: '路灯坏了两周。', communityId: place.community.code },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    expect(raised).toMatchObject({ status: 201, body: { station: { code: place.station.code } } });
+    const assigned = await server.call('POST', `/requests/${raised.body.code}/assign`, {
+      token: await token(liaison),
+      body: { deputyCode: place.deputy.code },
+    });
+    expect(assigned.status).toBe(200);
+    return raised.body.code;
+  }
+
+  beforeAll(async () => {
+    server = await testServer();
+    make = new Factories(server.db);
+    operations = operationsOf(server.app).operations;
+    const one = await make.district();
+    const two = await make.district();
+    const here = await neighbourhood(one.id);
+    const there = await neighbourhood(one.id);
+    const elsewhere = await neighbourhood(two.id);
+    people.voter = await holder('voter', { district_id: one.id });
+    people.deputy = { personId: here.deputy.personId, roleId: here.deputy.roleId };
+    people.liaison = await holder('liaison', { district_id: one.id, station_id: here.station.id });
+    people.street_office = await holder('street_office', { district_id: one.id, street_id: here.street.id });
+    for (const role of ['district_office', 'admin', 'auditor'] as const)
+      people[role] = await holder(role, { district_id: one.id });
+    people.department = await holder('department', { district_id: one.id, department_id: '1' });
+    codes.own = await matter(here, people.voter);
+    codes.foreign = await matter(there, await holder('voter', { district_id: one.id }));
+    codes.other_district = await matter(elsewhere, await holder('voter', { district_id: two.id }));
+    deputyCode = here.deputy.code;
+    districtCode = one.code;
+  });
+  afterAll(() => server.close());
+
+  function request(o: Operation, standing: Standing, as?: string): Promise<Answer> {
+    const path = o.path
+      .replace('/requests/{code}', `/requests/${codes[standing]}`)
+      .replace('/districts/{code}', `/districts/${districtCode}`)
+      .replace('{account}', 'nobody')
+      .replace('{code}', 'ABCDEFGH');
+    const query = o.id === 'ReplyClock.explain' ? '?from=2026-11-20T19:40:00%2B08:00&policy=natural' : '';
+    const body = o.id === 'Requests.assign' ? { deputyCode } : BODIES[o.id];
+    return server.call(o.method, path + query, {
+      token: as,
+      body,
+      headers: o.id === 'Requests.submit' ? { 'idempotency-key': randomUUID() } : {},
+    });
+  }
+
+  function found(answer: Answer): Expected | `unexpected ${number} ${string}` {
+    const code: string = answer.body?.code ?? '';
+    if (code === 'role.not_allowed') return 'closed';
+    if (code === 'request.not_found') return 'hidden';
+    if (code === 'request.not_yours') return 'sees';
+    if (answer.status < 300 || code === 'request.move_not_allowed') return 'may';
+    return `unexpected ${answer.status} ${code}`;
+  }
+
+  it('has a row for every endpoint of the OpenAPI document, and no row for none', () => {
+    const rows = [...Object.keys(ABOUT_ONE_REQUEST), ...Object.keys(BY_ROLE)].sort();
+    expect(rows).toEqual(operations.map((o) => o.id).sort());
+  });
+
+  it('finds an access declared on every endpoint', () => {
+    expect(operations.filter((o) => o.access === undefined).map((o) => o.id)).toEqual([]);
+  });
+
+  it.each(ROLES)('as %s: every endpoint about one request, own, foreign and in another district', async (role) => {
+    const about = operations.filter((o) => o.id in ABOUT_ONE_REQUEST);
+    // Reading first: moves change what is there to read.
+    about.sort((a, b) => Number(a.method !== 'GET') - Number(b.method !== 'GET'));
+    const seen: Record<string, string[]> = {};
+    const due: Record<string, string[]> = {};
+    for (const o of about) {
+      due[o.id] = [...(ABOUT_ONE_REQUEST[o.id][role] ?? ['closed', 'closed', 'closed'])];
+      seen[o.id] = [];
+      for (const standing of STANDINGS) seen[o.id].push(found(await request(o, standing, await token(people[role]))));
+    }
+    expect(seen).toEqual(due);
+  });
+
+  it.each(ROLES)('as %s: every endpoint that is not about one request', async (role) => {
+    const seen: Record<string, boolean> = {};
+    const due: Record<string, boolean> = {};
+    for (const o of operations.filter((x) => x.id in BY_ROLE)) {
+      const row = BY_ROLE[o.id];
+      due[o.id] = row === EVERYONE || row === SIGNED_IN || row.includes(role);
+      const answer = await request(o, 'own', await token(people[role]));
+      expect(answer.status).toBeLessThan(500);
+      expect(answer.status === 401 && row !== EVERYONE && o.id !== 'Auth.changePassword' ? o.id : '').toBe('');
+      seen[o.id] = answer.body?.code !== 'role.not_allowed';
+    }
+    expect(seen).toEqual(due);
+  });
+
+  it('lets nobody in without signing in, but where everyone may', async () => {
+    for (const o of operations) {
+      const answer = await request(o, 'own');
+      const open = BY_ROLE[o.id] === EVERYONE;
+      expect([o.id, answer.body?.code === 'auth.required']).toEqual([o.id, !open]);
+    }
+  });
+
+  it('shows a colleague of the constituency the words without personal data, and lets them move nothing', async () => {
+    const [row]: { constituency_id: string; district_id: string; station_id: string }[] = await server.db.query(
+      'SELECT constituency_id, district_id, station_id FROM request WHERE code = ?',
+      [codes.own],
+    );
+    const colleague = await make.deputy({
+      districtId: row.district_id,
+      stationId: row.station_id,
+      constituencyId: row.constituency_id,
+    });
+    const as = await token(colleague);
+    expect((await server.call('GET', `/requests/${codes.own}`, { token: as })).body).toMatchObject({
+      redacted: true,
+      allowedActions: [],
+      location: null,
+    });
+    const reply = await server.call('POST', `/requests/${codes.own}/reply`, { token: as, body: { text: '我来答。' } });
+    expect(reply).toMatchObject({ status: 403, body: { code: 'request.not_yours' } });
+  });
+
+  it('keeps the lists of two districts, two stations and two voters apart', async () => {
+    const inList = async (role: Role, scope: string) => {
+      const answer = await server.call('GET', `/requests?scope=${scope}`, { token: await token(people[role]) });
+      return answer.body.items.map((i: { code: string }) => i.code);
+    };
+    expect(await inList('voter', 'mine')).toEqual(expect.not.arrayContaining([codes.foreign, codes.other_district]));
+    expect(await inList('liaison', 'desk')).toEqual(expect.not.arrayContaining([codes.foreign, codes.other_district]));
+    expect(await inList('deputy', 'inbox')).toEqual(expect.not.arrayContaining([codes.foreign, codes.other_district]));
+    const district = await inList('district_office', 'desk');
+    expect(district).toEqual(expect.arrayContaining([codes.foreign]));
+    expect(district).not.toContain(codes.other_district);
+  });
+});
