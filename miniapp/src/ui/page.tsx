@@ -57,8 +57,12 @@ export function Page({ of, title, footer, top, header, desk, children }: PagePro
       <View className="page-body" {...(OWN_BARS ? { role: 'main' } : {})}>
         {children}
       </View>
-      {footer && <View className="page-foot">{footer}</View>}
-      {OWN_BARS && route.tab && <TabBar at={of} />}
+      {(footer || (OWN_BARS && route.tab)) && (
+        <View className="page-end">
+          {footer && <View className="page-foot">{footer}</View>}
+          {OWN_BARS && route.tab && <TabBar at={of} />}
+        </View>
+      )}
     </View>
   );
 }
