@@ -229,8 +229,8 @@ export function Button({ disabled, loading, openType, formType, ...rest }: Butto
 }
 
 interface PickerProps extends Omit<Common, 'onChange'> {
-  mode: 'date';
-  /** 2025-11-23 */
+  mode: 'date' | 'time';
+  /** 2025-11-23, or 14:30 */
   value: string;
   start?: string;
   end?: string;
@@ -238,7 +238,7 @@ interface PickerProps extends Omit<Common, 'onChange'> {
   onChange: (event: Written) => void;
 }
 
-/** Chooses a date: what is inside is drawn, the browser's own date field lies over it and takes the tap. */
+/** Chooses a date or a time: what is inside is drawn, the browser's own field lies over it and takes the tap. */
 export function Picker({
   mode,
   value,

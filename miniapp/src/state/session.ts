@@ -53,3 +53,11 @@ export async function signOut(): Promise<void> {
   await auth.signOut().catch(() => undefined);
   tokens.set(undefined);
 }
+
+/** Asks the server again who is acting (a changed password, a new role) and keeps the answer. */
+export async function lookAgain(): Promise<ActorView> {
+  const actor = await auth.whoAmI();
+  const session = tokens.get();
+  if (session) tokens.set({ ...session, actor });
+  return actor;
+}

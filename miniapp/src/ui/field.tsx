@@ -1,5 +1,6 @@
 import { Input, Picker, Textarea, View } from '@tarojs/components';
 import { Icon } from './icon';
+import type { IconName } from './shapes';
 
 interface FieldProps {
   id: string;
@@ -14,6 +15,8 @@ interface FieldProps {
   disabled?: boolean;
   /** Puts the cursor in. */
   focus?: boolean;
+  /** The label is only read out: what stands around already says it. */
+  quiet?: boolean;
 }
 
 /** The label, the field, and what there is to say about it. The label is read out with the field on both targets. */
@@ -22,11 +25,12 @@ function Labelled({
   label,
   error,
   hint,
+  quiet,
   children,
-}: Pick<FieldProps, 'id' | 'label' | 'error' | 'hint'> & { children: React.ReactNode }) {
+}: Pick<FieldProps, 'id' | 'label' | 'error' | 'hint' | 'quiet'> & { children: React.ReactNode }) {
   return (
     <View className={error ? 'field field-wrong' : 'field'}>
-      <View className="field-label strong">{label}</View>
+      {!quiet && <View className="field-label strong">{label}</View>}
       {children}
       {error ? (
         <View id={`${id}-error`} className="field-error" role="alert">
@@ -62,13 +66,14 @@ export function Line(props: LineProps) {
     hint,
     disabled,
     focus,
+    quiet,
     kind = 'text',
     maxLength = 140,
     onEnter,
     autoComplete,
   } = props;
   return (
-    <Labelled {...{ id, label, error, hint }}>
+    <Labelled {...{ id, label, error, hint, quiet }}>
       <Input
         id={id}
         className="field-box"
@@ -109,12 +114,13 @@ export function Area({
   hint,
   disabled,
   focus,
+  quiet,
   maxLength,
   note,
 }: AreaProps) {
   const left = maxLength - count(value);
   return (
-    <Labelled {...{ id, label, error, hint }}>
+    <Labelled {...{ id, label, error, hint, quiet }}>
       <Textarea
         id={id}
         className="field-area"
@@ -146,12 +152,26 @@ interface DayProps extends FieldProps {
 }
 
 /** A day to choose. `value` is 2025-11-23, or empty. */
-export function Day({ id, label, value, onChange, placeholder = '选一天', error, hint, disabled, from, to }: DayProps) {
+export function Day({ placeholder = '选一天', ...props }: DayProps) {
+  return <Chosen mode="date" icon="calendar" placeholder={placeholder} {...props} />;
+}
+
+/** A time of day to choose. `value` is 14:30, or empty. */
+export function TimeOfDay({ placeholder = '选时间', ...props }: FieldProps) {
+  return <Chosen mode="time" icon="clock" placeholder={placeholder} {...props} />;
+}
+
+interface ChosenProps extends DayProps {
+  mode: 'date' | 'time';
+  icon: IconName;
+}
+
+function Chosen({ mode, icon, id, label, value, onChange, placeholder, error, hint, disabled, from, to }: ChosenProps) {
   return (
     <Labelled {...{ id, label, error, hint }}>
       <Picker
         id={id}
-        mode="date"
+        mode={mode}
         value={value}
         start={from}
         end={to}
@@ -161,7 +181,7 @@ export function Day({ id, label, value, onChange, placeholder = '选一天', err
       >
         <View className="field-box row">
           <View className={value ? 'grow' : 'grow field-empty'}>{value || placeholder}</View>
-          <Icon name="calendar" tone="soft" />
+          <Icon name={icon} tone="soft" />
         </View>
       </Picker>
     </Labelled>

@@ -1,0 +1,49 @@
+import { View } from '@tarojs/components';
+import { spokenDeadline } from '@huiyin/shared/kernel/time';
+import type { RequestView, TimelineEvent } from '@huiyin/shared/requests/request.dto';
+import { Card } from '../ui/card';
+import { replyClockOf } from './clock-words';
+import { Clocks, heldSince } from './clocks';
+import { deputyCalled } from './names';
+import { instantOf, whenWords } from './when';
+
+interface HolderCardProps {
+  request: RequestView;
+  /** Oldest first; without them the deputy's bar is left out. */
+  events?: readonly TimelineEvent[];
+}
+
+/** The station's day to decide, or the deputy's three: which one runs now. */
+function dueLine({ clocks, round, state }: RequestView): string | undefined {
+  const triage = clocks.find((clock) => clock.kind === 'triage' && clock.state === 'running');
+  const reply = replyClockOf(clocks, round);
+  const until = (iso: string) => spokenDeadline(instantOf(iso));
+  if (state === 'submitted' && triage?.dueAt) return `请在 ${until(triage.dueAt)} 前分办`;
+  if (reply?.dueAt && reply.state === 'running') return `应在 ${until(reply.dueAt)} 前答复`;
+  return undefined;
+}
+
+/** For those who handle it: in whose hands it is, until when, and the two bars. */
+export function HolderCard({ request, events }: HolderCardProps) {
+  const { holder, clocks, round, serverNow } = request;
+  const ended = request.state === 'closed' || request.state === 'refused' || request.state === 'withdrawn';
+  const who = holder.role === 'deputy' ? deputyCalled(holder.name) : holder.name;
+  const due = dueLine(request);
+  const reply = replyClockOf(clocks, round);
+  return (
+    <Card id="holder">
+      <View className="stack-small">
+        <View className="strong">{ended ? request.stateLabel : `现在在${who}手里`}</View>
+        {!ended && <View className="sub">{`${whenWords(holder.since, serverNow)} 起${due ? `，${due}` : ''}`}</View>}
+        {reply?.provisional && <View className="sub">明年的放假通知还没公布，日期可能会变。</View>}
+        <Clocks
+          clocks={clocks}
+          round={round}
+          now={serverNow}
+          held={events && heldSince(events, round)}
+          waitedName="选民等了"
+        />
+      </View>
+    </Card>
+  );
+}

@@ -1,0 +1,50 @@
+/**
+ * The liaison's triage desk: at a desk queue and matter side by side, on a phone the queue alone (the matter is
+ * staff/matter). Ids: #filter-submitted #filter-clarifying #filter-assigned #filter-replied #filter-today #filter-late,
+ * #row-<code>, #keys; of the matter #matter #urgency #candidate-<deputy>; what may be done: #assign #ask #refuse #tell,
+ * each opens a panel (ids at the top of matter/*-panel.tsx) that ends with #confirm. A refused verb shows #refused and,
+ * when what is shown is old, #refresh.
+ */
+import { ScrollView, View } from '@tarojs/components';
+import { useParams } from '../platform/navigation';
+import { useDesk } from '../platform/wide';
+import { FilterChips } from './desk/filter-chips';
+import { PhoneDesk } from './desk/phone-desk';
+import { useQueue } from './desk/use-queue';
+import { WideDesk } from './desk/wide-desk';
+import { Gate } from './frame/gate';
+import { WORKERS } from './frame/places';
+import { StaffPage } from './frame/staff-page';
+import './desk.scss';
+
+export default function Desk() {
+  const { code } = useParams('staff/desk');
+  const desk = useDesk();
+  return (
+    <Gate of="staff/desk" roles={WORKERS.desk}>
+      {desk ? (
+        <StaffPage of="staff/desk" panes>
+          <WideDesk first={code} />
+        </StaffPage>
+      ) : (
+        <OnPhone />
+      )}
+    </Gate>
+  );
+}
+
+function OnPhone() {
+  const queue = useQueue();
+  const chips = (
+    <ScrollView scrollX enhanced showScrollbar={false} className="filter-line">
+      <View className="filter-chips" role="group" aria-label="看哪一类">
+        <FilterChips filter={queue.filter} counts={queue.counts} onFilter={queue.setFilter} />
+      </View>
+    </ScrollView>
+  );
+  return (
+    <StaffPage of="staff/desk" top={chips}>
+      <PhoneDesk queue={queue} />
+    </StaffPage>
+  );
+}

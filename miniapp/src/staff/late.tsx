@@ -1,0 +1,106 @@
+/**
+ * What is overdue, longest first: for the street and district offices, and for the liaison's own station. A table at a
+ * desk, cards on a phone; each matter opens read-only (for the liaison: to be dealt with).
+ * Ids: #late-count, #late-table, #row-<code>. Keys at a desk: J/K, Enter.
+ */
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import type { RequestCard as Request } from '@huiyin/shared/requests/request.dto';
+import * as requests from '../api/requests';
+import { RequestCard } from '../parts/request-card';
+import { focusOn } from '../platform/focus';
+import { useKeys } from '../platform/keys';
+import { useReachBottom } from '../platform/lifecycle';
+import { go } from '../platform/navigation';
+import { useDesk } from '../platform/wide';
+import { usePages } from '../state/pages';
+import { useReturning } from '../state/returning';
+import { useActor } from '../state/session';
+import { Card } from '../ui/card';
+import { Empty, Loaded, More } from '../ui/loaded';
+import { Gate } from './frame/gate';
+import { WORKERS } from './frame/places';
+import { StaffPage } from './frame/staff-page';
+import { LateTable } from './late/late-table';
+import { LEVEL_WORDS, lateSentence, levelReached } from './late/late.rules';
+import './late.scss';
+
+export default function Late() {
+  return (
+    <Gate of="staff/late" roles={WORKERS.late}>
+      <LateList />
+    </Gate>
+  );
+}
+
+const open = (code: string) => void go('staff/matter', { code });
+
+function LateList() {
+  const list = usePages((cursor) => requests.list('late', cursor), []);
+  const desk = useDesk();
+  const place = useActor()?.place;
+  useReturning(list.reload);
+  useReachBottom(() => void list.next());
+  const empty = <Empty icon="check" text="没有逾期的事。过了答复期限还没有答复的，会按迟得最久的在前，出现在这里。" />;
+  return (
+    <StaffPage of="staff/late">
+      <View className="stack">
+        <View className="stack-small">
+          <View className="h1">{place ? `${place}的逾期事项` : '逾期事项'}</View>
+          {list.data && (
+            <View id="late-count" className="sub">
+              {lateSentence(list.data, list.more)}
+            </View>
+          )}
+        </View>
+        <Loaded of={list} empty={empty}>
+          {(cards) => (desk ? <AtDesk cards={cards} /> : <OnPhone cards={cards} />)}
+        </Loaded>
+        <More of={list} />
+      </View>
+    </StaffPage>
+  );
+}
+
+function AtDesk({ cards }: { cards: readonly Request[] }) {
+  const [at, setAt] = useState(-1);
+  const step = (by: 1 | -1) => {
+    const next = Math.min(cards.length - 1, Math.max(0, at + by));
+    setAt(next);
+    focusOn(`row-${cards[next].code}`);
+  };
+  const selected = cards[at]?.code;
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Enter: () => selected && open(selected),
+  });
+  return (
+    <>
+      <Card flush>
+        <LateTable cards={cards} selected={selected} onOpen={open} />
+      </Card>
+      <View className="sub">J / K 上下 · Enter 打开</View>
+    </>
+  );
+}
+
+function OnPhone({ cards }: { cards: readonly Request[] }) {
+  return (
+    <>
+      {cards.map((card) => {
+        const level = levelReached(card);
+        return (
+          <View key={card.code} className="stack-small">
+            <RequestCard id={`row-${card.code}`} request={card} reader="handler" onTap={() => open(card.code)} />
+            <View className="sub late-under">
+              {`${card.station.name} · ${level ? `已报到${LEVEL_WORDS[level]}` : '还没上报'}`}
+            </View>
+          </View>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { View } from '@tarojs/components';
+import { spokenDeadline } from '@huiyin/shared/kernel/time';
+import type { RequestCard } from '@huiyin/shared/requests/request.dto';
+import { answererOf } from '../../parts/answer-words';
+import { instantOf } from '../../parts/when';
+import { Tag } from '../../ui/tag';
+import { daysLate, LEVEL_WORDS, levelReached } from './late.rules';
+
+interface LateTableProps {
+  cards: readonly RequestCard[];
+  selected: string | undefined;
+  onOpen: (code: string) => void;
+}
+
+const HEAD = ['迟了', '事项', '联络站', '在谁手里', '应答复', '报到了'];
+
+/** The late list at a desk, longest overdue first. Each row opens its matter (#row-<code>). */
+export function LateTable({ cards, selected, onOpen }: LateTableProps) {
+  return (
+    <View id="late-table" className="late-table" role="table" aria-label="逾期的事项">
+      <View className="late-row late-head sub" role="row">
+        {HEAD.map((name) => (
+          <View key={name} role="columnheader">
+            {name}
+          </View>
+        ))}
+      </View>
+      {cards.map((card) => (
+        <LateRow key={card.code} card={card} on={card.code === selected} onOpen={onOpen} />
+      ))}
+    </View>
+  );
+}
+
+function LateRow({ card, on, onOpen }: { card: RequestCard; on: boolean; onOpen: (code: string) => void }) {
+  const level = levelReached(card);
+  const due = card.dueAt === null ? '' : spokenDeadline(instantOf(card.dueAt));
+  return (
+    <View className={on ? 'late-row late-row-on' : 'late-row'} role="row" onClick={() => onOpen(card.code)}>
+      <View role="cell">
+        <Tag tone="red">{`${daysLate(card)} 天`}</Tag>
+      </View>
+      <View role="cell">
+        <View id={`row-${card.code}`} className="strong clip" role="link" onClick={() => onOpen(card.code)}>
+          {card.title}
+        </View>
+        <View className="sub late-code">{`${card.code} · ${card.category}`}</View>
+      </View>
+      <View role="cell" className="clip">
+        {card.station.name}
+      </View>
+      <View role="cell" className="clip">
+        {answererOf(card)}
+      </View>
+      <View role="cell">{due}</View>
+      <View role="cell">{level ? LEVEL_WORDS[level] : '还没上报'}</View>
+    </View>
+  );
+}

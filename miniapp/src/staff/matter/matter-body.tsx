@@ -1,0 +1,101 @@
+import { View } from '@tarojs/components';
+import type { RequestCard, RequestView } from '@huiyin/shared/requests/request.dto';
+import { HandlerNotes } from '../../parts/handler-notes';
+import { HolderCard } from '../../parts/holder-card';
+import { ReplyLetter } from '../../parts/reply-letter';
+import { RequestWords } from '../../parts/request-words';
+import { RoutingReason } from '../../parts/routing-reason';
+import { Timeline } from '../../parts/timeline';
+import { urgencyOf } from '../../parts/urgency';
+import type { Matter } from '../../parts/use-matter';
+import { whenWords } from '../../parts/when';
+import type { Resource } from '../../state/resource';
+import { Card } from '../../ui/card';
+import { Loaded } from '../../ui/loaded';
+import { SkeletonLines } from '../../ui/skeleton';
+import { Tag } from '../../ui/tag';
+import { CandidateRow, type Candidate } from './candidate-rows';
+import './matter.scss';
+
+/** Title, how pressing, where it comes from. Drawn from the list's card already while the rest is on its way. */
+export function MatterHead({ request }: { request: RequestCard | RequestView }) {
+  const { word, tone } = urgencyOf(request, 'handler');
+  const from = request.community ? `选民（来自${request.community.name}）` : '选民';
+  const round = 'round' in request && request.round > 1 ? ` · 第 ${request.round} 轮` : '';
+  const about = [request.code, from, whenWords(request.createdAt, request.serverNow), request.category];
+  return (
+    <View id="matter-head" className="stack-small">
+      <View className="row row-top matter-title">
+        <View className="h1 grow" role="heading" aria-level={1}>
+          {request.title}
+        </View>
+        <Tag id="urgency" tone={tone}>
+          {word}
+        </Tag>
+      </View>
+      <View className="sub">{`${about.join(' · ')}${round}`}</View>
+    </View>
+  );
+}
+
+/** The voter's words, what was answered, and everything that happened. */
+export function MatterMain({ request, matter }: { request: RequestView; matter: Matter }) {
+  const shown = [request.text, request.reply?.text, request.told?.text, request.refusal?.reason, request.ask?.text];
+  return (
+    <View className="stack">
+      <RequestWords request={request} />
+      <HandlerNotes request={request} />
+      <ReplyLetter request={request} />
+      <Card id="history">
+        <View className="stack-small">
+          <View className="strong">经过</View>
+          <Loaded of={matter.timeline} skeleton={<SkeletonLines count={3} />}>
+            {(events) => <Timeline events={events} now={request.serverNow} shown={shown} />}
+          </Loaded>
+        </View>
+      </Card>
+    </View>
+  );
+}
+
+interface MatterSideProps {
+  request: RequestView;
+  matter: Matter;
+  /** Who could take it, while it may be assigned. */
+  candidates?: Resource<Candidate[]>;
+  onCandidate?: (code: string) => void;
+}
+
+/** Beside it: who could take it (#candidate-<code>), in whose hands it is, why it came here. */
+export function MatterSide({ request, matter, candidates, onCandidate }: MatterSideProps) {
+  return (
+    <View className="stack">
+      {candidates && (
+        <Card id="candidates">
+          <View className="strong">交给谁</View>
+          <Loaded
+            of={candidates}
+            skeleton={<SkeletonLines count={4} />}
+            empty={<View className="sub">这个选区现在没有在任的代表，请联系街道人大工委。</View>}
+          >
+            {(items) =>
+              items.slice(0, 5).map((candidate, at) => (
+                <View
+                  key={candidate.code}
+                  id={`candidate-${candidate.code}`}
+                  className="candidate"
+                  role="button"
+                  onClick={() => onCandidate?.(candidate.code)}
+                >
+                  <CandidateRow candidate={candidate} best={at === 0} />
+                </View>
+              ))
+            }
+          </Loaded>
+        </Card>
+      )}
+      <HolderCard request={request} events={matter.timeline.data} />
+      <RoutingReason routing={request.routing} title="为什么到了这个站" />
+    </View>
+  );
+}
