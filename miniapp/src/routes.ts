@@ -44,6 +44,27 @@ export const ROUTES = {
   'pages/echoes': page('回音', { tab: '回音', pull: true }),
   'pages/stations': page('联络站', { tab: '联络站' }),
   'pages/me': page('我的', { tab: '我的' }),
+  // Voters: whoever raises a matter.
+  'voter/station': page<{ code?: string; via?: string }>('联络站'),
+  'voter/deputies': page<{ community?: string; name?: string }>('我的代表'),
+  'voter/deputy': page<{ code?: string; via?: string }>('代表'),
+  'voter/write': page<{ station?: string; deputy?: string }>('写给代表'),
+  'voter/receipt': page<{ code: string }>('已送到'),
+  'voter/request': page<{ code: string }>('我的回音', { pull: true }),
+  'voter/about': page('关于回音'),
+  // Deputies: read in a lift, answered with a thumb.
+  'deputy/matter': page<{ code: string }>('事项'),
+  'deputy/reply': page<{ code: string }>('写答复'),
+  'deputy/tell': page<{ code: string }>('告知结果'),
+  // Staff of stations and offices: at a desk first, on a phone as well.
+  'staff/sign-in': page('工作人员登录'),
+  'staff/password': page('修改密码'),
+  'staff/desk': page<{ code?: string }>('分办台', { wide: true }),
+  'staff/matter': page<{ code: string }>('事项', { wide: true }),
+  'staff/late': page('逾期事项', { wide: true }),
+  'staff/messages': page('消息', { wide: true }),
+  'staff/settings': page('答复期限', { wide: true }),
+  'staff/demo': page('演示'),
 };
 
 export type RouteName = keyof typeof ROUTES;

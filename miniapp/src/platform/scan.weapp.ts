@@ -2,6 +2,9 @@ import Taro from '@tarojs/taro';
 import { landingOf, type Landing } from './deep-link';
 import type { Outcome } from './outcome';
 
+/** Whether there is anything to scan with: then a button for it is drawn. */
+export const CAN_SCAN = true;
+
 /** Scans a code. `got` is undefined when it is none of ours. A mini-program code comes back as the path of its page. */
 export async function scanCode(): Promise<Outcome<Landing | undefined>> {
   try {

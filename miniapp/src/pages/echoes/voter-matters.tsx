@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components';
+import { list } from '../../api/requests';
+import { RequestCard } from '../../parts/request-card';
+import { usePullDownRefresh, useReachBottom } from '../../platform/lifecycle';
+import { go } from '../../platform/navigation';
+import { usePages } from '../../state/pages';
+import { useReturning } from '../../state/returning';
+import { Button } from '../../ui/button';
+import { Empty, Loaded, More } from '../../ui/loaded';
+
+/** What the voter raised, newest first. */
+export function VoterMatters() {
+  const mine = usePages((cursor) => list('mine', cursor), []);
+  useReachBottom(() => void mine.next());
+  useReturning(mine.reload);
+  usePullDownRefresh(() => void mine.reload());
+  const empty = (
+    <Empty icon="echo" text="您还没有写过。写给代表的事，谁在办、到了哪一步，都会在这里。">
+      <Button id="write" icon="pen" narrow onTap={() => void go('voter/write')}>
+        写给代表
+      </Button>
+    </Empty>
+  );
+  return (
+    <View className="stack">
+      <Loaded of={mine} empty={empty}>
+        {(items) => (
+          <View className="stack">
+            {items.map((request) => (
+              <RequestCard
+                key={request.code}
+                request={request}
+                reader="voter"
+                onTap={() => void go('voter/request', { code: request.code })}
+              />
+            ))}
+          </View>
+        )}
+      </Loaded>
+      <More of={mine} />
+    </View>
+  );
+}

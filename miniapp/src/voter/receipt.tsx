@@ -1,0 +1,62 @@
+// Ids: #receipt-code · #due · #days · #routing · #see · #retry
+import { View } from '@tarojs/components';
+import { spokenDeadline } from '@huiyin/shared/kernel/time';
+import type { RequestView } from '@huiyin/shared/requests/request.dto';
+import { byCode } from '../api/requests';
+import { replyClockOf } from '../parts/clock-words';
+import { DueDays } from '../parts/due-days';
+import { RoutingReason } from '../parts/routing-reason';
+import { instantOf } from '../parts/when';
+import { replace, useParams } from '../platform/navigation';
+import { useResource } from '../state/resource';
+import { ensureSignedIn } from '../state/session';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { Loaded } from '../ui/loaded';
+import { Mark } from '../ui/mark';
+import { Page } from '../ui/page';
+import './receipt.scss';
+
+export default function Receipt() {
+  const { code = '' } = useParams('voter/receipt');
+  const request = useResource(() => ensureSignedIn().then(() => byCode(code)), [code]);
+  const see = (
+    <Button id="see" onTap={() => void replace('voter/request', { code })}>
+      查看回音
+    </Button>
+  );
+  return (
+    <Page of="voter/receipt" footer={request.data && see}>
+      <Loaded of={request}>{(data) => <Shown request={data} />}</Loaded>
+    </Page>
+  );
+}
+
+function Shown({ request }: { request: RequestView }) {
+  const { station, code, routing } = request;
+  const clock = replyClockOf(request.clocks, 1);
+  return (
+    <View className="stack">
+      <View className="receipt-head">
+        <Mark size={64} />
+        <View className="h1 centre">
+          <View>{station.name}</View>
+          <View>已收到您的话</View>
+        </View>
+        <View id="receipt-code" className="sub">{`回执 ${code}`}</View>
+      </View>
+      {clock?.dueAt && (
+        <Card>
+          <View className="sub">最晚答复</View>
+          <View id="due" className="h1 tone-accent">
+            {spokenDeadline(instantOf(clock.dueAt))}
+          </View>
+          <View className="hr" />
+          <View className="strong receipt-why">为什么是这一天</View>
+          <DueDays clock={clock} />
+        </Card>
+      )}
+      <RoutingReason routing={routing} more="不对的话，联络员会替您转到对的地方，时间照算。" />
+    </View>
+  );
+}

@@ -1,0 +1,133 @@
+// Ids: #holder · #state · #waited · #held · #late · #why (opens #why-sheet with #days) · #ask · #answer (opens #answer-text ·
+// #answer-send) · #letter · #refusal · #rating · #rate (opens #rate-sheet with #echoed-yes · #echoed-no · #solved-solved ·
+// #solved-partly · #solved-not · #comment · #rate-send) · #reopen (opens #reopen-text · #reopen-send) · #supplement (opens
+// #supplement-text · #supplement-send) · #withdraw (asks: #withdraw-confirm-yes · -no) · #timeline · #picture-1 … · #retry
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import type { RequestView, TimelineEvent } from '@huiyin/shared/requests/request.dto';
+import { replyClockOf } from '../parts/clock-words';
+import { DueDays } from '../parts/due-days';
+import { ReplyLetter } from '../parts/reply-letter';
+import { RequestWords } from '../parts/request-words';
+import { RoutingReason } from '../parts/routing-reason';
+import { Timeline } from '../parts/timeline';
+import { useMatter } from '../parts/use-matter';
+import { useVerb } from '../parts/use-verb';
+import { usePullDownRefresh } from '../platform/lifecycle';
+import { useParams } from '../platform/navigation';
+import { toast } from '../platform/toast';
+import { useResource, type Resource } from '../state/resource';
+import { useReturning } from '../state/returning';
+import { ensureSignedIn } from '../state/session';
+import { Button } from '../ui/button';
+import { Loaded } from '../ui/loaded';
+import { Page } from '../ui/page';
+import { Sheet } from '../ui/sheet';
+import { SkeletonLines } from '../ui/skeleton';
+import { Head } from './request/head';
+import { AskCard, RatingCard, RefusalCard } from './request/turns';
+import { VerbSheets, type OpenSheet } from './request/verb-sheets';
+import './request.scss';
+
+export default function Request() {
+  const { code = '' } = useParams('voter/request');
+  const actor = useResource(ensureSignedIn, []);
+  if (actor.data) return <Matter code={code} />;
+  return (
+    <Page of="voter/request">
+      <Loaded of={actor}>{() => null}</Loaded>
+    </Page>
+  );
+}
+
+function Matter({ code }: { code: string }) {
+  const { request, timeline, refresh, moved } = useMatter(code);
+  const [sheet, setSheet] = useState<OpenSheet>();
+  useReturning(refresh);
+  usePullDownRefresh(() => void refresh());
+  const verb = useVerb(moved);
+  const open = (next: OpenSheet) => {
+    verb.clear();
+    setSheet(next);
+  };
+  const { data } = request;
+  const sheets = data && (
+    <VerbSheets
+      request={data}
+      sheet={sheet}
+      verb={verb}
+      close={() => setSheet(undefined)}
+      refresh={() => {
+        setSheet(undefined);
+        void refresh();
+      }}
+      done={toast}
+    />
+  );
+  return (
+    <Page of="voter/request" title={data?.title} footer={data && <Actions request={data} open={open} />}>
+      <Loaded of={request}>{(view) => <Shown request={view} events={timeline} open={open} />}</Loaded>
+      {sheets}
+    </Page>
+  );
+}
+
+interface ShownProps {
+  request: RequestView;
+  events: Resource<TimelineEvent[]>;
+  open: (sheet: OpenSheet) => void;
+}
+
+function Shown({ request, events, open }: ShownProps) {
+  const [why, setWhy] = useState(false);
+  const clock = replyClockOf(request.clocks, request.round);
+  const shown = [request.text, request.reply?.text, request.told?.text, request.refusal?.reason];
+  return (
+    <View className="stack">
+      <Head request={request} events={events.data ?? []} onWhy={() => setWhy(true)} />
+      <AskCard request={request} onAnswer={() => open('answer')} />
+      <RefusalCard request={request} />
+      <RatingCard request={request} onReopen={() => open('reopen')} />
+      <ReplyLetter request={request} />
+      <Loaded of={events} skeleton={<SkeletonLines count={4} />}>
+        {(all) => <Timeline events={all} now={request.serverNow} shown={shown} />}
+      </Loaded>
+      <View className="stack-small">
+        <View className="row sub">
+          <View className="grow">您写的</View>
+          <View>{`${request.category} · 回执 ${request.code}`}</View>
+        </View>
+        <RequestWords request={request} />
+      </View>
+      <RoutingReason routing={request.routing} />
+      {request.allowedActions.includes('withdraw') && (
+        <Button id="withdraw" kind="text" onTap={() => open('withdraw')}>
+          撤回这件事
+        </Button>
+      )}
+      <Sheet id="why-sheet" open={why} title="为什么是这一天" onClose={() => setWhy(false)}>
+        {clock && <DueDays clock={clock} />}
+      </Sheet>
+    </View>
+  );
+}
+
+/** At the thumb: what the voter may do now, and nothing else. */
+function Actions({ request: { allowedActions }, open }: { request: RequestView; open: (sheet: OpenSheet) => void }) {
+  const may = (verb: (typeof allowedActions)[number]) => allowedActions.includes(verb);
+  if (!may('rate') && !may('supplement')) return null;
+  return (
+    <>
+      {may('supplement') && (
+        <Button id="supplement" kind="line" onTap={() => open('supplement')}>
+          补充几句
+        </Button>
+      )}
+      {may('rate') && (
+        <Button id="rate" onTap={() => open('rate')}>
+          问题解决了吗
+        </Button>
+      )}
+    </>
+  );
+}

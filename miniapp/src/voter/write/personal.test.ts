@@ -1,0 +1,33 @@
+import { personalWarning, withoutPersonal } from './personal';
+
+test('a phone in the text: what it is, and what others see of it', () => {
+  const warning = personalWarning('路灯坏了两周。我的电话 138 1234 5678，请联系我');
+  expect(warning).toMatchObject({ kinds: '电话号码' });
+  expect(warning!.seen).toMatch(/^我的电话 \*+$/);
+});
+
+test('several kinds are named once each', () => {
+  const warning = personalWarning('电话13812345678，另一个13912345678，车牌粤B12345');
+  expect(warning!.kinds).toBe('电话号码、车牌号');
+});
+
+test('nothing personal, no warning', () => {
+  expect(personalWarning('小区东门的路灯坏了两周')).toBeUndefined();
+});
+
+test('taking it out leaves the rest as it was', () => {
+  expect(withoutPersonal('我的电话 138 1234 5678。')).toBe('我的电话。');
+  expect(withoutPersonal('电话：13812345678，谢谢')).toBe('电话，谢谢');
+  expect(withoutPersonal('没有号码')).toBe('没有号码');
+});
+
+test('a text without its personal data warns no more', () => {
+  const text = '电话13812345678，车牌粤B12345，晚上八点后再打';
+  expect(personalWarning(withoutPersonal(text))).toBeUndefined();
+});
+
+test('the same warning has the same mark, a new number another', () => {
+  const mark = (text: string) => personalWarning(text)?.mark;
+  expect(mark('电话13812345678')).toBe(mark('我的电话13812345678，谢谢'));
+  expect(mark('电话13812345678')).not.toBe(mark('电话13912345678'));
+});

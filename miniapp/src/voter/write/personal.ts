@@ -1,0 +1,52 @@
+import { redact, type PersonalKind } from '@huiyin/shared/requests/redaction';
+
+const KINDS: Record<PersonalKind, string> = {
+  phone: '电话号码',
+  id_number: '身份证号',
+  plate: '车牌号',
+  email: '邮箱',
+  wechat: '微信号',
+  address: '门牌号',
+};
+
+/** Signs shown before what is masked, so that people recognise the place. */
+const BEFORE = 6;
+
+/** What the warning says about the personal data in a text. */
+export interface PersonalWarning {
+  /** 电话号码、车牌号 */
+  kinds: string;
+  /** A few words of the text as others see them: 我的电话 ***********. */
+  seen: string;
+  /** The same warning again has the same mark: 就这样 silences it until something new is written. */
+  mark: string;
+}
+
+/** Looks at a text while it is written; undefined when there is nothing to warn of. */
+export function personalWarning(text: string): PersonalWarning | undefined {
+  const { text: masked, found } = redact(text);
+  if (found.length === 0) return undefined;
+  const { start, end } = found[0];
+  const lead = Array.from(masked.slice(0, start))
+    .slice(-BEFORE)
+    .join('')
+    .replace(/^[\s\S]*[，。；！？\n]/, '');
+  return {
+    kinds: [...new Set(found.map(({ kind }) => KINDS[kind]))].join('、'),
+    seen: `${lead}${masked.slice(start, end)}`,
+    mark: found.map((f) => text.slice(f.start, f.end)).join(' '),
+  };
+}
+
+/** The text without its personal data, and without the gap it would leave. */
+export function withoutPersonal(text: string): string {
+  const { found } = redact(text);
+  let kept = '';
+  let done = 0;
+  for (const { start, end } of found) {
+    kept += text.slice(done, start).replace(/[ \t：:]+$/, '');
+    done = Math.max(done, end);
+  }
+  const rest = text.slice(done);
+  return kept + (kept ? rest.replace(/^[ \t]+/, '') : rest);
+}
