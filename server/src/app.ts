@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import { speakChinese } from '@huiyin/shared/kernel/messages';
@@ -10,6 +10,7 @@ import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { AppModule } from './app.module';
 import { describeApi } from './openapi/document';
 import type { Config } from './platform/config';
+import { answerRefusal, refusalOf } from './platform/http/refusal.filter';
 import { Log } from './platform/log';
 import { serveWeb } from './web';
 
@@ -24,6 +25,10 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     trustProxy: config.TRUST_PROXY,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    // What fails before a route is found (a broken address) gets the same words as everything else.
+    frameworkErrors: (fault: Error, _request: FastifyRequest, reply: FastifyReply) => {
+      answerRefusal(reply, refusalOf(fault));
+    },
     routerOptions: { maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES, type Role } from '@huiyin/shared/people/roles';
 import { Factories } from '../factories';
+import { neighbourhood, type Neighbourhood } from '../neighbourhood';
 import { testServer, type Answer, type TestServer } from '../http';
 import { operationsOf, type Operation } from '../operations';
 import { AuthService } from '../../src/auth/auth.service';
@@ -110,17 +111,6 @@ describe('who may do what', () => {
   let districtCode: string;
   const people = {} as Record<Role, { personId: string; roleId: string }>;
 
-  /** A street with a station, its community's constituency and its deputy. */
-  async function neighbourhood(districtId: string) {
-    const street = await make.street(districtId);
-    const community = await make.community(street);
-    const station = await make.station({ districtId, streetId: street.id, communityId: community.id });
-    const constituency = await make.constituency({ districtId, communityIds: [community.id], stationId: station.id });
-    const deputy = await make.deputy({ districtId, stationId: station.id, constituencyId: constituency.id });
-    return { districtId, street, community, station, deputy };
-  }
-  type Place = Awaited<ReturnType<typeof neighbourhood>>;
-
   const token = async (p: { personId: string; roleId: string }) =>
     (await server.app.get(AuthService).open(server.db.manager, p.personId, p.roleId)).accessToken;
 
@@ -130,7 +120,7 @@ describe('who may do what', () => {
   }
 
   /** A matter raised by this voter at this place and given to its deputy. */
-  async function matter(place: Place, voter: { personId: string; roleId: string }): Promise<string> {
+  async function matter(place: Neighbourhood, voter: { personId: string; roleId: string }): Promise<string> {
     const liaison = await holder('liaison', { district_id: place.districtId, station_id: place.station.id });
     const raised = await server.call('POST', '/requests', {
       token: await token(voter),
@@ -152,9 +142,9 @@ describe('who may do what', () => {
     operations = operationsOf(server.app).operations;
     const one = await make.district();
     const two = await make.district();
-    const here = await neighbourhood(one.id);
-    const there = await neighbourhood(one.id);
-    const elsewhere = await neighbourhood(two.id);
+    const here = await neighbourhood(make, one.id);
+    const there = await neighbourhood(make, one.id);
+    const elsewhere = await neighbourhood(make, two.id);
     people.voter = await holder('voter', { district_id: one.id });
     people.deputy = { personId: here.deputy.personId, roleId: here.deputy.roleId };
     people.liaison = await holder('liaison', { district_id: one.id, station_id: here.station.id });

@@ -37,6 +37,14 @@ export function refusalOf(thrown: unknown): Refusal {
   return new Refusal('server.fault');
 }
 
+/** Writes a refusal as the answer. */
+export function answerRefusal(reply: FastifyReply, { code, details }: Refusal): void {
+  void reply
+    .status(refusalStatus(code))
+    .header('content-type', 'application/json; charset=utf-8')
+    .send({ code, message: refusalText(code), ...(details === undefined ? {} : { details }) });
+}
+
 /** The one place where errors become answers. */
 @Catch()
 export class RefusalFilter implements ExceptionFilter {
@@ -51,13 +59,6 @@ export class RefusalFilter implements ExceptionFilter {
       const request = http.getRequest<FastifyRequest>();
       this.log.fault('http.fault', thrown, { requestId: request.id, route: request.routeOptions?.url ?? null });
     }
-    void reply
-      .status(status)
-      .header('content-type', 'application/json; charset=utf-8')
-      .send({
-        code: refusal.code,
-        message: refusalText(refusal.code),
-        ...(refusal.details === undefined ? {} : { details: refusal.details }),
-      });
+    answerRefusal(reply, refusal);
   }
 }
