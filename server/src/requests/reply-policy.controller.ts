@@ -1,7 +1,7 @@
-import { Body, Controller, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import type * as z from 'zod/mini';
 import type { Actor } from '@huiyin/shared/people/roles';
-import { DistrictCode, PolicyView } from '@huiyin/shared/requests/reply-clock.dto';
+import { DistrictCode, PolicyNow, PolicyView } from '@huiyin/shared/requests/reply-clock.dto';
 import { PolicyBody } from '@huiyin/shared/requests/request.dto';
 import { CurrentActor, Operation } from '../platform/http/operation';
 import { ReplyPolicyService } from './reply-policy.service';
@@ -10,6 +10,17 @@ import { ReplyPolicyService } from './reply-policy.service';
 @Controller('districts')
 export class ReplyPolicyController {
   constructor(private readonly policies: ReplyPolicyService) {}
+
+  @Get(':code/policy')
+  @Operation({
+    summary: 'How the own district counts the days to a reply',
+    access: ['district_office'],
+    returns: PolicyNow,
+    refusals: ['district.not_found'],
+  })
+  current(@CurrentActor() actor: Actor, @Param('code', { schema: DistrictCode }) code: string) {
+    return this.policies.current(actor, code);
+  }
 
   @Put(':code/policy')
   @Operation({

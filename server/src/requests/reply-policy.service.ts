@@ -39,6 +39,15 @@ export class ReplyPolicyService implements OnApplicationBootstrap {
   }
 
   /**
+   * The policy of the actor's own district.
+   * @throws Refusal district.not_found for any other district: nothing crosses tenants
+   */
+  async current(actor: Actor, districtCode: string): Promise<{ policy: ReplyPolicy }> {
+    const { policy } = await this.ownDistrict(actor, districtCode);
+    return { policy };
+  }
+
+  /**
    * Sets the policy of the actor's own district for new requests (rule 2); with `applyToOpen` the reply clocks that run
    * are recomputed from their original start, pauses kept (rule 8). @returns how many requests were recomputed
    * @throws Refusal district.not_found for any other district: nothing crosses tenants
@@ -48,8 +57,7 @@ export class ReplyPolicyService implements OnApplicationBootstrap {
     districtCode: string,
     body: { policy: ReplyPolicy; applyToOpen?: boolean },
   ): Promise<{ policy: ReplyPolicy; recomputed: number }> {
-    const [district]: { id: string }[] = await this.db.query('SELECT id FROM district WHERE code = ?', [districtCode]);
-    if (!district || district.id !== actor.districtId) throw new Refusal('district.not_found');
+    const district = await this.ownDistrict(actor, districtCode);
     await this.db.query('UPDATE district SET policy = ? WHERE id = ?', [body.policy, district.id]);
     if (!body.applyToOpen) return { policy: body.policy, recomputed: 0 };
     let recomputed = 0;
@@ -75,6 +83,15 @@ export class ReplyPolicyService implements OnApplicationBootstrap {
       null,
       SYSTEM,
     );
+  }
+
+  private async ownDistrict(actor: Actor, districtCode: string): Promise<{ id: string; policy: ReplyPolicy }> {
+    const [district]: { id: string; policy: ReplyPolicy }[] = await this.db.query(
+      'SELECT id, policy FROM district WHERE code = ?',
+      [districtCode],
+    );
+    if (!district || district.id !== actor.districtId) throw new Refusal('district.not_found');
+    return district;
   }
 
   private async inBatches(sql: string, values: unknown[], policy: ReplyPolicy | null, by: Mover): Promise<number> {

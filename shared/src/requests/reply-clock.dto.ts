@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { parseIso } from '../kernel/time';
 import { REPLY_POLICIES } from './reply-clock';
 
-export const PolicyView = z.object({ policy: z.enum(REPLY_POLICIES), recomputed: z.number() });
+/** How a district counts its three days now. */
+export const PolicyNow = z.object({ policy: z.enum(REPLY_POLICIES) });
+/** The same after a change, and how many open requests were counted anew. */
+export const PolicyView = z.extend(PolicyNow, { recomputed: z.number() });
 export const DistrictCode = z.string().check(z.regex(/^[0-9A-Za-z_-]{4,32}$/, '区的编号不对。'));
 
 /** ISO 8601 with its offset → an instant. A `+` that a query string turned into a space is read as what it was. */
