@@ -70,6 +70,7 @@ const BY_ROLE: Record<string, typeof EVERYONE | typeof SIGNED_IN | readonly Role
   'Requests.page': ['voter', 'deputy', 'liaison', 'street_office', 'district_office'],
   'Requests.counts': ['voter', 'deputy', 'liaison', 'street_office', 'district_office'],
   'ReplyClock.explain': EVERYONE,
+  'ReplyPolicy.current': ['district_office'],
   'ReplyPolicy.change': ['district_office'],
   'Notifications.page': SIGNED_IN,
   'Notifications.read': SIGNED_IN,

@@ -125,7 +125,7 @@ describe('the main path', () => {
     expect(clock(replied, 'reply')).toMatchObject({ state: 'met', metAt: expect.any(String) });
 
     const told = await inbox(mine, code);
-    expect(told.map((m: any) => m.kind)).toEqual(expect.arrayContaining(['replied']));
+    expect(told.map((m: any) => m.kind)).toEqual(expect.arrayContaining(['told']));
     const view = await get(`/requests/${code}`, mine);
     expect(view.reply).toMatchObject({
       text: '已和供电所看过，今晚换灯。',
@@ -183,8 +183,8 @@ describe('the main path', () => {
     expect(clock(asked, 'reply').state).toBe('paused');
     await until('2027-05-12T10:00:00+08:00');
     const answered = await act(code, 'answer', mine, { text: '外面靠公交站的两盏。' });
-    // Two nights were not counted: Thursday 13 becomes Saturday 15, which is a rest day, so Monday 17.
-    expect(clock(answered, 'reply')).toMatchObject({ state: 'running', dueAt: '2027-05-18T00:00:00+08:00' });
+    // Tuesday ended while the voter was asked, so it is not counted: Thursday becomes Friday.
+    expect(clock(answered, 'reply')).toMatchObject({ state: 'running', dueAt: '2027-05-15T00:00:00+08:00' });
 
     const other = await raise(mine);
     await act(other.code, 'ask', tokens.liaison, { text: '在哪一栋？' });

@@ -1,21 +1,21 @@
 import * as z from 'zod/mini';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/time';
 import { ROLES } from '../people/roles';
 
 /** The demo's clock can be put ahead so far at once. */
 export const MOST_DAYS_AHEAD = 400;
 
-const DURATION = /^P(?=[\dT])(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?)?$/;
+const DURATION = /^P(?=[\dT])(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
 
 /**
- * An ISO 8601 duration of weeks, days, hours and minutes ('P3D', 'PT12H', 'P1DT30M') in milliseconds, or null when it is
+ * An ISO 8601 duration of weeks, days, hours, minutes and seconds ('P3D', 'PT12H', 'P1DT30M') in milliseconds, or null when it is
  * none. Months and years are no duration here: they differ in length. A negative one is none either.
  */
 export function durationMs(text: string): number | null {
   const parts = DURATION.exec(text);
   if (!parts) return null;
-  const [weeks, days, hours, minutes] = parts.slice(1).map((n) => Number(n ?? 0));
-  return (weeks * 7 + days) * DAY_MS + hours * HOUR_MS + minutes * MINUTE_MS;
+  const [weeks, days, hours, minutes, seconds] = parts.slice(1).map((n) => Number(n ?? 0));
+  return (weeks * 7 + days) * DAY_MS + hours * HOUR_MS + minutes * MINUTE_MS + seconds * SECOND_MS;
 }
 
 /** Demo mode: take the place of the n-th person of a role in the first or the second demo district. */
