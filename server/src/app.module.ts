@@ -7,6 +7,7 @@ import { DemoModule } from './demo/demo.module';
 import { DeputiesModule } from './deputies/deputies.module';
 import { EscalationsModule } from './escalations/escalations.module';
 import { HealthController } from './health.controller';
+import { HealthQueries } from './health.queries';
 import { NotificationsModule } from './notifications/notifications.module';
 import { PeopleModule } from './people/people.module';
 import { PicturesModule } from './pictures/pictures.module';
@@ -38,6 +39,7 @@ export class AppModule {
       ],
       controllers: [HealthController],
       providers: [
+        HealthQueries,
         { provide: APP_FILTER, useClass: RefusalFilter },
         { provide: APP_PIPE, useValue: validation },
       ],
