@@ -39,7 +39,7 @@ interface SessionRow {
   deputy_name: string | null;
   constituency_id: string | null;
   seat_ends_on: Day | null;
-  points: string | null;
+  points: string[] | string | null;
 }
 
 // One statement for every authorized call. A liaison's points come along: they act for the station and its points.
@@ -47,7 +47,7 @@ const FIND = `SELECT s.id, s.family, s.person_id, s.role_id, s.access_expires_at
     r.role, r.district_id, r.station_id, r.street_id, r.deputy_id, r.department_id, r.starts_on, r.ends_on,
     p.name_cipher, (p.password_hash IS NOT NULL AND p.password_changed_at IS NULL) AS must_change,
     d.name AS deputy_name, d.constituency_id, d.ends_on AS seat_ends_on,
-    CASE WHEN r.role = 'liaison' THEN (SELECT JSON_ARRAYAGG(CAST(t.id AS CHAR)) FROM station t
+    CASE WHEN r.role = 'liaison' THEN (SELECT CAST(JSON_ARRAYAGG(CAST(t.id AS CHAR)) AS CHAR) FROM station t
       WHERE t.parent_id = r.station_id AND t.kind IN (${POINT_KINDS.map((k) => `'${k}'`).join(', ')})) END AS points
   FROM auth_session s
   JOIN person_role r ON r.id = s.role_id
@@ -93,7 +93,8 @@ export class AuthQueries {
     const [row]: SessionRow[] = await em.query(FIND, [accessHash]);
     if (!row) return null;
     const held = (from: Day, to: Day | null) => from <= day && (to === null || to >= day);
-    const points = row.points ? (JSON.parse(row.points) as string[]) : [];
+    // mysql2 reads what the engine marks as JSON by itself; not every engine marks it.
+    const points = typeof row.points === 'string' ? (JSON.parse(row.points) as string[]) : (row.points ?? []);
     return {
       id: row.id,
       family: row.family,

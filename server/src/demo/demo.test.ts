@@ -171,6 +171,7 @@ describe('in demo mode', () => {
       expect(events.map((e) => [e.kind, e.level, e.at.getTime()])).toEqual(expected);
       // Told already, when the answer comes.
       const heard = (await server.call('GET', '/messages', { token: liaison.accessToken })).body;
+
       expect(heard.items.filter((m: { kind: string }) => m.kind === 'escalated')).toHaveLength(1);
       const [{ n }] = await server.db.query('SELECT COUNT(*) AS n FROM event WHERE pending <> 0');
       expect(n).toBe('0');
