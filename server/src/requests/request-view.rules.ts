@@ -163,7 +163,7 @@ function saidIn(said: SaidRow[], read: <T extends string | null>(text: T) => T) 
         }
       : null,
     refusal: refused
-      ? { reason: text(refused), door: (refused.detail?.door as string | undefined) ?? '', at: iso(refused.at) }
+      ? { reason: text(refused), door: read((refused.detail?.door as string | undefined) ?? ''), at: iso(refused.at) }
       : null,
     rating: rated && rating ? { ...rating, comment: read(rating.comment), at: iso(rated.at) } : null,
   };

@@ -80,7 +80,8 @@ function timelineEvent(event: EventRow, view: View, actor: Actor): TimelineEvent
   const reader = actor.role === 'voter' ? 'voter' : 'other';
   // An officer's note to the deputy is for those who handle the matter, nobody else.
   const note = reader === 'other' && view === 'full' && typeof detail?.note === 'string' ? detail.note : null;
-  const text = readerOf(view)(event.text ?? note);
+  const read = readerOf(view);
+  const text = read(event.text ?? note);
   return {
     at: isoAt8(event.at.getTime()),
     kind: event.kind,
@@ -90,7 +91,7 @@ function timelineEvent(event: EventRow, view: View, actor: Actor): TimelineEvent
     ...(event.toState === null ? {} : { to: event.toState }),
     ...(event.level === null ? {} : { level: event.level }),
     round: event.round,
-    title: titleFor({ ...event, detail }, reader),
+    title: read(titleFor({ ...event, detail }, reader)),
   };
 }
 
