@@ -15,15 +15,21 @@ export function focusOn(id: string): void {
   found?.scrollIntoView({ block: 'nearest' });
 }
 
+/** A field when it is the first thing there, past the cross that closes: what has choices above its field keeps its keys. */
+function firstField(box: HTMLElement): HTMLElement | undefined {
+  const first = [...box.querySelectorAll<HTMLElement>(REACHED)].find(({ id }) => id !== `${box.id}-close`);
+  return first?.matches('input, textarea') ? first : undefined;
+}
+
 /**
  * Keeps the Tab key inside what lies on top, from now until the answer is called; then the keyboard is back where it was.
- * The first field gets the keyboard, else the box itself.
+ * A field that comes first gets the keyboard, else the box itself.
  */
 export function holdFocus(id: string): () => void {
   const box = reachable(id);
   const before = document.activeElement;
   if (!box) return () => undefined;
-  if (!box.contains(before)) (box.querySelector<HTMLElement>('input, textarea') ?? box).focus();
+  if (!box.contains(before)) (firstField(box) ?? box).focus();
   const keepIn = (event: KeyboardEvent) => {
     if (event.key !== 'Tab') return;
     const reached = [...box.querySelectorAll<HTMLElement>(REACHED)];
