@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
+import { DEMO_PASSWORD, demoDistrict, harbourDistrict } from '../src/demo/demo-districts';
 import { InstallModule } from '../src/install.module';
-import type { DistrictFile } from '../src/installation/district-description';
-import { DistrictInstaller, type InstallationResult } from '../src/installation/district-installer.service';
+import {
+  type DistrictFile,
+  DistrictInstaller,
+  type InstallationResult,
+} from '../src/installation/district-installer.service';
 import type { Config } from '../src/platform/config';
 import { Log } from '../src/platform/log';
 
@@ -19,8 +23,15 @@ export function codedDistrict(): DistrictFile {
   return d;
 }
 
-/** Installs districts into the database of `config`, in order. */
-export async function installDistricts(config: Config, ...districts: unknown[]): Promise<InstallationResult[]> {
+/** Installs districts into the database of `config`, in order; every account gets a password of its own. */
+export const installDistricts = (config: Config, ...districts: unknown[]): Promise<InstallationResult[]> =>
+  install(config, districts);
+
+/** Installs both demo districts without their matters; all accounts share the demo's password. */
+export const installDemo = (config: Config): Promise<InstallationResult[]> =>
+  install(config, [demoDistrict(), harbourDistrict()], DEMO_PASSWORD);
+
+async function install(config: Config, districts: unknown[], password?: string): Promise<InstallationResult[]> {
   const app = await NestFactory.createApplicationContext(InstallModule.with({ ...config, TASKS: false }), {
     logger: new Log(config),
     abortOnError: false,
@@ -28,7 +39,7 @@ export async function installDistricts(config: Config, ...districts: unknown[]):
   try {
     const installer = app.get(DistrictInstaller);
     const results: InstallationResult[] = [];
-    for (const district of districts) results.push(await installer.install(installer.read(district)));
+    for (const district of districts) results.push(await installer.install(installer.read(district), password));
     return results;
   } finally {
     await app.close();

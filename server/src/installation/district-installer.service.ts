@@ -27,6 +27,8 @@ export class DescriptionFault extends Error {
 
 const MOST_FAULTS = 50;
 
+export type { DistrictFile } from './district-description';
+
 /** Installs a district from one description: the same for an office that begins for real and for the demo. */
 @Injectable()
 export class DistrictInstaller {

@@ -8,5 +8,6 @@ import { NotificationsService } from './notifications.service';
   imports: [PeopleModule],
   controllers: [NotificationsController],
   providers: [NotificationsService, NotificationsQueries],
+  exports: [NotificationsService],
 })
 export class NotificationsModule {}

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import { inspect } from 'node:util';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../app.module';
+import { DistrictInstaller } from '../installation/district-installer.service';
+import { Clock } from '../platform/clock/clock';
+import { ConfigFault, readConfig } from '../platform/config';
+import { Log } from '../platform/log';
+import { DEMO_PASSWORD, demoDistrict, harbourDistrict } from './demo-districts';
+import { InboxReader } from './inbox-reader';
+import { closedStories } from './stories-closed';
+import { harbourStories, openStories } from './stories-open';
+import { Storyteller } from './storyteller.service';
+
+/** `node server/dist/demo/seed.js`: both demo districts with their people and matters. Again: adds what is missing. */
+async function seed(): Promise<void> {
+  const config = { ...readConfig(), TASKS: false };
+  if (!config.DEMO_MODE) throw new ConfigFault('The demo district is for DEMO_MODE=true only.');
+  const app = await NestFactory.createApplicationContext(AppModule.with(config), {
+    logger: new Log(config),
+    abortOnError: false,
+  });
+  try {
+    const installer = app.get(DistrictInstaller, { strict: false });
+    for (const district of [demoDistrict(), harbourDistrict()])
+      await installer.install(installer.read(district), DEMO_PASSWORD);
+    const now = app.get(Clock, { strict: false }).real();
+    const stories = [...closedStories(now), ...openStories(now), ...harbourStories(now)];
+    const done = await app.get(Storyteller, { strict: false }).tell(stories);
+    if (done) await app.get(InboxReader, { strict: false }).readOld();
+  } finally {
+    await app.close();
+  }
+  process.stdout.write(`${WHERE_TO_LOOK.join('\n')}\n`);
+}
+
+/** What a newcomer is told. Two spaces in front: these lines are passed on. */
+const WHERE_TO_LOOK = [
+  '  The demo district 示范区 is in place. Where to look:',
+  '    /s/cuiyuan          翠园社区代表联络站, as if its code was scanned: write to a deputy here',
+  '    /s/tingyu           a station that is suspended and hands its matters on',
+  '    The bar at the top changes who you are (voter, deputy 王鉴敏, liaison, street, district) and moves the clock.',
+  `  Desks, all with the password ${DEMO_PASSWORD}`,
+  '    cuiyuan-liaison     triage at 翠园社区代表联络站',
+  '    wangchun-office     望春街道: what is late in the street',
+  '    district-office     示范区: the whole district',
+  '    lingang-office      临港示范区: another district, which sees nothing of this one',
+];
+
+seed().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof ConfigFault ? fault.message : inspect(fault)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,54 @@
+import { dayOf, HOUR_MS, MINUTE_MS, startOfDay } from '@huiyin/shared/kernel/time';
+import { isWorkingInstant, nextWorkingInstant } from '@huiyin/shared/kernel/working-days';
+import { dueAt } from '@huiyin/shared/requests/reply-clock';
+import { type LadderStep, stepsFor } from '@huiyin/shared/requests/reply-clock.ladder';
+
+const WAKES = 7.5 * HOUR_MS;
+const SLEEPS = 22 * HOUR_MS;
+
+/** The instant itself while people are awake (07:30–22:00), else the next morning at `WAKES` and the same minute. */
+export function awake(ms: number): number {
+  const midnight = startOfDay(dayOf(ms));
+  const time = ms - midnight;
+  if (time >= WAKES && time < SLEEPS) return ms;
+  return midnight + (time < WAKES ? 0 : 24 * HOUR_MS) + WAKES + (ms % HOUR_MS);
+}
+
+/** The instant itself in working hours, else some minutes into the next working morning. */
+export const atWork = (ms: number): number =>
+  isWorkingInstant(ms) ? ms : nextWorkingInstant(ms) + (ms % (50 * MINUTE_MS));
+
+/** The latest instant in working hours that is not after `ms` (looked for in steps of five minutes, a month back). */
+export function lastAtWork(ms: number): number {
+  for (let at = ms; at > ms - 31 * 24 * HOUR_MS; at -= 5 * MINUTE_MS) if (isWorkingInstant(at)) return at;
+  return ms;
+}
+
+/** When the reply to a matter of `startedAt` is due under the demo's policy. */
+export const replyDue = (startedAt: number): number =>
+  dueAt({ kind: 'reply', startedAt, policy: 'natural', pauses: [] })!;
+
+/** Hours of the last ten days at which somebody may have written, oldest first. */
+function recentHours(now: number): number[] {
+  const hours = Array.from({ length: 240 }, (_, i) => now - (240 - i) * HOUR_MS);
+  return hours.filter((at) => awake(at) === at);
+}
+
+/** When a matter was raised whose reply is due next, and which had time to be assigned: the longest waiting of these. */
+export function raisedDueNext(now: number): number {
+  const open = recentHours(now).filter((at) => replyDue(at) > now + HOUR_MS && atWork(at + HOUR_MS) < now - HOUR_MS);
+  const soonest = Math.min(...open.map(replyDue));
+  return open.find((at) => replyDue(at) === soonest) ?? now - HOUR_MS;
+}
+
+/** When a matter was raised for which `reached` is the highest level that has been told by now; null when there is none. */
+export function raisedLate(now: number, reached: LadderStep, next: LadderStep): number | null {
+  const told = (at: number, step: LadderStep) =>
+    (stepsFor({ kind: 'reply', startedAt: at, dueAt: replyDue(at) }).find((s) => s.step === step)?.at ?? Infinity) <=
+    now;
+  return (
+    recentHours(now)
+      .reverse()
+      .find((at) => told(at, reached) && !told(at, next)) ?? null
+  );
+}

@@ -1,0 +1,30 @@
+import type { CreateRequest, Outcome, SolvedAnswer } from '@huiyin/shared/requests/request.dto';
+
+/** One thing somebody does with a matter, at an instant (epoch milliseconds), in the verbs of the machine. */
+export type StoryStep = { at: number } & (
+  | { verb: 'ask'; text: string }
+  | { verb: 'answer'; text: string }
+  | { verb: 'assign'; deputyCode: string }
+  | { verb: 'reply'; text: string; outcome?: Outcome; promiseDate?: string }
+  | { verb: 'tell'; text: string; outcome: Outcome; promiseDate?: string }
+  | { verb: 'rate'; echoed: boolean; solved: SolvedAnswer; comment?: string }
+  | { verb: 'reopen'; text: string }
+  | { verb: 'refuse'; reason: string; door: string }
+  | { verb: 'withdraw'; reason: string }
+);
+
+/** A matter of the demo from beginning to end: who raises it, when, and what everybody does with it. */
+export interface Story {
+  /** Idempotency key: a second seeding finds the same matter again. */
+  key: string;
+  district: 1 | 2;
+  /** The n-th voter of the district, from 1. */
+  voter: number;
+  at: number;
+  submit: CreateRequest;
+  deputyCode: string;
+  steps: StoryStep[];
+}
+
+/** When the last thing in it happens. */
+export const endOf = (story: Story): number => story.steps.at(-1)?.at ?? story.at;
