@@ -1,5 +1,6 @@
 // Ids: #change (where you are) · #write · #my-echo · #my-deputies · #station · #nearby · #scan · #inbox (deputies) · #desk (staff)
 import { View } from '@tarojs/components';
+import type { ActorView } from '@huiyin/shared/people/session.dto';
 import { scanLanding } from '../parts/scan-landing';
 import { usePullDownRefresh } from '../platform/lifecycle';
 import { go } from '../platform/navigation';
@@ -22,7 +23,7 @@ export default function Home() {
   return (
     <Page of="pages/home">
       <View className="stack">
-        <Where here={here} />
+        {atWork ? <Place actor={actor} /> : <Where here={here} />}
         {atWork ? <WorkCard actor={actor} /> : <WriteCard />}
         <Next key={actor?.roleId} here={here} isVoter={!atWork} />
         {!here && CAN_SCAN && (
@@ -46,6 +47,16 @@ function Where({ here }: { here: StationHere | undefined }) {
       <Button id="change" kind="text" narrow onTap={() => void go('pages/stations')}>
         {here ? '换一个' : '去找'}
       </Button>
+    </View>
+  );
+}
+
+/** Where the acting role works. */
+function Place({ actor }: { actor: ActorView }) {
+  return (
+    <View className="home-where">
+      <View className="sub">{actor.roleLabel}</View>
+      <View className="h1">{actor.place || actor.name}</View>
     </View>
   );
 }

@@ -17,7 +17,7 @@ const clock: ClockView = {
 
 describe('您等了', () => {
   test('the day it was written is day zero', () => {
-    expect(waitedWords(clock, at('2026-11-20T22:00:00+08:00')).words).toBe('刚写来 / 共 3 天');
+    expect(waitedWords(clock, at('2026-11-20T22:00:00+08:00')).words).toBe('刚写来，共 3 天');
   });
 
   test('each day on the way is counted, the last one too', () => {

@@ -51,7 +51,7 @@ export function waitedWords(clock: ClockView, now: number): BarWords {
   }
   const days = nthDay(clock, now);
   if (days) {
-    const words = days.nth === 0 ? `刚写来 / 共 ${days.of} 天` : `第 ${days.nth} 天 / 共 ${days.of} 天`;
+    const words = days.nth === 0 ? `刚写来，共 ${days.of} 天` : `第 ${days.nth} 天 / 共 ${days.of} 天`;
     return { part: partOf(clock, now), words };
   }
   const ran = runningBetween(instantOf(clock.startedAt), now, joinedPauses(pausesOf(clock)));

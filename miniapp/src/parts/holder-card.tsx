@@ -13,14 +13,14 @@ interface HolderCardProps {
   events?: readonly TimelineEvent[];
 }
 
-/** The station's day to decide, or the deputy's three: which one runs now. */
-function dueLine({ clocks, round, state }: RequestView): string | undefined {
+/** The station's day to decide, or the deputy's three: which one runs now, and whether it is over. */
+function dueLine({ clocks, round, state, serverNow }: RequestView): string | undefined {
   const triage = clocks.find((clock) => clock.kind === 'triage' && clock.state === 'running');
   const reply = replyClockOf(clocks, round);
-  const until = (iso: string) => spokenDeadline(instantOf(iso));
-  if (state === 'submitted' && triage?.dueAt) return `请在 ${until(triage.dueAt)} 前分办`;
-  if (reply?.dueAt && reply.state === 'running') return `应在 ${until(reply.dueAt)} 前答复`;
-  return undefined;
+  const [clock, verb] = state === 'submitted' && triage ? [triage, '分办'] : [reply, '答复'];
+  if (clock?.state !== 'running' || clock.dueAt === null) return undefined;
+  const due = instantOf(clock.dueAt);
+  return `应在 ${spokenDeadline(due)} 前${verb}${due <= instantOf(serverNow) ? '，已经过了' : ''}`;
 }
 
 /** For those who handle it: in whose hands it is, until when, and the two bars. */
@@ -34,7 +34,12 @@ export function HolderCard({ request, events }: HolderCardProps) {
     <Card id="holder">
       <View className="stack-small">
         <View className="strong">{ended ? request.stateLabel : `现在在${who}手里`}</View>
-        {!ended && <View className="sub">{`${whenWords(holder.since, serverNow)} 起${due ? `，${due}` : ''}`}</View>}
+        {!ended && (
+          <View className="sub">
+            <View>{`${whenWords(holder.since, serverNow)} 起`}</View>
+            {due && <View>{due}</View>}
+          </View>
+        )}
         {reply?.provisional && <View className="sub">明年的放假通知还没公布，日期可能会变。</View>}
         <Clocks
           clocks={clocks}

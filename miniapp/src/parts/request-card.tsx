@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { RequestCard as Request } from '@huiyin/shared/requests/request.dto';
 import { Card } from '../ui/card';
 import { Tag } from '../ui/tag';
+import { afterTitle } from './after-title';
 import { answerSentence } from './answer-words';
 import { urgencyOf, type Reader } from './urgency';
 import './parts.scss';
@@ -18,7 +19,7 @@ interface RequestCardProps {
 export function RequestCard({ id, request, reader, onTap }: RequestCardProps) {
   const { word, tone, edge } = urgencyOf(request, reader);
   const where = reader === 'voter' ? request.station.name : (request.community?.name ?? request.station.name);
-  const words = reader === 'voter' ? answerSentence(request) : request.excerpt;
+  const words = reader === 'voter' ? answerSentence(request) : afterTitle(request.title, request.excerpt);
   return (
     <Card
       id={id ?? `request-${request.code}`}
@@ -31,7 +32,7 @@ export function RequestCard({ id, request, reader, onTap }: RequestCardProps) {
         <View className="sub grow end clip">{where}</View>
       </View>
       <View className="request-title">{request.title}</View>
-      {words && words !== request.title && <View className="sub request-words">{words}</View>}
+      {words && <View className="sub request-words">{words}</View>}
     </Card>
   );
 }

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
 import { showPlace } from '../platform/place';
 import { Card } from '../ui/card';
+import { Icon } from '../ui/icon';
 import { Row } from '../ui/row';
 import { Pictures } from './pictures';
 
@@ -26,7 +27,13 @@ export function RequestWords({ request }: { request: Told }) {
         </View>
         {redacted && <View className="sub">电话、门牌这些个人信息已经遮住。</View>}
         <Pictures pictures={pictures} />
-        {shown && (
+        {shown && !look && (
+          <View id="place" className="row">
+            <Icon name="pin" tone="accent" />
+            <View className="grow">{placeText && community ? `${placeText} · ${community.name}` : shown}</View>
+          </View>
+        )}
+        {shown && look && (
           <Row
             id="place"
             icon="pin"

@@ -51,6 +51,12 @@ describe('a matter in a list', () => {
     expect(urgencyOf(card, 'handler').word).toBe('今天到期');
   });
 
+  test('the voter reads the same as something to wait for', () => {
+    expect(urgencyOf(card, 'voter')).toEqual({ word: '最后一天', tone: 'amber', edge: 'amber' });
+    expect(urgencyOf({ ...card, serverNow: '2026-11-21T10:00:00+08:00' }, 'voter').word).toBe('周一前答复');
+    expect(urgencyOf({ ...card, serverNow: '2026-11-24T10:00:00+08:00' }, 'voter').word).toBe('逾期 1 天');
+  });
+
   test('a paused clock presses nobody: the state speaks', () => {
     const paused = { ...card, state: 'clarifying' as const, stateLabel: '等选民补充', paused: true };
     expect(urgencyOf(paused, 'handler')).toEqual({ word: '等选民补充', tone: 'grey', edge: 'line' });

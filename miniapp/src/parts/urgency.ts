@@ -61,6 +61,9 @@ export function dueUrgency(dueAt: number, now: number): Urgency {
   return { word: `${day}${time}到期`, tone: 'blue', edge: ahead <= SOON_DAYS ? 'blue' : 'line' };
 }
 
+/** 今天到期 → 最后一天 · 周三到期 → 周三前答复. */
+const forVoter = (word: string) => (word === '今天到期' ? '最后一天' : word.replace(/ ?到期$/, '前答复'));
+
 /** How pressing a matter in a list is: its due date while a reply is owed, else its state. */
 export function urgencyOf(
   card: Pick<RequestCard, 'state' | 'stateLabel' | 'dueAt' | 'paused' | 'serverNow'>,
@@ -68,7 +71,11 @@ export function urgencyOf(
 ): Urgency {
   const { word, tone } = stateWord(card.state, reader, card.stateLabel);
   const owed = card.dueAt !== null && !card.paused && (card.state === 'submitted' || card.state === 'assigned');
-  if (owed) return dueUrgency(instantOf(card.dueAt!), instantOf(card.serverNow));
+  if (owed) {
+    const urgency = dueUrgency(instantOf(card.dueAt!), instantOf(card.serverNow));
+    // Nothing falls due for the voter: they wait for it.
+    return reader === 'voter' ? { ...urgency, word: forVoter(urgency.word) } : urgency;
+  }
   // What waits for the reader stands out; everything else rests.
   return { word, tone, edge: reader === 'voter' && tone === 'amber' ? 'amber' : 'line' };
 }

@@ -65,7 +65,7 @@ function Matter({ code }: { code: string }) {
     />
   );
   return (
-    <Page of="voter/request" title={data?.title} footer={data && <Actions request={data} open={open} />}>
+    <Page of="voter/request" title={data?.title} footer={data && actionsOf(data, open)}>
       <Loaded of={request}>{(view) => <Shown request={view} events={timeline} open={open} />}</Loaded>
       {sheets}
     </Page>
@@ -112,22 +112,23 @@ function Shown({ request, events, open }: ShownProps) {
   );
 }
 
-/** At the thumb: what the voter may do now, and nothing else. */
-function Actions({ request: { allowedActions }, open }: { request: RequestView; open: (sheet: OpenSheet) => void }) {
-  const may = (verb: (typeof allowedActions)[number]) => allowedActions.includes(verb);
-  if (!may('rate') && !may('supplement')) return null;
+/** At the thumb: what the voter may do now, and nothing else; no footer when that is nothing. */
+function actionsOf({ allowedActions }: RequestView, open: (sheet: OpenSheet) => void) {
+  const supplement = allowedActions.includes('supplement') && (
+    <Button id="supplement" kind="line" onTap={() => open('supplement')}>
+      补充几句
+    </Button>
+  );
+  const rate = allowedActions.includes('rate') && (
+    <Button id="rate" onTap={() => open('rate')}>
+      问题解决了吗
+    </Button>
+  );
+  if (!supplement && !rate) return undefined;
   return (
     <>
-      {may('supplement') && (
-        <Button id="supplement" kind="line" onTap={() => open('supplement')}>
-          补充几句
-        </Button>
-      )}
-      {may('rate') && (
-        <Button id="rate" onTap={() => open('rate')}>
-          问题解决了吗
-        </Button>
-      )}
+      {supplement}
+      {rate}
     </>
   );
 }

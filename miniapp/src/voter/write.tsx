@@ -1,5 +1,5 @@
-// Ids: #to · #to-place · #to-here · #text · #category-1 … · #personal-remove · #personal-keep · #call-now · #place ·
-// #community (opens #community-sheet with #find-text · #find-near · #find-1 …) · #community-clear · #picture-add ·
+// Ids: #to · #to-place · #to-here · #text · #category (opens #category-1 …) · #personal-remove · #personal-keep · #call-now · #place ·
+// #community (opens #find-text · #find-near · #find-1 … · #community-clear) · #picture-add ·
 // #picture-remove-1 … · #picture-retry-1 … · #preview (opens #preview-sheet with #preview-text · #send · #see-echoes) ·
 // #border-1 … (which side of a border)
 import { useEffect, useRef, useState } from 'react';
@@ -11,6 +11,7 @@ import { useDraft, type Draft } from '../state/draft';
 import { useStationHere } from '../state/place';
 import { Button } from '../ui/button';
 import { Page } from '../ui/page';
+import { CategoryBlock } from './write/category-block';
 import { placeMissing, type WriteDraft } from './write/draft';
 import { PicturesBlock } from './write/pictures-block';
 import { PlaceBlock } from './write/place-block';
@@ -55,6 +56,7 @@ export default function Write() {
         <RecipientBlock draft={draft} />
         <WordsBlock draft={draft} error={draft.value.text.trim() ? undefined : wrong.text} />
         <PlaceBlock draft={draft} error={placeMissing(draft.value, here) ? wrong.place : undefined} />
+        <CategoryBlock draft={draft} />
         <PicturesBlock pictures={draft.value.pictures} of={uploads} />
       </View>
       <Preview open={previewing} draft={draft.value} sending={sending} onClose={() => setPreviewing(false)} />

@@ -18,7 +18,9 @@ export function WorkCard({ actor }: { actor: ActorView }) {
   return (
     <Card>
       <View className="h2">{`${actor.name}，您好`}</View>
-      <View className="sub home-promise">{`${actor.place} · ${actor.roleLabel}`}</View>
+      <View className="sub home-promise">
+        {start === 'staff/desk' ? '选民写来的事，等您分办和交给代表。' : '您办的事，从这里开始。'}
+      </View>
       {start !== 'pages/me' && (
         <Button id="desk" icon="list" onTap={() => void go(start)}>
           {start === 'staff/desk' ? '打开分办台' : '看逾期事项'}

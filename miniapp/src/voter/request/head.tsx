@@ -1,10 +1,15 @@
+import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import type { RequestView, TimelineEvent } from '@huiyin/shared/requests/request.dto';
 import { replyClockOf } from '../../parts/clock-words';
 import { Clocks, heldSince } from '../../parts/clocks';
 import { reportedWords } from '../../parts/late-words';
+import { spokenDeadline } from '@huiyin/shared/kernel/time';
 import { deputyCalled } from '../../parts/names';
+import { instantOf } from '../../parts/when';
+import { OutcomeTag } from '../../parts/reply-letter';
 import { urgencyOf } from '../../parts/urgency';
+import type { IconName } from '../../ui/shapes';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Face } from '../../ui/face';
@@ -20,17 +25,11 @@ interface HeadProps {
 
 /** In whose hands it is now, which day it is, and the two thin bars. */
 export function Head({ request, events, onWhy }: HeadProps) {
-  const { word, tone } = urgencyOf(request, 'voter');
   const clock = replyClockOf(request.clocks, request.round);
   const reported = request.late ? reportedWords(events, request.round) : '';
   return (
     <Card id="holder">
-      <View className="row">
-        <Holder request={request} />
-        <Tag id="state" tone={tone}>
-          {word}
-        </Tag>
-      </View>
+      <Holder request={request} />
       {clock && (
         <>
           <View className="hr" />
@@ -42,57 +41,69 @@ export function Head({ request, events, onWhy }: HeadProps) {
           />
         </>
       )}
+      {request.dueAt && (
+        <View className="row request-due">
+          <View className="sub grow">{`最晚 ${spokenDeadline(instantOf(request.dueAt))} 前答复您`}</View>
+          <Button id="why" kind="text" narrow onTap={onWhy}>
+            为什么
+          </Button>
+        </View>
+      )}
       {request.late && (
         <View id="late" className="sub request-late">
           {`已超过约定时间${reported ? `，${reported}` : '，会自动报告联络站'}。您不用做什么，我们接着催。`}
         </View>
       )}
-      {clock?.dueAt && (
-        <Button id="why" kind="text" onTap={onWhy}>
-          为什么是这一天
-        </Button>
-      )}
     </Card>
   );
 }
 
-/** The face and the words: 现在在 王春燕代表手里, or what it waits for. */
-function Holder({ request: { holder, state, stateLabel, station } }: { request: RequestView }) {
+/** The face and the words: 现在在 王春燕代表手里, or what it waits for; and how pressing it is. */
+function Holder({ request }: { request: RequestView }) {
+  const { holder, state, stateLabel, station } = request;
   if (holder.role === 'deputy') {
     const name = deputyCalled(holder.name);
-    return (
-      <>
-        <Face name={holder.name} />
-        <Words small="现在在" big={`${name}手里`} />
-      </>
-    );
+    return <Line request={request} face={<Face name={holder.name} />} small="现在在" big={`${name}手里`} />;
   }
-  if (holder.role === 'liaison') {
-    return (
-      <>
-        <Icon name="pin" tone="accent" size={32} />
-        <Words small="现在在" big={station.name} />
-      </>
-    );
+  const icon = (name: IconName) => <Icon name={name} tone="accent" size={32} />;
+  if (holder.role === 'liaison') return <Line request={request} face={icon('pin')} small="现在在" big={station.name} />;
+  if (holder.role === 'voter') {
+    const waits = state === 'clarifying' ? '您补充几句' : '您的评价';
+    return <Line request={request} face={icon('pen')} small="现在等" big={waits} />;
   }
-  const waits = state === 'clarifying' ? '您补充几句' : '您的评价';
+  const ended = state === 'withdrawn' ? '您已撤回' : stateLabel;
+  return <Line request={request} face={icon(state === 'closed' ? 'check' : 'note')} small="这件事" big={ended} />;
+}
+
+interface LineProps {
+  request: RequestView;
+  face: ReactNode;
+  small: string;
+  big: string;
+}
+
+function Line({ request, face, small, big }: LineProps) {
   return (
-    <>
-      <Icon name={holder.role === 'voter' ? 'pen' : 'check'} tone="accent" size={32} />
-      {holder.role === 'voter' ? (
-        <Words small="现在等" big={waits} />
-      ) : (
-        <Words small="这件事" big={state === 'withdrawn' ? '您已撤回' : stateLabel} />
-      )}
-    </>
+    <View className="row">
+      {face}
+      <View className="grow">
+        <View className="row">
+          <View className="sub grow">{small}</View>
+          <State request={request} />
+        </View>
+        <View className="h2">{big}</View>
+      </View>
+    </View>
   );
 }
 
-function Words({ small, big }: { small: string; big: string }) {
+/** Once ended, what came of it says more than that it ended. */
+function State({ request }: { request: RequestView }) {
+  if (request.state === 'closed' && request.outcome) return <OutcomeTag outcome={request.outcome} />;
+  const { word, tone } = urgencyOf(request, 'voter');
   return (
-    <View className="grow">
-      <View className="sub">{small}</View>
-      <View className="h2">{big}</View>
-    </View>
+    <Tag id="state" tone={tone}>
+      {word}
+    </Tag>
   );
 }

@@ -4,6 +4,7 @@ import { SOLVED_ANSWERS, SOLVED_LABELS, type RateBody, type SolvedAnswer } from 
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import type * as z from 'zod/mini';
 import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
 import { Choice } from '../../ui/choice';
 import { Area } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
@@ -54,14 +55,16 @@ export function RateSheet({ open, verb, onClose, onRefresh, onSend }: RateSheetP
           value={solved}
           onChange={setSolved}
         />
-        <Area
-          id="comment"
-          label="还想说的（可以不写）"
-          value={comment}
-          onChange={setComment}
-          placeholder="例如：灯亮了，就是晚上关得早"
-          maxLength={LIMITS.noteText}
-        />
+        <Card>
+          <Area
+            id="comment"
+            label="还想说的（可以不写）"
+            value={comment}
+            onChange={setComment}
+            placeholder="例如：灯亮了，就是晚上关得早"
+            maxLength={LIMITS.noteText}
+          />
+        </Card>
         <Refused error={verb.refused} onRefresh={onRefresh} />
       </View>
     </Sheet>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useDraft } from '../../state/draft';
 import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
 import { Area } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
 import { Refused } from '../../parts/refused';
@@ -50,16 +51,18 @@ export function WordsSheet(props: WordsSheetProps) {
     <Sheet id={`${id}-sheet`} open={open} title={title} onClose={onClose} footer={footer}>
       <View className="stack">
         <View className="sub">{hint}</View>
-        <Area
-          id={`${id}-text`}
-          label={title}
-          quiet
-          value={text}
-          onChange={(value) => draft.set({ text: value })}
-          placeholder={placeholder}
-          maxLength={maxLength}
-          note={text ? (draft.saved ? '已存草稿' : '正在存草稿') : undefined}
-        />
+        <Card>
+          <Area
+            id={`${id}-text`}
+            label={title}
+            quiet
+            value={text}
+            onChange={(value) => draft.set({ text: value })}
+            placeholder={placeholder}
+            maxLength={maxLength}
+            note={text ? (draft.saved ? '已存草稿' : '正在存草稿') : undefined}
+          />
+        </Card>
         <Refused error={verb.refused} onRefresh={onRefresh} />
       </View>
     </Sheet>

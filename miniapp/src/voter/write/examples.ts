@@ -14,6 +14,9 @@ const EXAMPLES: Record<Category, string> = {
   其他: '例如：哪里、什么事、多久了、希望怎么办。',
 };
 
+/** What a category is about, in one example. */
+export const categoryExample = (category: Category): string => EXAMPLES[category];
+
 /** The placeholder of the text field. */
 export const exampleOf = (category: Category | ''): string =>
   category

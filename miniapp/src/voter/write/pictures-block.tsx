@@ -5,6 +5,7 @@ import { Card } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import type { KeptPicture } from './draft';
 import type { Upload, useUploads } from './use-uploads';
+import '../../parts/parts.scss';
 import './write.scss';
 
 type Uploads = ReturnType<typeof useUploads>;

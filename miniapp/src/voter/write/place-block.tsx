@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { View } from '@tarojs/components';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import type { CommunityCard } from '@huiyin/shared/stations/station.dto';
 import { CommunityFinder } from '../../parts/community-finder';
 import type { Place } from '../../platform/place';
 import type { Draft } from '../../state/draft';
+import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { Chip } from '../../ui/chip';
 import { Line } from '../../ui/field';
 import { Row } from '../../ui/row';
 import { Sheet } from '../../ui/sheet';
@@ -29,11 +28,10 @@ export function PlaceBlock({ draft, error }: PlaceBlockProps) {
     });
     setFinding(false);
   };
-  const clear = (
-    <Chip id="community-clear" onTap={() => draft.set({ community: null, location: null })}>
-      不选
-    </Chip>
-  );
+  const clear = () => {
+    draft.set({ community: null, location: null });
+    setFinding(false);
+  };
   return (
     <Card>
       <Line
@@ -45,19 +43,21 @@ export function PlaceBlock({ draft, error }: PlaceBlockProps) {
         maxLength={LIMITS.placeText}
         error={error}
       />
-      <View className="place-community">
-        <Row
-          id="community"
-          icon="pin"
-          tone="soft"
-          title={community ? community.name : '选社区'}
-          sub={community ? '点一下换一个' : '按小区、路名或我的位置找，可以不选'}
-          onTap={() => setFinding(true)}
-        />
-        {community && clear}
-      </View>
+      <Row
+        id="community"
+        icon="pin"
+        tone="soft"
+        title={community ? community.name : '选社区'}
+        sub={community ? '点一下换一个' : '按小区、路名或位置找，可不选'}
+        onTap={() => setFinding(true)}
+      />
       <Sheet id="community-sheet" open={finding} title="在哪个社区" onClose={() => setFinding(false)}>
         <CommunityFinder id="find" onFound={found} />
+        {community && (
+          <Button id="community-clear" kind="text" onTap={clear}>
+            不选社区
+          </Button>
+        )}
       </Sheet>
     </Card>
   );

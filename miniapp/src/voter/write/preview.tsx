@@ -9,6 +9,8 @@ import { Row } from '../../ui/row';
 import { Sheet } from '../../ui/sheet';
 import type { WriteDraft } from './draft';
 import type { useSending } from './use-sending';
+import '../../parts/parts.scss';
+import './write.scss';
 
 interface PreviewProps {
   open: boolean;

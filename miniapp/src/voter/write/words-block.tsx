@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { CATEGORIES } from '@huiyin/shared/requests/request.dto';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import { callPhone } from '../../platform/call';
 import type { Draft } from '../../state/draft';
@@ -18,7 +17,7 @@ interface WordsBlockProps {
   error?: string;
 }
 
-/** 说什么: the words first, what they are about, and what to mind while writing. */
+/** 说什么: the words first, and what to mind while writing. */
 export function WordsBlock({ draft, error }: WordsBlockProps) {
   const { text, category } = draft.value;
   return (
@@ -34,20 +33,6 @@ export function WordsBlock({ draft, error }: WordsBlockProps) {
           error={error}
           note={text ? (draft.saved ? '已存草稿' : '正在存草稿') : undefined}
         />
-        <View className="hr" />
-        <View className="sub">是哪方面的事（可以不选）</View>
-        <Chips label="是哪方面的事">
-          {CATEGORIES.map((name, at) => (
-            <Chip
-              key={name}
-              id={`category-${at + 1}`}
-              on={name === category}
-              onTap={() => draft.set({ category: name === category ? '' : name })}
-            >
-              {name}
-            </Chip>
-          ))}
-        </Chips>
       </Card>
       <UrgentHint text={text} />
       <PersonalHint text={text} onChange={(value) => draft.set({ text: value })} />
