@@ -10,6 +10,7 @@ import type { Actor } from '@huiyin/shared/people/roles';
 import type { CreateRequest, RequestView } from '@huiyin/shared/requests/request.dto';
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import { AppModule } from '../src/app.module';
+import type { RequestEventDetail } from '../src/events';
 import { Clock } from '../src/platform/clock/clock';
 import { readConfig } from '../src/platform/config';
 import { inTransaction } from '../src/platform/db/transaction';
@@ -39,6 +40,19 @@ export class HandClock extends Clock {
   on(ms: number): void {
     this.instant += ms;
   }
+}
+
+/** An event as it is stored. */
+export interface TimelineRow {
+  kind: string;
+  level: string | null;
+  at: Date;
+  from: RequestState | null;
+  to: RequestState | null;
+  round: number;
+  text: string | null;
+  /** What the kinds keep, as far as tests ask for it. */
+  detail: RequestEventDetail & { clock?: string; step?: string; promiseDate?: string | null };
 }
 
 const WHEN = '2026-11-16T10:00+08:00';
@@ -254,15 +268,13 @@ export class World {
   }
 
   /** The timeline as it is stored, oldest first. */
-  async events(
-    code: string,
-  ): Promise<{ kind: string; level: string | null; at: Date; from: string; to: string; detail: any }[]> {
-    const rows: { detail: string }[] = await this.db.query(
-      `SELECT e.kind, e.level, e.at, e.from_state AS \`from\`, e.to_state AS \`to\`, e.round, e.text, e.actor_role AS role, e.detail
+  async events(code: string): Promise<TimelineRow[]> {
+    const rows: (Omit<TimelineRow, 'detail'> & { detail: string })[] = await this.db.query(
+      `SELECT e.kind, e.level, e.at, e.from_state AS \`from\`, e.to_state AS \`to\`, e.round, e.text, e.detail
          FROM event e JOIN request r ON r.id = e.subject_id WHERE e.topic = 'request' AND r.code = ? ORDER BY e.id`,
       [code],
     );
-    return rows.map((r) => ({ ...r, detail: JSON.parse(r.detail) })) as never;
+    return rows.map((r) => ({ ...r, detail: JSON.parse(r.detail) as TimelineRow['detail'] }));
   }
 
   /** The clock of a kind in a round (the newest unless told). */

@@ -23,7 +23,7 @@ const happened = async ({ code }: Matter): Promise<string[]> =>
     .filter((e) => ['warned', 'escalated', 'resumed', 'lapsed'].includes(e.kind))
     .map((e) => [e.kind, e.level ?? e.detail.step, e.detail.clock].filter(Boolean).join(' '));
 const view = (m: Matter) => world.find(RequestViewQueries).view(m.voter, m.code);
-const toldTo = async (m: Matter) => (await world.events(m.code)).pop()!.detail.told.map((t: any) => t.to);
+const toldTo = async (m: Matter) => (await world.events(m.code)).pop()!.detail.told.map((t) => t.to);
 
 describe('a request nobody answers', () => {
   test('is warned of, then goes up: station, street, district, each once and in working hours', async () => {
@@ -85,9 +85,7 @@ describe('while nobody is assigned', () => {
     await at('2026-11-18T09:00+08:00');
     expect(await happened(m)).toEqual(['warned overdue triage', 'warned half reply']);
     for (const event of (await world.events(m.code)).slice(-2))
-      expect(event.detail.told.map((t: any) => t.to)).toEqual([
-        { role: 'liaison', stationId: world.places.station.id },
-      ]);
+      expect(event.detail.told.map((t) => t.to)).toEqual([{ role: 'liaison', stationId: world.places.station.id }]);
   });
 
   test('triage in time warns nobody', async () => {

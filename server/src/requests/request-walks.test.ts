@@ -11,7 +11,7 @@ import {
 } from '@huiyin/shared/requests/clock';
 import { clarifyEndsAt } from '@huiyin/shared/requests/reply-clock';
 import { isOpen, MOVES, type RequestState, type Verb } from '@huiyin/shared/requests/request.machine';
-import { World } from '../../test/world';
+import { World, type TimelineRow } from '../../test/world';
 import { nextStepOf, queueDueAt } from './clock-steps.rules';
 import { CLOCK, keptClock, type ClockRow, type KeptClock } from './request-rows';
 
@@ -104,17 +104,8 @@ async function perform(m: Matter, { verb, pick }: Act): Promise<void> {
   }
 }
 
-interface Told {
-  kind: string;
-  at: Date;
-  from: RequestState | null;
-  to: RequestState | null;
-  round: number;
-  detail: any;
-}
-
 /** Rebuilds every clock from the timeline alone, with the shared rules. */
-function clocksFrom(events: Told[]): Map<string, ClockFacts> {
+function clocksFrom(events: TimelineRow[]): Map<string, ClockFacts> {
   const clocks = new Map<string, ClockFacts>();
   const first = events[0].at.getTime();
   const start = (kind: ClockFacts['kind'], round: number, at: number, day?: string) =>
@@ -156,7 +147,7 @@ const plain = (facts: ClockFacts) => ({ ...facts, metAt: facts.metAt ?? null });
 
 async function checkOne(code: string): Promise<void> {
   const [row] = await world.db.query('SELECT id, state, open, round, due_at FROM request WHERE code = ?', [code]);
-  const events = (await world.events(code)) as unknown as Told[];
+  const events = await world.events(code);
   const rows: (ClockRow & { nextStep: string | null; nextAt: Date | null })[] = await world.db.query(
     `${CLOCK.replace('k.last_step AS lastStep', 'k.last_step AS lastStep, k.next_step AS nextStep, k.next_at AS nextAt')} WHERE k.request_id = ?`,
     [row.id],
@@ -195,19 +186,25 @@ async function checkOne(code: string): Promise<void> {
   }
 
   // Each level once a round.
-  const levels = events.filter((e) => e.kind === 'escalated').map((e) => `${e.round} ${(e as any).level}`);
+  const levels = events.filter((e) => e.kind === 'escalated').map((e) => `${e.round} ${e.level}`);
   expect(new Set(levels).size).toBe(levels.length);
 }
 
+interface BookRow {
+  station_id: string;
+  state: string;
+  n: string | number;
+}
+
 async function checkBooks(): Promise<void> {
-  const real = await world.db.query(
+  const real: BookRow[] = await world.db.query(
     'SELECT station_id, state, COUNT(*) AS n FROM request GROUP BY station_id, state ORDER BY station_id, state',
   );
-  const kept = await world.db.query(
+  const kept: BookRow[] = await world.db.query(
     'SELECT station_id, state, n FROM request_count WHERE n <> 0 ORDER BY station_id, state',
   );
-  expect(kept.map((r: any) => [r.station_id, r.state, r.n])).toEqual(
-    real.map((r: any) => [r.station_id, r.state, Number(r.n)]),
+  expect(kept.map((r) => [r.station_id, r.state, Number(r.n)])).toEqual(
+    real.map((r) => [r.station_id, r.state, Number(r.n)]),
   );
   for (const deputy of [world.places.wang, world.places.li]) {
     const [waiting] = await world.db.query(

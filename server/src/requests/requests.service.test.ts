@@ -66,7 +66,7 @@ describe('assign', () => {
     expect((await tally(world.places.li)).waiting).toBe(1);
     const event = await last(m.code);
     expect(event).toMatchObject({ kind: 'assigned', from: 'submitted', to: 'assigned' });
-    expect(event.detail.told.map((t: any) => t.to)).toEqual([
+    expect(event.detail.told.map((t) => t.to)).toEqual([
       { person: world.places.li.personId, as: 'deputy' },
       { person: m.voter.personId, as: 'voter' },
     ]);
@@ -444,7 +444,10 @@ describe('only listed moves exist', () => {
       if (nobodys) continue;
       expect(refusal.details).toMatchObject({ state });
       const actor = ['answer', 'rate', 'reopen', 'supplement', 'withdraw'].includes(verb) ? m.voter : null;
-      if (actor) expect((refusal.details as any).allowedActions).toEqual((await seen(actor, m.code)).allowedActions);
+      if (actor)
+        expect((refusal.details as { allowedActions: Verb[] }).allowedActions).toEqual(
+          (await seen(actor, m.code)).allowedActions,
+        );
     }
     expect((await seen(m.voter, m.code)).state).toBe(state);
   });

@@ -95,7 +95,7 @@ export const TOLD = {
     voter(
       s,
       `请您补充：${s.title}`,
-      `${s.station.name}想请您就${q(s)}补充：${shorten(o.question, QUOTED)}　请在${by(o.until)}补充；等您补充的时间不算在答复期限里。`,
+      `${s.station.name}想请您就${q(s)}补充：“${shorten(o.question, QUOTED)}”请在${by(o.until)}补充；等您补充的时间不算在答复期限里。`,
     ),
 
   answered: (s: Subject, o: { replyDue: number | null }): ToldText[] =>
@@ -118,7 +118,7 @@ export const TOLD = {
     voter(
       s,
       `不予受理：${s.title}`,
-      `您反映的${q(s)}联络站不能受理，请找：${o.door}。理由：${shorten(o.reason, QUOTED)}　您不同意，可以向联络站站长提出。`,
+      `您反映的${q(s)}联络站不能受理，请找：${o.door}。理由：${shorten(o.reason, QUOTED)} 您不同意，可以向联络站站长提出。`,
     ),
 
   replied: (s: Subject, o: { by: string; calledAt: number | null }): ToldText[] =>

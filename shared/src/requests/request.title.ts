@@ -6,7 +6,7 @@ export const EXCERPT_LENGTH = 60;
 /** Sentence ends; a comma goes on. */
 const SENTENCE = /[。！？!?；;\n]/u;
 /** Left over when a family of emoji is cut in two. */
-const LOOSE_JOINER = /[\u200D\uFE0F\u{1F3FB}-\u{1F3FF}]+$/u;
+const LOOSE_JOINER = /(?:\u200D|\uFE0F|[\u{1F3FB}-\u{1F3FF}])+$/u;
 
 /** At most `length` characters (code points), the last one an ellipsis where something was cut off. */
 export function shorten(text: string, length: number): string {
