@@ -40,6 +40,13 @@ describe('您等了', () => {
     expect(waitedWords(met, at('2026-12-30T09:00:00+08:00')).words).toBe('2 天 2 小时后有回音');
   });
 
+  test('a late answer says by how much it was late, and stays so', () => {
+    const missed: ClockView = { ...clock, state: 'missed', metAt: '2026-11-26T10:00:00+08:00' };
+    expect(waitedWords(missed, at('2026-12-30T09:00:00+08:00'))).toEqual({ part: 1, words: '晚了 3 天有回音' });
+    const early: ClockView = { ...missed, metAt: '2026-11-24T00:00:00+08:00' };
+    expect(waitedWords(early, at('2026-12-30T09:00:00+08:00')).words).toBe('晚了 1 天有回音');
+  });
+
   test('a paused clock says what it waits for', () => {
     const pauses = [{ from: '2026-11-21T09:00:00+08:00', to: null, reason: '请选民补充' }];
     const paused: ClockView = { ...clock, state: 'paused', pauses };

@@ -41,6 +41,7 @@ export function waitedWords(clock: ClockView, now: number): BarWords {
   const due = clock.dueAt === null ? now : instantOf(clock.dueAt);
   if (clock.metAt !== undefined) {
     const met = instantOf(clock.metAt);
+    if (met >= due) return { part: 1, words: `晚了 ${Math.max(1, daysBetween(dayOf(due - 1), dayOf(met)))} 天有回音` };
     const took = spanWords(met - instantOf(clock.startedAt));
     return { part: partOf(clock, met), words: `${took}后有回音` };
   }
