@@ -1,0 +1,189 @@
+// What is one's own: letters that are larger, a dark screen, roles, a password, and lists in which nothing is yet.
+import assert from 'node:assert/strict';
+import { becomes, raises, scans } from '../steps.mjs';
+
+const NEW_PASSWORD = 'Cuiyuan-2026-Zhan';
+
+/** Height of the letters of an element, in px. */
+const letters = (visitor, id) =>
+  visitor.at(id).evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+
+/** How dark the paper is, from 0 (black) to 255. */
+const paper = (visitor) =>
+  visitor.page.evaluate(() => {
+    const probe = document.createElement('div');
+    probe.style.background = 'var(--paper)';
+    document.querySelector('.page').append(probe);
+    const [red] = getComputedStyle(probe).backgroundColor.match(/\d+/g).map(Number);
+    probe.remove();
+    return red;
+  });
+
+export const ownThings = [
+  {
+    name: 'larger letters, kept for the next visit',
+    async run({ town, visitor }) {
+      const voter = await visitor('voter');
+      await scans(voter, town.station);
+      const before = await letters(voter, 'station-name');
+      await voter.open('/pages/me');
+      await voter.tap('elder');
+      await voter.picture('me-elder');
+      await scans(voter, town.station);
+      await voter.picture('station-elder');
+      const after = await letters(voter, 'station-name');
+      assert.ok(Math.abs(after / before - 1.4) < 0.01, `letters grew from ${before} to ${after} px`);
+      const wide = await voter.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(wide <= 0, 'nothing hangs over the side');
+      await voter.tap('write');
+      await voter.sees('text');
+      await voter.picture('write-elder');
+    },
+  },
+  {
+    name: 'a dark screen',
+    async run({ town, visitor }) {
+      const voter = await visitor('voter', { dark: true });
+      const code = await raises(voter, town.station);
+      await voter.picture('receipt-dark');
+      assert.ok((await paper(voter)) < 64, 'the paper is dark');
+      await voter.tap('see');
+      await voter.sees(`holder`);
+      await voter.picture('request-dark');
+      await voter.open('/pages/home');
+      await voter.reads(town.station.name);
+      await voter.picture('home-dark');
+      assert.ok(code);
+    },
+  },
+  {
+    name: 'nothing yet: every list says what will appear there',
+    async run(trip) {
+      const voter = await trip.visitor('voter');
+      await voter.open('/');
+      await voter.sees('write');
+      await voter.picture('home');
+      await voter.open('/pages/echoes');
+      await voter.sees('empty');
+      await voter.picture('echoes-stranger');
+      await voter.tap('sign-in');
+      await voter.reads('您还没有写过');
+      await voter.picture('echoes-empty');
+      await voter.tap('show-messages');
+      await voter.reads('有了新进展，消息会出现在这里');
+      await voter.picture('messages-empty');
+      await voter.open('/pages/me');
+      await voter.sees('who');
+      await voter.picture('me');
+      await voter.tap('about');
+      await voter.sees('voter-about');
+      await voter.picture('about');
+    },
+  },
+  {
+    name: 'finding: stations by name, deputies of a community, a deputy’s page',
+    async run({ town, visitor }) {
+      const voter = await visitor('voter');
+      await voter.open('/pages/stations');
+      await voter.write('station-q', town.station.name);
+      await voter.sees(`station-${town.station.code}`);
+      await voter.picture('stations-found');
+      await voter.open('/voter/deputies');
+      await voter.write('community-text', town.station.communities[0].name);
+      await voter.sees('community-1');
+      await voter.picture('which-community');
+      await voter.tap('community-1');
+      const first = voter.page.locator('[id^="deputy-"]:visible:not([id="deputy-q"])').first();
+      await first.waitFor();
+      await voter.picture('deputies');
+      await voter.tap(await first.getAttribute('id'));
+      await voter.sees('voter-deputy');
+      await voter.sees('write');
+      await voter.picture('deputy');
+    },
+  },
+  {
+    name: 'the first password is changed before anything else',
+    async run({ api, town, visitor }) {
+      const { account } = town.accountOf(town.other.name);
+      const admin = await api.as({ role: 'admin' });
+      const { password } = await admin.post(`/people/${account}/password`);
+      const liaison = await visitor('liaison');
+      await liaison.open('/staff/sign-in');
+      liaison.foresee('/api/auth/', 401);
+      await liaison.write('account', account);
+      await liaison.write('password', 'wrong-password-1A');
+      await liaison.tap('sign-in');
+      await liaison.reads('账号或密码不对', 'sign-in-refused');
+      await liaison.picture('sign-in-refused');
+      await liaison.write('password', password);
+      await liaison.tap('sign-in');
+      await liaison.sees('new-password');
+      await liaison.picture('first-password');
+      await liaison.write('old-password', password);
+      await liaison.write('new-password', NEW_PASSWORD);
+      await liaison.write('again', NEW_PASSWORD);
+      await liaison.tap('change-password');
+      await liaison.sees('filter-submitted');
+      await liaison.reads('密码已经换好');
+    },
+  },
+  {
+    name: 'one person, two roles: acts in one at a time',
+    async run({ api, town, visitor }) {
+      const who = await personOfTwoRoles(api, town);
+      const one = await visitor('two-roles');
+      const actor = await becomes(one, { api }, who, '/pages/me');
+      const other = actor.roles.find(({ id }) => id !== actor.roleId);
+      await one.picture('me-roles');
+      await one.tap(`role-${other.id}`);
+      await one.misses('pages-me');
+      await one.settled();
+      await one.open('/pages/me');
+      await one.reads(other.place || other.label);
+      const checked = await one.at(`role-${other.id}`).getAttribute('aria-checked');
+      assert.equal(checked, 'true');
+    },
+  },
+  {
+    name: 'the demo: another person’s place, and the clock ahead',
+    async run({ api, visitor }) {
+      const guest = await visitor('guest');
+      await guest.open('/pages/me');
+      await guest.tap('demo');
+      await guest.sees('demo-now');
+      await guest.picture('demo');
+      const before = await api.now();
+      await guest.tap('advance-P1D');
+      await guest.reads('过了 1 天', 'advanced');
+      assert.ok((await api.now()) - before >= 86_400_000, 'a day went by');
+      await guest.picture('demo-advanced');
+      for (const [role, place] of [
+        ['deputy', 'inbox-words'],
+        ['liaison', 'filter-submitted'],
+        ['street_office', 'late-count'],
+        ['district_office', 'late-count'],
+      ]) {
+        await guest.open('/staff/demo');
+        await guest.tap(`as-${role}`);
+        await guest.sees(place);
+        await guest.picture(`start-${role}`);
+      }
+      await guest.open('/staff/messages');
+      await guest.sees('unread');
+      await guest.picture('staff-messages');
+      await guest.open('/staff/settings');
+      await guest.sees('policy-natural');
+      await guest.picture('settings');
+    },
+  },
+];
+
+/** Somebody of the demo who holds more than one role. */
+async function personOfTwoRoles(api, { people }) {
+  for (const { role, n } of people.filter((one) => one.role !== 'voter')) {
+    const { actor } = await api.as({ role, n });
+    if (actor.roles.length > 1) return { role, n };
+  }
+  throw new Error('nobody in the demo holds two roles');
+}
