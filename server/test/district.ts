@@ -27,6 +27,10 @@ export function codedDistrict(): DistrictFile {
 export const installDistricts = (config: Config, ...districts: unknown[]): Promise<InstallationResult[]> =>
   install(config, districts);
 
+/** The same with one password for all accounts: hashing is slow on purpose. */
+export const installQuickly = (config: Config, ...districts: unknown[]): Promise<InstallationResult[]> =>
+  install(config, districts, DEMO_PASSWORD);
+
 /** Installs both demo districts without their matters; all accounts share the demo's password. */
 export const installDemo = (config: Config): Promise<InstallationResult[]> =>
   install(config, [demoDistrict(), harbourDistrict()], DEMO_PASSWORD);

@@ -55,7 +55,7 @@ describe('installed', () => {
   beforeAll(async () => {
     server = await testServer();
     await installDemo(server.config);
-  });
+  }, 60_000);
   afterAll(() => server.close());
 
   it('is a description that can be installed', () => {

@@ -9,7 +9,8 @@ import { Log } from '../platform/log';
 import { DEMO_PASSWORD, demoDistrict, harbourDistrict } from './demo-districts';
 import { InboxReader } from './inbox-reader';
 import { closedStories } from './stories-closed';
-import { harbourStories, openStories } from './stories-open';
+import { harbourStories } from './stories-harbour';
+import { openStories } from './stories-open';
 import { Storyteller } from './storyteller.service';
 
 /** `node server/dist/demo/seed.js`: both demo districts with their people and matters. Again: adds what is missing. */
@@ -31,14 +32,15 @@ async function seed(): Promise<void> {
   } finally {
     await app.close();
   }
-  process.stdout.write(`${WHERE_TO_LOOK.join('\n')}\n`);
+  const home = (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, '');
+  process.stdout.write(`${whereToLook(home).join('\n')}\n`);
 }
 
 /** What a newcomer is told. Two spaces in front: these lines are passed on. */
-const WHERE_TO_LOOK = [
+const whereToLook = (home: string): string[] => [
   '  The demo district 示范区 is in place. Where to look:',
-  '    /s/cuiyuan          翠园社区代表联络站, as if its code was scanned: write to a deputy here',
-  '    /s/tingyu           a station that is suspended and hands its matters on',
+  `    ${home}/s/cuiyuan   翠园社区代表联络站, as if its code was scanned: write to a deputy here`,
+  `    ${home}/s/tingyu    a station that is suspended and hands its matters on`,
   '    The bar at the top changes who you are (voter, deputy 王鉴敏, liaison, street, district) and moves the clock.',
   `  Desks, all with the password ${DEMO_PASSWORD}`,
   '    cuiyuan-liaison     triage at 翠园社区代表联络站',

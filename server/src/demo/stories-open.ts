@@ -1,9 +1,8 @@
 import type { Category, CreateRequest } from '@huiyin/shared/requests/request.dto';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@huiyin/shared/kernel/time';
-import { inventedPerson } from './demo-names';
 import { COMMUNITIES } from './demo-places';
 import { fill } from './matters/matter-words';
-import type { Story, StoryStep } from './story';
+import { happened, type Story, type StoryStep } from './story';
 import { atWork, awake, lastAtWork, raisedDueNext, raisedLate } from './story-times.rules';
 import { deputiesAt } from './stories-closed';
 
@@ -120,68 +119,83 @@ function waitingForDeputy(now: number): Story[] {
         },
       ],
     }),
-    story({
-      n: 8,
-      voter: 1,
-      category: '民生保障',
-      text: '{居}的新门禁老人用不来。只能刷手机，我母亲买菜回来在门口站了半个小时才等到人带进去。',
-      at: awake(now - 6 * DAY_MS - 42 * MINUTE_MS),
-      steps: [
-        assign(awake(now - 6 * DAY_MS - 42 * MINUTE_MS) + 2 * HOUR_MS),
-        {
-          at: awake(atWork(awake(now - 6 * DAY_MS - 42 * MINUTE_MS) + 2 * HOUR_MS) + 5 * HOUR_MS),
-          verb: 'reply',
-          text: '您好，让老人家在门口等，是我们考虑不周。我和物业说定了：60 岁以上的住户免费领刷卡和钥匙扣，今天起在物业前台登记；门口保安 6 点到 22 点见到老人主动开门。卡三天内发齐，发完我再来告诉您。',
-        },
-      ],
-    }),
+    happened(now, inHand),
   ];
 }
 
+/** Replied to, and still being seen to. */
+function inHand(base: number): Story {
+  const at = awake(base - 6 * DAY_MS - 42 * MINUTE_MS);
+  const assigned = assign(at + 2 * HOUR_MS);
+  return story({
+    n: 8,
+    voter: 1,
+    category: '民生保障',
+    text: '{居}的新门禁老人用不来。只能刷手机，我母亲买菜回来在门口站了半个小时才等到人带进去。',
+    at,
+    steps: [
+      assigned,
+      {
+        at: awake(assigned.at + 5 * HOUR_MS),
+        verb: 'reply',
+        text: '您好，让老人家在门口等，是我们考虑不周。我和物业说定了：60 岁以上的住户免费领刷卡和钥匙扣，今天起在物业前台登记；门口保安 6 点到 22 点见到老人主动开门。卡三天内发齐，发完我再来告诉您。',
+      },
+    ],
+  });
+}
+
+/** A reply given while the voter's seven days to rate still run. */
+export const fresh = (now: number, at: number): number =>
+  Math.min(at > now - 6 * DAY_MS ? at : awake(now - 2 * DAY_MS), now - 2 * HOUR_MS);
+
 function waitingForVoter(now: number): Story[] {
-  const at = awake(now - 5 * DAY_MS - 17 * MINUTE_MS);
-  const assigned = atWork(at + HOUR_MS);
-  return [
-    story({
+  const told = (base: number): Story => {
+    const at = awake(base - 5 * DAY_MS - 17 * MINUTE_MS);
+    const assigned = assign(at + HOUR_MS);
+    return story({
       n: 9,
       voter: 1,
       category: '交通出行',
       text: '{路}的公交站牌被树挡住了。外地来的亲戚站在牌子底下还问我站在哪，夜里更看不见。',
       at,
       steps: [
-        { at: assigned, verb: 'assign', deputyCode: WANG },
+        assigned,
         {
-          at: Math.min(awake(assigned + 4 * HOUR_MS), now - 2 * HOUR_MS),
+          at: fresh(now, awake(assigned.at + 4 * HOUR_MS)),
           verb: 'reply',
-          text: '您好，我今天去看过，是香樟的下枝压住了站牌。园林所下午就来修了，站牌也擦洗一新，还贴了反光条。附上修剪前后的样子请您对照，您方便时去看一眼，给我们打个分。',
+          text: '您好，我今天去看过，是香樟的下枝压住了站牌。园林所下午就来修了，站牌也擦洗一新，还贴了反光条。您方便时去看一眼，给我们打个分。',
           outcome: 'solved',
         },
       ],
-    }),
-  ];
+    });
+  };
+  return [happened(now, told)];
 }
 
 function endedOtherwise(now: number): Story[] {
-  const refused = awake(now - 9 * DAY_MS + 2 * HOUR_MS);
-  const withdrawn = awake(now - 20 * DAY_MS - 3 * HOUR_MS);
-  return [
-    story({
+  const refused = (base: number): Story => {
+    const at = awake(base - 9 * DAY_MS + 2 * HOUR_MS);
+    return story({
       n: 10,
       voter: 11,
       category: '其他',
       text: '和邻居的房产官司想请代表说句话。案子在法院已经开过一次庭，我觉得对方的证据是假的，请代表给法官打个招呼。',
-      at: refused,
+      at,
       deputyCode: SECOND,
       steps: [
         {
-          at: atWork(refused + 2 * HOUR_MS),
+          at: atWork(at + 2 * HOUR_MS),
           verb: 'refuse',
           reason:
             '您好，您心里着急，我们明白。案件正在审理，依法应由法院独立裁判，代表不能为个案打招呼。您认为证据有假，可以在下次开庭前向承办法官提出鉴定申请；请律师有困难的，可以到区公共法律服务中心申请法律援助。',
           door: '法院',
         },
       ],
-    }),
+    });
+  };
+  const withdrawn = awake(now - 20 * DAY_MS - 3 * HOUR_MS);
+  return [
+    happened(now, refused),
     story({
       n: 11,
       voter: 12,
@@ -190,73 +204,5 @@ function endedOtherwise(now: number): Story[] {
       at: withdrawn,
       steps: [{ at: awake(withdrawn + 5 * HOUR_MS), verb: 'withdraw', reason: '刚发完物业就来修好了，不麻烦大家了。' }],
     }),
-  ];
-}
-
-/** A few matters of the second district, so that it has something of its own. */
-export function harbourStories(now: number): Story[] {
-  const [first, second] = [inventedPerson(300).code, inventedPerson(301).code];
-  const raise = (n: number, days: number, category: Category, text: string, deputyCode: string) => {
-    const at = awake(now - days * DAY_MS - n * 11 * MINUTE_MS);
-    const assigned = atWork(at + HOUR_MS);
-    const submit: CreateRequest = { text, category, stationCode: 'chaosheng' };
-    return { at, assigned, story: { key: `demo-2-${n}`, district: 2 as const, voter: n, at, submit, deputyCode } };
-  };
-  const done = (n: number, days: number, category: Category, text: string, reply: string, who: string): Story => {
-    const { assigned, story: base } = raise(n, days, category, text, who);
-    const replied = awake(assigned + 5 * HOUR_MS);
-    return {
-      ...base,
-      steps: [
-        { at: assigned, verb: 'assign', deputyCode: who },
-        { at: replied, verb: 'reply', text: reply, outcome: 'solved' },
-        { at: awake(replied + 30 * HOUR_MS), verb: 'rate', echoed: true, solved: 'solved' },
-      ],
-    };
-  };
-  const late = raise(5, 6, '交通出行', '轮渡早班想提前二十分钟。第一班 7 点才开，到对岸上班总是迟到。', first);
-  const told = raise(6, 5, '文化教育', '潮声小学门口想装个雨棚。放学时几百个家长站在雨里等。', second);
-  return [
-    done(
-      1,
-      40,
-      '环境保护',
-      '渔港路边的渔网堆得发臭。天热以后窗户都不敢开，路过都要绕着走。',
-      '您好，网是补好要出海的，一时没处放。港务所腾出了 2 号棚专门晾网，今天下午渔民们一起搬过去了，地面也冲洗干净。您再闻闻看。',
-      first,
-    ),
-    done(
-      2,
-      25,
-      '城建城管',
-      '观海路护栏松了一截。孩子喜欢趴着看船，一推就晃，太危险。',
-      '您好，我去摇了摇，确实松。住建所下午加焊了 12 米，旁边又查出两处一起修了。护栏边贴了“请勿攀爬”，也请您提醒孩子。',
-      second,
-    ),
-    done(
-      3,
-      17,
-      '医疗卫生',
-      '灯塔新村盼有体检车来。老人坐船去医院体检，来回要一天。',
-      '您好，区医院的体检车定在每季度第一个周三到灯塔公园，65 岁以上免费，下周三是第一次，带身份证就行。',
-      first,
-    ),
-    {
-      ...raise(4, 0.1, '社区治理', '潮声花园的儿童沙坑里有碎玻璃。已经捡出好几块，请尽快清理换沙。', first).story,
-      steps: [],
-    },
-    { ...late.story, steps: [{ at: late.assigned, verb: 'assign', deputyCode: first }] },
-    {
-      ...told.story,
-      steps: [
-        { at: told.assigned, verb: 'assign', deputyCode: second },
-        {
-          at: Math.min(awake(told.assigned + 4 * HOUR_MS), now - 2 * HOUR_MS),
-          verb: 'reply',
-          text: '您好，学校和街道都同意装，厂家已经量好尺寸，40 米长的雨棚这周末安装。装好之前，放学时开放校内风雨操场给家长等候。',
-          outcome: 'solved',
-        },
-      ],
-    },
   ];
 }

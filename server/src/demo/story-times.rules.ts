@@ -5,6 +5,8 @@ import { type LadderStep, stepsFor } from '@huiyin/shared/requests/reply-clock.l
 
 const WAKES = 7.5 * HOUR_MS;
 const SLEEPS = 22 * HOUR_MS;
+/** Over a long holiday the last working day lies more than a week back. */
+const HOURS = 16 * 24;
 
 /** The instant itself while people are awake (07:30–22:00), else the next morning at `WAKES` and the same minute. */
 export function awake(ms: number): number {
@@ -28,9 +30,9 @@ export function lastAtWork(ms: number): number {
 export const replyDue = (startedAt: number): number =>
   dueAt({ kind: 'reply', startedAt, policy: 'natural', pauses: [] })!;
 
-/** Hours of the last ten days at which somebody may have written, oldest first. */
+/** Hours of the last sixteen days at which somebody may have written, oldest first. */
 function recentHours(now: number): number[] {
-  const hours = Array.from({ length: 240 }, (_, i) => now - (240 - i) * HOUR_MS);
+  const hours = Array.from({ length: HOURS }, (_, i) => now - (HOURS - i) * HOUR_MS);
   return hours.filter((at) => awake(at) === at);
 }
 

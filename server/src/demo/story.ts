@@ -1,3 +1,4 @@
+import { DAY_MS } from '@huiyin/shared/kernel/time';
 import type { CreateRequest, Outcome, SolvedAnswer } from '@huiyin/shared/requests/request.dto';
 
 /** One thing somebody does with a matter, at an instant (epoch milliseconds), in the verbs of the machine. */
@@ -28,3 +29,15 @@ export interface Story {
 
 /** When the last thing in it happens. */
 export const endOf = (story: Story): number => story.steps.at(-1)?.at ?? story.at;
+
+/**
+ * The story as it would be told some days before now, as few as it takes for all of it to have happened by `now` and
+ * in order: over a holiday nobody is at work, and things wait.
+ */
+export function happened(now: number, tell: (base: number) => Story): Story {
+  for (let base = now; ; base -= DAY_MS) {
+    const story = tell(base);
+    const instants = [story.at, ...story.steps.map((step) => step.at), now];
+    if (instants.every((at, i) => i === 0 || at >= instants[i - 1])) return story;
+  }
+}

@@ -1,7 +1,7 @@
 import type { DeputyCard } from '@huiyin/shared/deputies/deputy.dto';
 import type { Page } from '@huiyin/shared/kernel/page';
 import { parseIso } from '@huiyin/shared/kernel/time';
-import { exampleDistrict, installDistricts } from '../../test/district';
+import { exampleDistrict, installQuickly } from '../../test/district';
 import { type TestServer, testServer } from '../../test/http';
 import { Clock } from '../platform/clock/clock';
 import { StationsQueries } from '../stations/stations.queries';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const later = { ...former, code: 'later-one', name: '齐来日', startsOn: '2026-12-01' };
   district.deputies.push(...forty, { ...former, endsOn: '2026-11-22' }, later);
   const other = structuredClone(district);
-  await installDistricts(server.config, district, {
+  await installQuickly(server.config, district, {
     ...other,
     district: { code: 'other-district', name: '别处示范区' },
     streets: [{ code: 'other-street', name: '别处街道' }],
@@ -48,7 +48,7 @@ beforeAll(async () => {
     staff: [],
   });
   await server.app.get(Clock).set(parseIso(NOW)!);
-});
+}, 60_000);
 afterAll(() => server.close());
 
 describe('the deputies of a community', () => {

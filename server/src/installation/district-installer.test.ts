@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { codedDistrict as coded, installDistricts } from '../../test/district';
+import { codedDistrict as coded, installDistricts, installQuickly } from '../../test/district';
 import { freshDatabase } from '../../test/database';
 import { compiled } from '../../test/process';
 import { databaseOptions } from '../database';
@@ -36,6 +36,9 @@ const sizes = async (): Promise<Record<string, number>> => {
   return found;
 };
 
+// Hashing passwords, a database for each test and a compiler run take their time on a small machine.
+jest.setTimeout(60_000);
+
 beforeEach(async () => {
   database = await freshDatabase();
   const env = { DATABASE_URL: database.url, DEMO_MODE: 'true', DATA_DIR: folder, LOG_LEVEL: 'silent' };
@@ -49,7 +52,7 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('installs places, stations, deputies and staff with their roles', async () => {
-  const [result] = await installDistricts(config, coded());
+  const [result] = await installQuickly(config, coded());
   expect(result.accounts.map((a) => a.account)).toEqual([
     'songtao-liaison',
     'songlin-office',
@@ -69,15 +72,15 @@ it('installs places, stations, deputies and staff with their roles', async () =>
 });
 
 it('running again adds nothing, deletes nothing, and hands out no passwords', async () => {
-  await installDistricts(config, coded());
+  await installQuickly(config, coded());
   const before = await sizes();
-  const [again] = await installDistricts(config, coded());
+  const [again] = await installQuickly(config, coded());
   expect(await sizes()).toEqual(before);
   expect(again).toMatchObject({ added: 0, accounts: [] });
 });
 
 it('running again changes names and addresses, adds what is new, and keeps what is no longer described', async () => {
-  await installDistricts(config, coded());
+  await installQuickly(config, coded());
   const next = coded();
   next.district.name = '云溪新区';
   next.district.policy = 'strict';
@@ -87,7 +90,7 @@ it('running again changes names and addresses, adds what is new, and keeps what 
   next.deputies[0].endsOn = '2026-06-30';
   next.deputies.splice(2, 1);
   next.communities[0].places!.push('听松公寓');
-  const [result] = await installDistricts(config, next);
+  const [result] = await installQuickly(config, next);
   expect(result.added).toBe(0);
   const [station] = await db.query("SELECT name, address, pinyin, lng FROM station WHERE code = 'songtao'");
   expect(station).toMatchObject({
@@ -111,7 +114,7 @@ it('running again changes names and addresses, adds what is new, and keeps what 
 });
 
 it('one person with two seats is one person with two roles', async () => {
-  await installDistricts(config, coded());
+  await installQuickly(config, coded());
   const [row] = await db.query(
     "SELECT COUNT(DISTINCT person_id) AS people, COUNT(*) AS seats FROM deputy WHERE name = '苏望禾'",
   );
@@ -133,22 +136,22 @@ it('passwords are each their own, stored hashed, and must be changed on first us
 });
 
 it('names and phones are not readable in the tables', async () => {
-  await installDistricts(config, coded());
+  await installQuickly(config, coded());
   const people = JSON.stringify(await db.query('SELECT * FROM person'));
   expect(people).not.toContain('13000000001');
   expect(people).not.toContain('联络员甲');
 });
 
 it('a code that belongs to another district is refused, and nothing is half-installed', async () => {
-  await installDistricts(config, coded());
+  await installQuickly(config, coded());
   const before = await sizes();
   const thief = { ...coded(), district: { code: 'thief-district', name: '别的区' } };
-  await expect(installDistricts(config, thief)).rejects.toMatchObject({ code: 'code.taken' });
+  await expect(installQuickly(config, thief)).rejects.toMatchObject({ code: 'code.taken' });
   expect(await sizes()).toEqual(before);
 });
 
 it('an account of another district is refused, not given away', async () => {
-  await installDistricts(config, coded());
+  await installQuickly(config, coded());
   const thief = {
     district: { code: 'thief-district', name: '别的区' },
     streets: [{ code: 'thief-street', name: '街' }],
@@ -159,7 +162,7 @@ it('an account of another district is refused, not given away', async () => {
     deputies: [],
     staff: [{ account: 'admin-yunxi', name: '冒名', roles: [{ role: 'admin' }] }],
   };
-  await expect(installDistricts(config, thief)).rejects.toMatchObject({ code: 'account.taken' });
+  await expect(installQuickly(config, thief)).rejects.toMatchObject({ code: 'account.taken' });
 });
 
 describe('node server/dist/install.js', () => {

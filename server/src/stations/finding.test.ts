@@ -1,7 +1,7 @@
 import type { CommunityPage, StationCard } from '@huiyin/shared/stations/station.dto';
 import type { Page } from '@huiyin/shared/kernel/page';
 import type { DistrictFile } from '../installation/district-description';
-import { exampleDistrict, installDistricts } from '../../test/district';
+import { exampleDistrict, installQuickly } from '../../test/district';
 import { type TestServer, testServer } from '../../test/http';
 import { StationsQueries } from './stations.queries';
 
@@ -36,8 +36,8 @@ function crowdedDistrict(): DistrictFile {
 
 beforeAll(async () => {
   server = await testServer();
-  await installDistricts(server.config, exampleDistrict(), crowdedDistrict());
-});
+  await installQuickly(server.config, exampleDistrict(), crowdedDistrict());
+}, 60_000);
 afterAll(() => server.close());
 
 describe('a station by its code', () => {
