@@ -5,7 +5,7 @@ import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { isOpenClock, recompute } from '@huiyin/shared/requests/clock';
 import type { ReplyPolicy } from '@huiyin/shared/requests/reply-clock';
-import { OPEN_STATES } from '@huiyin/shared/requests/request.machine';
+import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
 import { inTransaction } from '../platform/db/transaction';
@@ -20,6 +20,9 @@ import { TOLD, type Subject } from './told.rules';
 /** Requests of one transaction. */
 const BATCH = 100;
 const RECALENDAR_SECONDS = 600;
+/** States in which a reply clock runs or stands still. */
+const RUNNING = ['submitted', 'clarifying', 'assigned'] as const satisfies readonly RequestState[];
+const MOST_PASSES = 3;
 
 /** How a district counts its three days, and what a change of that, or of the calendar, does to clocks that run. */
 @Injectable()
@@ -61,13 +64,11 @@ export class ReplyPolicyService implements OnApplicationBootstrap {
     await this.db.query('UPDATE district SET policy = ? WHERE id = ?', [body.policy, district.id]);
     if (!body.applyToOpen) return { policy: body.policy, recomputed: 0 };
     let recomputed = 0;
-    for (const state of OPEN_STATES)
-      recomputed += await this.inBatches(
-        `SELECT r.id, r.id AS requestId FROM request r WHERE r.district_id = ? AND r.state = ? AND r.id > ? ORDER BY r.id LIMIT ${BATCH}`,
-        [district.id, state],
-        body.policy,
-        moverOf(actor),
-      );
+    // Again until nothing is found: a request may have moved from a state still to come into one already done.
+    for (let pass = 1, found = 1; found > 0 && pass <= MOST_PASSES; pass++) {
+      found = await this.recomputeRunning(district.id, body.policy, moverOf(actor));
+      recomputed += found;
+    }
     return { policy: body.policy, recomputed };
   }
 
@@ -92,6 +93,19 @@ export class ReplyPolicyService implements OnApplicationBootstrap {
     );
     if (!district || district.id !== actor.districtId) throw new Refusal('district.not_found');
     return district;
+  }
+
+  private async recomputeRunning(districtId: string, policy: ReplyPolicy, by: Mover): Promise<number> {
+    let recomputed = 0;
+    for (const state of RUNNING)
+      recomputed += await this.inBatches(
+        `SELECT r.id, r.id AS requestId FROM request r FORCE INDEX (ix_request_district)
+          WHERE r.district_id = ? AND r.state = ? AND r.id > ? ORDER BY r.id LIMIT ${BATCH}`,
+        [districtId, state],
+        policy,
+        by,
+      );
+    return recomputed;
   }
 
   private async inBatches(sql: string, values: unknown[], policy: ReplyPolicy | null, by: Mover): Promise<number> {

@@ -37,8 +37,7 @@ export class RequestClocksService {
    * so that what another worker, or a person, has done meanwhile is left alone.
    * @returns how many steps were done
    */
-  async applyStep(em: EntityManager, clocks: string | readonly string[], now: number): Promise<number> {
-    const clockIds = typeof clocks === 'string' ? [clocks] : clocks;
+  async applyStep(em: EntityManager, clockIds: readonly string[], now: number): Promise<number> {
     if (!clockIds.length) return 0;
     const found: { requestId: string }[] = await em.query(
       'SELECT DISTINCT request_id AS requestId FROM request_clock WHERE id IN (?)',

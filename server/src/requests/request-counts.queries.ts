@@ -11,8 +11,8 @@ import { COLUMN, rangesOf } from './request-ranges';
 
 /** States whose reply clock runs while somebody has the matter in hand. */
 const RUNNING = ['submitted', 'assigned'] as const satisfies readonly RequestState[];
-/** Of one person's own requests so many are counted. */
-const MOST_OWN = 1000;
+/** Of one person's own open requests so many are counted; of their ended ones as many as of late ones. */
+const MOST_OPEN = 500;
 
 const SUMMED: Partial<Record<Sight['column'], string>> = {
   stationId: 'SELECT n.state, SUM(n.n) AS n FROM request_count n WHERE n.station_id IN (?) GROUP BY n.state',
@@ -46,14 +46,13 @@ export class RequestCountsQueries {
   private byState(sight: Sight): Promise<{ state: RequestState; n: string }[]> {
     const sql = SUMMED[sight.column];
     if (sql) return this.db.query(sql, [sight.values]);
-    // A person's own requests are few; what is open is counted first, and counting stops.
-    const own = `SELECT r.state FROM request r WHERE r.${COLUMN[sight.column]} IN (?) AND r.open = ? LIMIT ${MOST_OWN}`;
-    return this.db.query(`SELECT o.state, COUNT(*) AS n FROM ((${own}) UNION ALL (${own})) o GROUP BY o.state`, [
-      sight.values,
-      1,
-      sight.values,
-      0,
-    ]);
+    // A person has no summary rows: what is open is few, and of what ended only the first hundred are counted.
+    const own = (most: number) =>
+      `(SELECT r.state FROM request r WHERE r.${COLUMN[sight.column]} IN (?) AND r.open = ? LIMIT ${most})`;
+    return this.db.query(
+      `SELECT o.state, COUNT(*) AS n FROM (${own(MOST_OPEN)} UNION ALL ${own(MOST_COUNTED)}) o GROUP BY o.state`,
+      [sight.values, 1, sight.values, 0],
+    );
   }
 
   private async due(sight: Sight, condition: string, bounds: Date[]): Promise<number> {

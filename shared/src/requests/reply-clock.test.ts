@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DAY_MS, HOUR_MS, dayOf, endOfDay, parseIso, plusDays, startOfDay } from '../kernel/time';
 import { countDays, isWorkingDay } from '../kernel/working-days';
 import { joinedPauses, runningBetween, type Pause } from './pauses';
-import { REPLY_POLICIES, clarifyEndsAt, dueAt, type ClockKind, type ReplyPolicy } from './reply-clock';
+import { REPLY_POLICIES, clarifyEndsAt, dueAt, isProvisional, type ClockKind, type ReplyPolicy } from './reply-clock';
 
 const at = (text: string): number => parseIso(`${text}+08:00`)!;
 const lastDay = (submitted: string, policy: ReplyPolicy, pauses: Pause[] = []): string =>
@@ -84,6 +84,22 @@ describe('scenarios', () => {
   test('clarifying ends after five working days', () => {
     expect(clarifyEndsAt(at('2026-11-20T10:00'))).toBe(at('2026-11-28T00:00'));
     expect(clarifyEndsAt(at('2026-09-30T23:59'))).toBe(at('2026-10-14T00:00'));
+  });
+});
+
+describe('a date that may still change', () => {
+  const lastDays = at('2027-12-30T10:00');
+  test('rests on a day of a year without a notice', () => {
+    expect(isProvisional({ kind: 'reply', startedAt: lastDays, policy: 'natural' })).toBe(true);
+    expect(isProvisional({ kind: 'reply', startedAt: at('2026-11-16T10:00'), policy: 'natural' })).toBe(false);
+  });
+  test('running time, plain days and promises rest on no calendar', () => {
+    expect(isProvisional({ kind: 'reply', startedAt: lastDays, policy: 'strict' })).toBe(false);
+    expect(isProvisional({ kind: 'feedback', startedAt: lastDays, policy: 'natural' })).toBe(false);
+    expect(isProvisional({ kind: 'promise', startedAt: lastDays, policy: 'natural', promisedDay: '2028-01-05' })).toBe(
+      false,
+    );
+    expect(isProvisional({ kind: 'total', startedAt: lastDays, policy: 'natural' })).toBe(false);
   });
 });
 
