@@ -88,7 +88,12 @@ function Next({ here, isVoter }: { here: StationHere | undefined; isVoter: boole
             id="my-echo"
             icon="echo"
             title="我的回音"
-            sub={echo.words}
+            sub={
+              <>
+                {echo.title && <View className="clip">{echo.title}</View>}
+                <View>{echo.words}</View>
+              </>
+            }
             onTap={() => void (echo.code ? go('voter/request', { code: echo.code }) : go('pages/echoes'))}
           />
         )}

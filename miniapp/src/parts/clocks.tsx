@@ -18,7 +18,7 @@ interface ClocksProps {
 /** Two thin bars: how long the voter has waited, and for how much of that the deputy had it. */
 export function Clocks({ clocks, round, now, held, waitedName = '您等了' }: ClocksProps) {
   const clock = replyClockOf(clocks, round);
-  if (!clock) return null;
+  if (!clock || !tellsTime(clock)) return null;
   const at = instantOf(now);
   const waited = waitedWords(clock, at);
   const had = held === undefined ? undefined : heldWords(clock, instantOf(held), at);
@@ -29,6 +29,9 @@ export function Clocks({ clocks, round, now, held, waitedName = '您等了' }: C
     </View>
   );
 }
+
+/** A clock that ended with nobody's answer (withdrawn, refused) measures nothing any more. */
+const tellsTime = ({ state, metAt }: ClockView) => state === 'running' || state === 'paused' || metAt !== undefined;
 
 /** When the deputy of a round got it, from the timeline; undefined while the station still has it. */
 export function heldSince(events: readonly TimelineEvent[], round: number): string | undefined {

@@ -111,7 +111,7 @@ function List({ q, community, onChange }: ListProps) {
         </View>
       )}
       <Loaded of={list} empty={<Empty icon="people" text={emptyWords(q)} />}>
-        {(items) => <Levels items={items} />}
+        {(items) => <Levels items={items} more={list.more} />}
       </Loaded>
       <More of={list} />
     </View>
@@ -121,8 +121,9 @@ function List({ q, community, onChange }: ListProps) {
 const emptyWords = (q: string) =>
   q ? '没有找到这位代表，换个写法试试：姓名、拼音或拼音首字母。' : '这个社区的代表名单还没有登记，可以写给联络站。';
 
-/** Every level at once, under its name; within a list the server's order holds. */
-function Levels({ items }: { items: DeputyCard[] }) {
+/** Every level at once, under its name; the server's order holds. While the list goes on, its last level has no number. */
+function Levels({ items, more }: { items: DeputyCard[]; more: boolean }) {
+  const last = items[items.length - 1]?.level;
   const levels = [...DEPUTY_LEVELS].reverse().filter((level) => items.some((d) => d.level === level));
   return (
     <View className="stack">
@@ -132,7 +133,7 @@ function Levels({ items }: { items: DeputyCard[] }) {
           <Card key={level}>
             <View className="row">
               <View className="h2 grow">{here[0].levelLabel}</View>
-              <View className="sub">{`${here.length} 位`}</View>
+              {(!more || level !== last) && <View className="sub">{`${here.length} 位`}</View>}
             </View>
             {here.map((deputy) => (
               <DeputyRow

@@ -1,5 +1,5 @@
 // Ids: #receipt-code · #due · #days · #routing · #see · #retry
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { spokenDeadline } from '@huiyin/shared/kernel/time';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
 import { byCode } from '../api/requests';
@@ -49,7 +49,7 @@ function Shown({ request }: { request: RequestView }) {
         <Card>
           <View className="sub">最晚答复</View>
           <View id="due" className="h1 tone-accent">
-            {spokenDeadline(instantOf(clock.dueAt))}
+            <Due at={clock.dueAt} />
           </View>
           <View className="hr" />
           <View className="strong receipt-why">为什么是这一天</View>
@@ -58,5 +58,17 @@ function Shown({ request }: { request: RequestView }) {
       )}
       <RoutingReason routing={routing} more="不对的话，联络员会替您转到对的地方，时间照算。" />
     </View>
+  );
+}
+
+/** 11月25日(周三)24:00; in large letters the line breaks before the time only. */
+function Due({ at }: { at: string }) {
+  const words = spokenDeadline(instantOf(at));
+  const day = words.indexOf(')') + 1;
+  return (
+    <>
+      <Text className="whole">{words.slice(0, day)}</Text>
+      <Text className="whole">{words.slice(day)}</Text>
+    </>
   );
 }

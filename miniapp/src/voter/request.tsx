@@ -93,10 +93,7 @@ function Shown({ request, events, open }: ShownProps) {
         {(all) => <Timeline events={all} now={request.serverNow} shown={shown} />}
       </Loaded>
       <View className="stack-small">
-        <View className="row sub">
-          <View className="grow">您写的</View>
-          <View>{`${request.category} · 回执 ${request.code}`}</View>
-        </View>
+        <View className="sub">{`您写的 · ${request.category} · 回执 ${request.code}`}</View>
         <RequestWords request={request} />
       </View>
       <RoutingReason routing={request.routing} />

@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { View } from '@tarojs/components';
 import { lengthOf, LIMITS } from '@huiyin/shared/kernel/limits';
+import { focusOn } from '../platform/focus';
 import { useParams } from '../platform/navigation';
 import { toast } from '../platform/toast';
 import { useDraft, type Draft } from '../state/draft';
@@ -37,7 +38,10 @@ export default function Write() {
       place: placeMissing(draft.value, here) ? '请写明在哪里，或者选社区，才知道送到哪个联络站。' : undefined,
     };
     setWrong(found);
-    if (found.text || found.place) return toast(found.text ?? found.place ?? '');
+    if (found.text || found.place) {
+      focusOn(found.text ? 'text' : 'place');
+      return toast(found.text ? '请看看想说的话' : '请写明在哪里');
+    }
     if (uploads.busy) return toast('照片还在上传，请等一下');
     sending.forget();
     setPreviewing(true);
@@ -54,7 +58,7 @@ export default function Write() {
     >
       <View className="stack">
         <RecipientBlock draft={draft} />
-        <WordsBlock draft={draft} error={draft.value.text.trim() ? undefined : wrong.text} />
+        <WordsBlock draft={draft} error={textTrouble(draft.value.text) && wrong.text} />
         <PlaceBlock draft={draft} error={placeMissing(draft.value, here) ? wrong.place : undefined} />
         <CategoryBlock draft={draft} />
         <PicturesBlock pictures={draft.value.pictures} of={uploads} />

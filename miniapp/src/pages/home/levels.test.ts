@@ -8,7 +8,7 @@ test('every level that is there, the nearest first', () => {
 });
 
 test('a list that goes on gives no false number', () => {
-  expect(levelWords(of('district', 'district'), true)).toBe('2 位以上，各级都有');
+  expect(levelWords(of('district', 'district', 'municipal'), true)).toBe('区 2 位 · 市 1 位以上');
 });
 
 test('nobody known yet', () => {

@@ -9,12 +9,12 @@ const NEAREST_FIRST: [DeputyLevel, string][] = [
   ['national', '全国'],
 ];
 
-/** 区 3 位 · 市 1 位. `more`: the list goes on, so the number is not told. */
+/** 区 3 位 · 市 1 位. `more`: the list goes on where it ends, so of the last level there are at least as many. */
 export function levelWords(deputies: readonly Pick<DeputyCard, 'level'>[], more: boolean): string {
-  if (deputies.length === 0) return '各级人大代表都在这里';
-  if (more) return `${deputies.length} 位以上，各级都有`;
-  return NEAREST_FIRST.map(([level, name]) => [name, deputies.filter((d) => d.level === level).length] as const)
-    .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${name} ${count} 位`)
-    .join(' · ');
+  const last = deputies[deputies.length - 1]?.level;
+  const words = NEAREST_FIRST.map(([level, name]) => {
+    const count = deputies.filter((deputy) => deputy.level === level).length;
+    return count > 0 ? `${name} ${count} 位${more && level === last ? '以上' : ''}` : '';
+  });
+  return words.filter(Boolean).join(' · ') || '各级人大代表都在这里';
 }

@@ -21,14 +21,17 @@ function latestOpen(items: readonly RequestCard[]): RequestCard | undefined {
 }
 
 /** 我的回音: the latest open matter, and who must answer until when. Nobody is signed in for it. */
-export function useEchoWords(isVoter: boolean): Words & { code?: string } {
+export function useEchoWords(isVoter: boolean): Words & { title?: string; code?: string } {
   const mine = useResource(async () => {
     if (!isVoter || !actorNow()) return [];
     return (await list('mine')).items;
   }, [isVoter]);
   if (!mine.data) return { words: mine.error ? '点开看看' : '正在看有没有回音', reload: mine.reload };
   const latest = latestOpen(mine.data);
-  if (latest) return { words: `${latest.title} · ${answerSentence(latest)}`, code: latest.code, reload: mine.reload };
+  if (latest) {
+    const { title, code } = latest;
+    return { title, words: answerSentence(latest), code, reload: mine.reload };
+  }
   const words = mine.data.length > 0 ? '写过的事都有结果了' : '写给代表的事，到哪一步都在这里';
   return { words, reload: mine.reload };
 }

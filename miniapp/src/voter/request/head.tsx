@@ -25,12 +25,13 @@ interface HeadProps {
 
 /** In whose hands it is now, which day it is, and the two thin bars. */
 export function Head({ request, events, onWhy }: HeadProps) {
-  const clock = replyClockOf(request.clocks, request.round);
+  const measures =
+    request.state !== 'refused' && request.state !== 'withdrawn' && replyClockOf(request.clocks, request.round);
   const reported = request.late ? reportedWords(events, request.round) : '';
   return (
     <Card id="holder">
       <Holder request={request} />
-      {clock && (
+      {measures && (
         <>
           <View className="hr" />
           <Clocks
