@@ -97,10 +97,15 @@ export function makeDevice({ api, builtApi, revive, router, fault, login, pendin
   }
 
   /** Asks the person: what was set by `answer`, else they cancel. Every privacy-related call asks. */
-  const ask = (name) => (options) => {
-    const given = answers.get(name);
-    end(name, options, typeof given === 'function' ? given(options) : (given ?? { fail: `${name}:fail cancel` }));
-  };
+  const ask =
+    (name) =>
+    (options = {}) => {
+      const given = answers.get(name);
+      const outcome = typeof given === 'function' ? given(options) : (given ?? { fail: `${name}:fail cancel` });
+      if (options.success || options.fail || options.complete) return end(name, options, outcome);
+      // Without callbacks WeChat gives a promise; Taro leaves the calls that it does not know to that.
+      return new Promise((success, fail) => end(name, { success, fail }, outcome));
+    };
 
   const listen = Object.fromEntries(
     [
