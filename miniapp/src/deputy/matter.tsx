@@ -25,6 +25,7 @@ import { Empty, Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
 import { SkeletonLines } from '../ui/skeleton';
 import { Tag } from '../ui/tag';
+import './matter.scss';
 
 export default function DeputyMatter() {
   const { code } = useParams('deputy/matter');
@@ -52,7 +53,7 @@ function One({ code }: { code: string }) {
             <HandlerNotes request={found} />
             <ReplyLetter request={found} />
             <HolderCard request={found} events={matter.timeline.data} />
-            <RoutingReason routing={found.routing} title="为什么找到您" />
+            <RoutingReason routing={found.routing} title="为什么到了这个站" reader="handler" />
             <History request={found} matter={matter} />
           </View>
         )}
@@ -114,7 +115,7 @@ function Head({ request }: { request: RequestView }) {
             <View className="grow">
               <View className="strong">这件事您只能看</View>
               <View className="sub">
-                {`它在您的选区，${request.deputy ? `由${deputyCalled(request.deputy.name)}办理` : '还没有分派'}。个人信息已经遮住。`}
+                {`它在您的选区，${request.deputy ? `由${deputyCalled(request.deputy.name)}办理` : '还没有分派'}。`}
               </View>
             </View>
           </View>

@@ -50,7 +50,7 @@ describe('您等了', () => {
   test('a paused clock says what it waits for', () => {
     const pauses = [{ from: '2026-11-21T09:00:00+08:00', to: null, reason: '请选民补充' }];
     const paused: ClockView = { ...clock, state: 'paused', pauses };
-    expect(waitedWords(paused, at('2026-11-22T09:00:00+08:00')).words).toBe('等您补充，暂停');
+    expect(waitedWords(paused, at('2026-11-22T09:00:00+08:00')).words).toBe('等补充，暂停');
   });
 
   test('a strict clock counts hours', () => {

@@ -45,7 +45,7 @@ export function waitedWords(clock: ClockView, now: number): BarWords {
     const took = spanWords(met - instantOf(clock.startedAt));
     return { part: partOf(clock, met), words: `${took}后有回音` };
   }
-  if (clock.state === 'paused') return { part: partOf(clock, now), words: '等您补充，暂停' };
+  if (clock.state === 'paused') return { part: partOf(clock, now), words: '等补充，暂停' };
   if (now >= due) {
     const over = daysBetween(dayOf(due - 1), dayOf(now));
     return { part: 1, words: over > 0 ? `已超过 ${over} 天` : '已超过约定时间' };

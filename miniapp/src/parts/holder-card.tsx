@@ -20,7 +20,7 @@ function dueLine({ clocks, round, state, serverNow }: RequestView): string | und
   const [clock, verb] = state === 'submitted' && triage ? [triage, '分办'] : [reply, '答复'];
   if (clock?.state !== 'running' || clock.dueAt === null) return undefined;
   const due = instantOf(clock.dueAt);
-  return `应在 ${spokenDeadline(due)} 前${verb}${due <= instantOf(serverNow) ? '，已经过了' : ''}`;
+  return `${due <= instantOf(serverNow) ? '原应' : '应'}在 ${spokenDeadline(due)} 前${verb}`;
 }
 
 /** For those who handle it: in whose hands it is, until when, and the two bars. */

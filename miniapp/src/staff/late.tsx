@@ -11,7 +11,6 @@ import { RequestCard } from '../parts/request-card';
 import { focusOn } from '../platform/focus';
 import { useKeys } from '../platform/keys';
 import { useReachBottom } from '../platform/lifecycle';
-import { go } from '../platform/navigation';
 import { useDesk } from '../platform/wide';
 import { usePages } from '../state/pages';
 import { useReturning } from '../state/returning';
@@ -19,6 +18,7 @@ import { useActor } from '../state/session';
 import { Card } from '../ui/card';
 import { Empty, Loaded, More } from '../ui/loaded';
 import { Gate } from './frame/gate';
+import { useOpenMatter } from './frame/open-matter';
 import { WORKERS } from './frame/places';
 import { StaffPage } from './frame/staff-page';
 import { LateTable } from './late/late-table';
@@ -32,8 +32,6 @@ export default function Late() {
     </Gate>
   );
 }
-
-const open = (code: string) => void go('staff/matter', { code });
 
 function LateList() {
   const list = usePages((cursor) => requests.list('late', cursor), []);
@@ -63,6 +61,7 @@ function LateList() {
 }
 
 function AtDesk({ cards }: { cards: readonly Request[] }) {
+  const open = useOpenMatter();
   const [at, setAt] = useState(-1);
   const step = (by: 1 | -1) => {
     const next = Math.min(cards.length - 1, Math.max(0, at + by));
@@ -88,6 +87,7 @@ function AtDesk({ cards }: { cards: readonly Request[] }) {
 }
 
 function OnPhone({ cards }: { cards: readonly Request[] }) {
+  const open = useOpenMatter();
   return (
     <>
       {cards.map((card) => {

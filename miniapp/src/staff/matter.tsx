@@ -1,23 +1,24 @@
 /**
  * One matter as its own screen: on a phone for the liaison and the offices, at a desk for those who only look on.
- * Ids as on the desk; on a phone the second and third deed lie behind #more-deeds. #to-desk goes to the desk.
+ * Ids as on the desk; the second and third deed lie behind #more-deeds. #back.
  */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useMatter } from '../parts/use-matter';
-import { useParams } from '../platform/navigation';
+import { back, useParams } from '../platform/navigation';
 import { useDesk } from '../platform/wide';
 import { useReturning } from '../state/returning';
 import { useActor } from '../state/session';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { Icon } from '../ui/icon';
 import { Empty, Loaded } from '../ui/loaded';
 import { Sheet } from '../ui/sheet';
 import { Gate } from './frame/gate';
 import { WORKERS } from './frame/places';
 import { StaffPage } from './frame/staff-page';
 import { DeedPanel } from './matter/deed-panel';
-import { MatterHead, MatterMain, MatterSide } from './matter/matter-body';
+import { MatterHead, MatterPanes } from './matter/matter-body';
 import { useDeeds, type Deeds } from './matter/use-deeds';
 
 export default function StaffMatter() {
@@ -49,21 +50,20 @@ function One({ code }: { code: string }) {
       <Loaded of={matter.request}>
         {(found) => (
           <View className="stack">
+            {desk && (
+              <View id="back" className="matter-back" role="link" onClick={() => void back()}>
+                <Icon name="back" size={20} />
+                <View>返回</View>
+              </View>
+            )}
             <MatterHead request={found} />
             {onlyLooking && <View className="sub">您在督办：可以看全部经过，办理由联络站和代表来做。</View>}
-            <View className="matter-panes">
-              <View className="matter-panes-main">
-                <MatterMain request={found} matter={matter} />
-              </View>
-              <View className="matter-panes-side">
-                <MatterSide
-                  request={found}
-                  matter={matter}
-                  candidates={desk ? deeds.candidates : undefined}
-                  onCandidate={(deputy) => deeds.start('assign', deputy)}
-                />
-              </View>
-            </View>
+            <MatterPanes
+              request={found}
+              matter={matter}
+              candidates={desk ? deeds.candidates : undefined}
+              onCandidate={(deputy) => deeds.start('assign', deputy)}
+            />
             {desk && buttons && <Card>{buttons}</Card>}
             <DeedPanel request={found} deeds={deeds} />
           </View>

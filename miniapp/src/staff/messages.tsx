@@ -8,13 +8,13 @@ import type { MessageView } from '@huiyin/shared/notifications/message.dto';
 import * as messages from '../api/messages';
 import { MessageList } from '../parts/message-list';
 import { useReachBottom } from '../platform/lifecycle';
-import { go } from '../platform/navigation';
 import { toast } from '../platform/toast';
 import { usePages } from '../state/pages';
 import { useReturning } from '../state/returning';
 import { Button } from '../ui/button';
 import { Empty, Loaded, More } from '../ui/loaded';
 import { Gate } from './frame/gate';
+import { useOpenMatter } from './frame/open-matter';
 import { WORKERS } from './frame/places';
 import { StaffPage } from './frame/staff-page';
 
@@ -28,6 +28,7 @@ export default function StaffMessages() {
 
 function Inbox() {
   const list = usePages(messages.messages, []);
+  const openMatter = useOpenMatter();
   const [busy, setBusy] = useState(false);
   useReturning(list.reload);
   useReachBottom(() => void list.next());
@@ -37,7 +38,7 @@ function Inbox() {
   const open = ({ id, read, requestCode }: MessageView) => {
     // Whether it counts as read decides nothing: the matter opens all the same.
     if (!read) void messages.readOne(id).then(list.reload, () => undefined);
-    if (requestCode) void go('staff/matter', { code: requestCode });
+    if (requestCode) openMatter(requestCode);
   };
   const readAll = async () => {
     setBusy(true);
@@ -57,7 +58,7 @@ function Inbox() {
         <View className="row">
           <View className="grow">
             <View className="h1">消息</View>
-            {list.data && (
+            {shown.length > 0 && (
               <View id="unread" className="sub">
                 {fresh > 0 ? `这一页有 ${fresh} 条没看` : '都看过了'}
               </View>

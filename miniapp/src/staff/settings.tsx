@@ -95,7 +95,7 @@ function Form({ code, now, onSaved }: FormProps) {
   };
 
   const which = applyToOpen
-    ? '在办的事也从写来那天起重新算，日期会变，选民会收到通知。已经答复的和已经判定逾期的不变。'
+    ? '在办的事也从写来那天起重新算，日期会变，选民会收到通知。已经答复的不变。'
     : '只用于改好以后新写来的事；在办的事仍按原来的日期。';
   return (
     <View className="stack">

@@ -5,6 +5,7 @@ import { missingIn, NOTHING_WRITTEN, type Answer, type Missing } from '../../par
 import { useMatter } from '../../parts/use-matter';
 import { useVerb } from '../../parts/use-verb';
 import { instantOf } from '../../parts/when';
+import { focusOn } from '../../platform/focus';
 import { back } from '../../platform/navigation';
 import { toast } from '../../platform/toast';
 import { useDraft, type Draft } from '../../state/draft';
@@ -58,8 +59,13 @@ function Writing(props: AnswerPageProps & { code: string }) {
   const missing = missingIn(draft.value, verb, now);
   const look = () => {
     setTried(true);
-    if (Object.keys(missing).length === 0) setReading(true);
-    else toast(Object.values(missing)[0]);
+    const [first] = Object.keys(missing) as (keyof Missing)[];
+    if (!first) {
+      setReading(true);
+      return;
+    }
+    toast(missing[first]!);
+    if (first === 'text') focusOn(`${verb}-text`);
   };
   const close = () => {
     run.clear();

@@ -25,16 +25,19 @@ interface SendSheetProps {
 /** What the voter will read, once more, then sent. Ids: #send, #preview, #send-back, #confirm, #refused, #refresh. */
 export function SendSheet({ from, answer, outcome, more, verb, then, onSend, onBack, onStale }: SendSheetProps) {
   const buttons = (
-    <View className="row">
-      <View className="grow">
-        <Button id="send-back" kind="line" onTap={onBack}>
-          再改改
-        </Button>
-      </View>
-      <View className="grow">
-        <Button id="confirm" busy={verb.busy} onTap={onSend}>
-          发送
-        </Button>
+    <View className="stack">
+      <Refused error={verb.refused} onRefresh={onStale} />
+      <View className="row">
+        <View className="grow">
+          <Button id="send-back" kind="line" onTap={onBack}>
+            再改改
+          </Button>
+        </View>
+        <View className="grow">
+          <Button id="confirm" busy={verb.busy} onTap={onSend}>
+            发送
+          </Button>
+        </View>
       </View>
     </View>
   );
@@ -49,7 +52,6 @@ export function SendSheet({ from, answer, outcome, more, verb, then, onSend, onB
           more={more}
         />
         <View className="sub">{then}</View>
-        <Refused error={verb.refused} onRefresh={onStale} />
       </View>
     </Sheet>
   );

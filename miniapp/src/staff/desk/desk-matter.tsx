@@ -7,7 +7,7 @@ import { Button } from '../../ui/button';
 import { Loaded } from '../../ui/loaded';
 import { SkeletonCards } from '../../ui/skeleton';
 import { DeedPanel } from '../matter/deed-panel';
-import { MatterHead, MatterMain, MatterSide } from '../matter/matter-body';
+import { MatterHead, MatterPanes } from '../matter/matter-body';
 import { useDeeds } from '../matter/use-deeds';
 
 interface DeskMatterProps {
@@ -15,14 +15,16 @@ interface DeskMatterProps {
   /** From the list, drawn until the matter itself is here. */
   card: RequestCard | undefined;
   onDone: (request: RequestView) => void;
+  /** Somebody else was faster: the queue is old too. */
+  onStale: () => void;
   /** A panel lies open: the keys of the desk keep still. */
   onPanel: (open: boolean) => void;
 }
 
 /** The matter at the right of the desk, and the row of what may be done to it. Mount it anew for another matter. */
-export function DeskMatter({ code, card, onDone, onPanel }: DeskMatterProps) {
+export function DeskMatter({ code, card, onDone, onStale, onPanel }: DeskMatterProps) {
   const matter = useMatter(code);
-  const deeds = useDeeds(matter, onDone);
+  const deeds = useDeeds(matter, { onDone, onStale });
   const { allowed, open, start } = deeds;
   const request = matter.request.data;
   const panel = open !== undefined;
@@ -38,19 +40,12 @@ export function DeskMatter({ code, card, onDone, onPanel }: DeskMatterProps) {
         {(request ?? card) && <MatterHead request={(request ?? card)!} />}
         <Loaded of={matter.request} skeleton={<SkeletonCards count={2} />}>
           {(found) => (
-            <View className="matter-panes">
-              <View className="matter-panes-main">
-                <MatterMain request={found} matter={matter} />
-              </View>
-              <View className="matter-panes-side">
-                <MatterSide
-                  request={found}
-                  matter={matter}
-                  candidates={deeds.candidates}
-                  onCandidate={(deputy) => start('assign', deputy)}
-                />
-              </View>
-            </View>
+            <MatterPanes
+              request={found}
+              matter={matter}
+              candidates={deeds.candidates}
+              onCandidate={(deputy) => start('assign', deputy)}
+            />
           )}
         </Loaded>
       </View>

@@ -68,11 +68,18 @@ export function WideDesk({ first }: { first: string | undefined }) {
     <View className="desk">
       <QueuePane queue={queue} selected={selected} onSelect={select} onFilter={choose} onHelp={() => setHelp(true)} />
       {selected !== undefined && selected === settled ? (
-        <DeskMatter key={selected} code={selected} card={card} onDone={done} onPanel={setPanel} />
+        <DeskMatter
+          key={selected}
+          code={selected}
+          card={card}
+          onDone={done}
+          onStale={() => void queue.refresh()}
+          onPanel={setPanel}
+        />
       ) : (
         <View className="desk-matter desk-paper">
           {selected === undefined && list.data ? (
-            <Empty icon="list" text="左边选一件事，内容和办理就在这里。" />
+            <Empty icon="list" text="这一类现在没有事，可以看看左边别的几类。" />
           ) : (
             <SkeletonCards count={2} />
           )}

@@ -37,9 +37,12 @@ export function AskPanel({ request, onClose, onDone, onStale }: PanelProps) {
       title="请选民补充"
       onClose={onClose}
       footer={
-        <Button id="confirm" busy={verb.busy} onTap={send}>
-          发给选民
-        </Button>
+        <View className="stack">
+          <Refused error={verb.refused} onRefresh={onStale} />
+          <Button id="confirm" busy={verb.busy} onTap={send}>
+            发给选民
+          </Button>
+        </View>
       }
     >
       <View className="stack">
@@ -56,7 +59,6 @@ export function AskPanel({ request, onClose, onDone, onStale }: PanelProps) {
           focus
         />
         <View className="sub">{`发出以后答复的时间先停住。选民补充了，或者到 ${until} 还没有补充，就接着走。`}</View>
-        <Refused error={verb.refused} onRefresh={onStale} />
       </View>
     </Sheet>
   );

@@ -51,9 +51,12 @@ export function AssignPanel({ request, candidates, first, onClose, onDone, onSta
       title="交给谁"
       onClose={onClose}
       footer={
-        <Button id="confirm" busy={verb.busy} disabled={!chosen} onTap={give}>
-          {chosen ? `交给${deputyCalled(chosen.name)}` : '交给代表'}
-        </Button>
+        <View className="stack">
+          <Refused error={verb.refused} onRefresh={onStale} />
+          <Button id="confirm" busy={verb.busy} disabled={!chosen} onTap={give}>
+            {chosen ? `交给${deputyCalled(chosen.name)}` : '交给代表'}
+          </Button>
+        </View>
       }
     >
       <View className="stack">
@@ -89,7 +92,6 @@ export function AssignPanel({ request, candidates, first, onClose, onDone, onSta
           maxLength={LIMITS.noteText}
           saved={note.saved}
         />
-        <Refused error={verb.refused} onRefresh={onStale} />
       </View>
     </Sheet>
   );

@@ -19,10 +19,12 @@ export function CandidateRow({ candidate, best }: CandidateRowProps) {
     <View className="row grow">
       <Face name={name} size={40} />
       <View className="grow">
-        <View className="strong">{deputyCalled(name)}</View>
+        <View className="row candidate-name">
+          <View className="strong">{deputyCalled(name)}</View>
+          {chosen ? <Tag tone="blue">选民点名</Tag> : best && <Tag tone="green">合适</Tag>}
+        </View>
         <View className="sub candidate-reason">{reason || levelLabel}</View>
       </View>
-      {chosen ? <Tag tone="blue">选民点名</Tag> : best && <Tag tone="green">合适</Tag>}
     </View>
   );
 }

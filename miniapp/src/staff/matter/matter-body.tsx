@@ -38,23 +38,29 @@ export function MatterHead({ request }: { request: RequestCard | RequestView }) 
   );
 }
 
-/** The voter's words, what was answered, and everything that happened. */
-export function MatterMain({ request, matter }: { request: RequestView; matter: Matter }) {
-  const shown = [request.text, request.reply?.text, request.told?.text, request.refusal?.reason, request.ask?.text];
+/** The voter's words and what was answered. */
+function MatterMain({ request }: { request: RequestView }) {
   return (
     <View className="stack">
       <RequestWords request={request} />
       <HandlerNotes request={request} />
       <ReplyLetter request={request} />
-      <Card id="history">
-        <View className="stack-small">
-          <View className="strong">经过</View>
-          <Loaded of={matter.timeline} skeleton={<SkeletonLines count={3} />}>
-            {(events) => <Timeline events={events} now={request.serverNow} shown={shown} />}
-          </Loaded>
-        </View>
-      </Card>
     </View>
+  );
+}
+
+/** Everything that happened, newest on top. */
+function MatterHistory({ request, matter }: { request: RequestView; matter: Matter }) {
+  const shown = [request.text, request.reply?.text, request.told?.text, request.refusal?.reason, request.ask?.text];
+  return (
+    <Card id="history">
+      <View className="stack-small">
+        <View className="strong">经过</View>
+        <Loaded of={matter.timeline} skeleton={<SkeletonLines count={3} />}>
+          {(events) => <Timeline events={events} now={request.serverNow} shown={shown} />}
+        </Loaded>
+      </View>
+    </Card>
   );
 }
 
@@ -67,7 +73,7 @@ interface MatterSideProps {
 }
 
 /** Beside it: who could take it (#candidate-<code>), in whose hands it is, why it came here. */
-export function MatterSide({ request, matter, candidates, onCandidate }: MatterSideProps) {
+function MatterSide({ request, matter, candidates, onCandidate }: MatterSideProps) {
   return (
     <View className="stack">
       {candidates && (
@@ -95,7 +101,25 @@ export function MatterSide({ request, matter, candidates, onCandidate }: MatterS
         </Card>
       )}
       <HolderCard request={request} events={matter.timeline.data} />
-      <RoutingReason routing={request.routing} title="为什么到了这个站" />
+      <RoutingReason routing={request.routing} title="为什么到了这个站" reader="handler" />
+    </View>
+  );
+}
+
+/** All of it: side by side at a desk, below each other on a phone with what happened at the end. */
+export function MatterPanes(props: MatterSideProps) {
+  const { request, matter } = props;
+  return (
+    <View className="matter-panes">
+      <View className="matter-panes-main">
+        <MatterMain request={request} />
+      </View>
+      <View className="matter-panes-side">
+        <MatterSide {...props} />
+      </View>
+      <View className="matter-panes-history">
+        <MatterHistory request={request} matter={matter} />
+      </View>
     </View>
   );
 }

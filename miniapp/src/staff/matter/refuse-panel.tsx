@@ -51,16 +51,19 @@ export function RefusePanel({ request, onClose, onDone, onStale }: PanelProps) {
         title="这样告诉选民吗"
         onClose={onClose}
         footer={
-          <View className="row">
-            <View className="grow">
-              <Button id="refuse-back" kind="line" onTap={back}>
-                再改改
-              </Button>
-            </View>
-            <View className="grow">
-              <Button id="confirm" kind="danger" busy={verb.busy} onTap={refuse}>
-                不予受理
-              </Button>
+          <View className="stack">
+            <Refused error={verb.refused} onRefresh={onStale} />
+            <View className="row">
+              <View className="grow">
+                <Button id="refuse-back" kind="line" onTap={back}>
+                  再改改
+                </Button>
+              </View>
+              <View className="grow">
+                <Button id="confirm" kind="danger" busy={verb.busy} onTap={refuse}>
+                  不予受理
+                </Button>
+              </View>
             </View>
           </View>
         }
@@ -68,7 +71,6 @@ export function RefusePanel({ request, onClose, onDone, onStale }: PanelProps) {
         <View className="stack">
           <PreviewLetter from={`${request.station.name}：不予受理`} text={text.trim()} more={`请到：${named}`} />
           <View className="sub">发出后不能收回，这件事就此结束。选民不同意，可以向站长提出。</View>
-          <Refused error={verb.refused} onRefresh={onStale} />
         </View>
       </Sheet>
     );

@@ -38,16 +38,19 @@ export function TellPanel({ request, onClose, onDone, onStale }: PanelProps) {
     setReading(false);
   };
   const buttons = reading ? (
-    <View className="row">
-      <View className="grow">
-        <Button id="tell-back" kind="line" onTap={back}>
-          再改改
-        </Button>
-      </View>
-      <View className="grow">
-        <Button id="confirm" busy={verb.busy} onTap={tell}>
-          告诉选民
-        </Button>
+    <View className="stack">
+      <Refused error={verb.refused} onRefresh={onStale} />
+      <View className="row">
+        <View className="grow">
+          <Button id="tell-back" kind="line" onTap={back}>
+            再改改
+          </Button>
+        </View>
+        <View className="grow">
+          <Button id="confirm" busy={verb.busy} onTap={tell}>
+            告诉选民
+          </Button>
+        </View>
       </View>
     </View>
   ) : (
@@ -66,7 +69,6 @@ export function TellPanel({ request, onClose, onDone, onStale }: PanelProps) {
             promiseDate={answer.promiseDate}
           />
           <View className="sub">发出后，选民有 7 天回答两个问题：有没有回音、问题解决了吗。</View>
-          <Refused error={verb.refused} onRefresh={onStale} />
         </View>
       ) : (
         <View className="stack">

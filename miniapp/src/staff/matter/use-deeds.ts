@@ -22,8 +22,14 @@ export interface Deeds {
   candidates: Resource<Candidate[]> | undefined;
 }
 
-/** What may be done to a matter, and which panel does it now. `leaving` hears that a verb worked. */
-export function useDeeds(matter: Matter, leaving?: (request: RequestView) => void): Deeds {
+/** Who else wants to know: that a verb worked, or that what is shown was old. */
+interface Hearers {
+  onDone?: (request: RequestView) => void;
+  onStale?: () => void;
+}
+
+/** What may be done to a matter, and which panel does it now. */
+export function useDeeds(matter: Matter, { onDone, onStale }: Hearers = {}): Deeds {
   const [state, setState] = useState<{ open?: Deed; picked?: string }>({});
   const verbs = matter.request.data?.allowedActions ?? [];
   const assignable = verbs.includes('assign');
@@ -42,11 +48,12 @@ export function useDeeds(matter: Matter, leaving?: (request: RequestView) => voi
       close();
       matter.moved(request);
       toast(sentence);
-      leaving?.(request);
+      onDone?.(request);
     },
     stale() {
       close();
       void matter.refresh();
+      onStale?.();
     },
     candidates: assignable ? candidates : undefined,
   };

@@ -1,0 +1,10 @@
+import { go } from '../../platform/navigation';
+import { useDesk } from '../../platform/wide';
+import { useActor } from '../../state/session';
+
+/** Opens a matter where the person works on it: the liaison's desk has a pane for it, everyone else a page of its own. */
+export function useOpenMatter(): (code: string) => void {
+  const desk = useDesk();
+  const role = useActor()?.role;
+  return (code) => void (desk && role === 'liaison' ? go('staff/desk', { code }) : go('staff/matter', { code }));
+}
