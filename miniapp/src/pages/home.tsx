@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import type { ActorView } from '@huiyin/shared/people/session.dto';
 import { scanLanding } from '../parts/scan-landing';
-import { usePullDownRefresh } from '../platform/lifecycle';
+import { usePulled } from '../platform/lifecycle';
 import { go } from '../platform/navigation';
 import { CAN_SCAN } from '../platform/scan';
 import { useStationHere, type StationHere } from '../state/place';
@@ -79,7 +79,7 @@ function Next({ here, isVoter }: { here: StationHere | undefined; isVoter: boole
   const deputies = useDeputyWords(here?.code);
   const station = useStationWords(here?.code);
   useReturning(echo.reload);
-  usePullDownRefresh(() => void Promise.all([echo.reload(), deputies.reload(), station.reload()]));
+  usePulled(() => Promise.all([echo.reload(), deputies.reload(), station.reload()]));
   return (
     <>
       <Card flush>

@@ -13,7 +13,7 @@ import { RoutingReason } from '../parts/routing-reason';
 import { Timeline } from '../parts/timeline';
 import { useMatter } from '../parts/use-matter';
 import { useVerb } from '../parts/use-verb';
-import { usePullDownRefresh } from '../platform/lifecycle';
+import { usePulled } from '../platform/lifecycle';
 import { useParams } from '../platform/navigation';
 import { toast } from '../platform/toast';
 import { useResource, type Resource } from '../state/resource';
@@ -44,7 +44,7 @@ function Matter({ code }: { code: string }) {
   const { request, timeline, refresh, moved } = useMatter(code);
   const [sheet, setSheet] = useState<OpenSheet>();
   useReturning(refresh);
-  usePullDownRefresh(() => void refresh());
+  usePulled(refresh);
   const verb = useVerb(moved);
   const open = (next: OpenSheet) => {
     verb.clear();

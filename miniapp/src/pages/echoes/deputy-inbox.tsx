@@ -3,7 +3,7 @@ import { list } from '../../api/requests';
 import { deputyCalled } from '../../parts/names';
 import { openMatter } from '../../parts/open-matter';
 import { RequestCard } from '../../parts/request-card';
-import { usePullDownRefresh, useReachBottom } from '../../platform/lifecycle';
+import { usePulled, useReachBottom } from '../../platform/lifecycle';
 import { usePages } from '../../state/pages';
 import { useReturning } from '../../state/returning';
 import { Empty, Loaded, More } from '../../ui/loaded';
@@ -14,7 +14,7 @@ export function DeputyInbox({ name }: { name: string }) {
   const inbox = usePages((cursor) => list('inbox', cursor), []);
   useReachBottom(() => void inbox.next());
   useReturning(inbox.reload);
-  usePullDownRefresh(() => void inbox.reload());
+  usePulled(inbox.reload);
   return (
     <View className="stack">
       <View>

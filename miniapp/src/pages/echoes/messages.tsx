@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { View } from '@tarojs/components';
 import { messages, readUpTo } from '../../api/messages';
 import { MessageList } from '../../parts/message-list';
-import { usePullDownRefresh, useReachBottom } from '../../platform/lifecycle';
+import { usePulled, useReachBottom } from '../../platform/lifecycle';
 import { usePages } from '../../state/pages';
 import { useReturning } from '../../state/returning';
 import { Empty, Loaded, More } from '../../ui/loaded';
@@ -22,7 +22,7 @@ export function Messages({ onOpen, onRead }: MessagesProps) {
   const newest = list.data?.[0];
   useReachBottom(() => void list.next());
   useReturning(list.reload);
-  usePullDownRefresh(() => void list.reload());
+  usePulled(list.reload);
   useEffect(() => {
     if (!newest || newest.read) return;
     // What could not be reported only shows as new once more.

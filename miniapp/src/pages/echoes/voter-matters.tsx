@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { list } from '../../api/requests';
 import { RequestCard } from '../../parts/request-card';
-import { usePullDownRefresh, useReachBottom } from '../../platform/lifecycle';
+import { usePulled, useReachBottom } from '../../platform/lifecycle';
 import { go } from '../../platform/navigation';
 import { usePages } from '../../state/pages';
 import { useReturning } from '../../state/returning';
@@ -13,7 +13,7 @@ export function VoterMatters() {
   const mine = usePages((cursor) => list('mine', cursor), []);
   useReachBottom(() => void mine.next());
   useReturning(mine.reload);
-  usePullDownRefresh(() => void mine.reload());
+  usePulled(mine.reload);
   const empty = (
     <Empty icon="echo" text="您还没有写过。写给代表的事，谁在办、到了哪一步，都会在这里。">
       <Button id="write" icon="pen" narrow onTap={() => void go('voter/write')}>
