@@ -6,7 +6,10 @@ import { checkImports } from './import-rules.mjs';
 import { plantTree } from './planted-tree.mjs';
 
 const rules = createRequire(import.meta.url)('./dependency-rules.cjs');
-const features = ['people', 'pictures', 'stations', 'auth', 'notifications', 'deputies', 'requests', 'escalations'];
+// Read from the map: a feature that is added there is tried here.
+const features = rules.forbidden
+  .map(({ name }) => name.match(/^server-(.+)-may-use-only-its-list$/)?.[1])
+  .filter(Boolean);
 const value = 'export const value = 1;\n';
 const uses = (target) => `import { value } from '${target}';\nexport const used = value;\n`;
 
@@ -58,14 +61,13 @@ const BROKEN = [
   ...features.map((name) => [
     `server-${name}-may-use-only-its-list`,
     `server/src/${name}/reach.service.ts`,
-    uses('../demo/demo.service'),
+    uses('../openapi/document'),
   ]),
   [
     'server-stations-may-use-only-its-list',
     'server/src/stations/requests.service.ts',
     uses('../requests/requests.service'),
   ],
-  ['server-demo-may-use-only-its-list', 'server/src/demo/reach.service.ts', uses('../openapi/document')],
   [
     'enter-a-feature-by-service-queries-or-module',
     'server/src/requests/entity.service.ts',

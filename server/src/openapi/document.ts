@@ -12,11 +12,18 @@ function convert(schema: unknown, { schemaType }: { schemaType: 'input' | 'outpu
     unrepresentable: 'any',
     target: 'draft-2020-12',
   }) as Record<string, unknown> & { $defs?: Record<string, Record<string, unknown>> };
-  const { $defs = {}, $schema: _schema, ...own } = json;
+  const { $defs = {}, $schema: _schema, ...own } = toComponents(json);
   const components = Object.fromEntries(Object.entries($defs).map(([name, s]) => [name, withoutId(s)]));
   const name = NAMED.get(schema as z.core.$ZodType)?.id;
   if (!name) return { schema: own, components };
-  return { schema: { $ref: `#/components/schemas/${name}` }, components: { ...components, [name]: withoutId(own) } };
+  // zod may have put the named schema itself among its definitions, and left only a reference outside.
+  if (!components[name]) components[name] = withoutId(own);
+  return { schema: { $ref: `#/components/schemas/${name}` }, components };
+}
+
+/** zod refers to what lies in the same schema; in the document the named schemas lie in one place for all. */
+function toComponents<T>(json: T): T {
+  return JSON.parse(JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/')) as T;
 }
 
 function withoutId(schema: Record<string, unknown>): Record<string, unknown> {

@@ -1,0 +1,70 @@
+// The comparison: server and floor take turns at each endpoint, so that whatever else the machine does meanwhile meets
+// both alike.
+import { attempt } from '../programs.mjs';
+import { say } from '../sentences.mjs';
+import { load, median, quantile } from './load.mjs';
+
+const WARM_UP_SECONDS = 2;
+
+/**
+ * `rounds` rounds of `seconds` seconds a side and endpoint. Returns a line an endpoint:
+ * `{ endpoint, server, floor, ratio }` (medians over the rounds) and the server's largest resident memory in MB.
+ */
+export async function compare({ server, floor, calls, rounds, seconds }) {
+  const memory = watchMemory(server.child.pid);
+  const sides = {
+    server: { origin: server.origin, pathOf: () => (sample) => sample.path },
+    floor: { origin: floor.origin, pathOf: (endpoint) => (_, n) => `/${encodeURIComponent(endpoint)}/${n}` },
+  };
+  const runs = new Map();
+  const stretch = (side, endpoint, length) =>
+    load({
+      ...{ origin: sides[side].origin, samples: calls[endpoint], seconds: length },
+      pathOf: sides[side].pathOf(endpoint),
+    });
+  for (const endpoint of Object.keys(calls)) {
+    runs.set(endpoint, { server: [], floor: [] });
+    for (const side of ['server', 'floor']) await stretch(side, endpoint, WARM_UP_SECONDS);
+  }
+  for (let round = 1; round <= rounds; round++) {
+    say(`  round ${round} of ${rounds}`);
+    for (const endpoint of runs.keys()) {
+      // Now one, now the other goes first.
+      const order = round % 2 ? ['server', 'floor'] : ['floor', 'server'];
+      for (const side of order) runs.get(endpoint)[side].push(await stretch(side, endpoint, seconds));
+    }
+  }
+  const lines = [...runs].map(([endpoint, run]) => ({
+    endpoint,
+    server: summary(run.server),
+    floor: summary(run.floor),
+    ratio: median(run.server.map((one, n) => one.perSecond / run.floor[n].perSecond)),
+  }));
+  return { lines, memoryMb: await memory.stop() };
+}
+
+const summary = (runs) => ({
+  perSecond: median(runs.map((run) => run.perSecond)),
+  p50: median(runs.map((run) => quantile(run.times, 0.5))),
+  p99: median(runs.map((run) => quantile(run.times, 0.99))),
+});
+
+/** The largest resident memory of a process while it is watched, in MB. */
+function watchMemory(pid) {
+  let most = 0;
+  let going = true;
+  const watching = (async () => {
+    while (going) {
+      const { stdout } = await attempt('ps', ['-o', 'rss=', '-p', String(pid)]);
+      most = Math.max(most, Number(stdout.trim()) / 1024);
+      await new Promise((done) => setTimeout(done, 500));
+    }
+  })();
+  return {
+    stop: async () => {
+      going = false;
+      await watching;
+      return most;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+// The two sides of the comparison as processes of their own: the real server, and the floor. And the server once more
+// with every statement recorded.
+import { inRoot, ROOT } from '../places.mjs';
+import { freePort } from '../ports.mjs';
+import { startProgram } from '../programs.mjs';
+import { Trouble } from '../sentences.mjs';
+import { serverKeys } from './seeded.mjs';
+
+export const POOL = 16;
+
+/** The real server, as a district would run it, its tasks off. `record` is called with every statement it sends. */
+export async function startServer({ url, keys, record, webRoot }) {
+  const port = await freePort();
+  const preload = record ? ['--require', inRoot('scripts/bench/record-statements.cjs')] : [];
+  const program = startProgram(process.execPath, [...preload, inRoot('server/dist/main.js')], {
+    cwd: ROOT,
+    stdio: record ? ['ignore', 'inherit', 'inherit', 'ipc'] : ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...{ NODE_ENV: 'production', DATABASE_URL: url, HOST: '127.0.0.1', PORT: String(port), DB_POOL: String(POOL) },
+      ...{ DEMO_MODE: 'false', TASKS: 'false', LOG_LEVEL: 'warn', DATA_DIR: inRoot('.data/bench') },
+      ...(webRoot ? { WEB_ROOT: webRoot } : {}),
+      ...serverKeys(keys),
+    },
+  });
+  if (record) program.child.on('message', record);
+  const origin = `http://127.0.0.1:${port}`;
+  await untilLive(`${origin}/api/health`, program);
+  return { origin, ...program };
+}
+
+/** Bare node:http and mysql2, replaying what was recorded. */
+export async function startFloor({ url, recordings }) {
+  const port = await freePort();
+  const program = startProgram(process.execPath, [inRoot('scripts/bench/floor.mjs')], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { NODE_ENV: 'production' },
+  });
+  program.child.send({ url, port, pool: POOL, recordings });
+  const origin = `http://127.0.0.1:${port}`;
+  await untilLive(`${origin}/live`, program);
+  return { origin, ...program };
+}
+
+async function untilLive(address, program) {
+  let ended = false;
+  void program.exited.then(() => (ended = true));
+  for (const until = Date.now() + 30_000; ;) {
+    const answer = await fetch(address).catch(() => undefined);
+    if (answer?.ok) return;
+    if (ended || Date.now() > until)
+      throw new Trouble('A process of the benchmark did not start; its words are above.');
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}

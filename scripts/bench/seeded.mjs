@@ -1,0 +1,100 @@
+// The benchmark's databases: on a MariaDB of its own under .data/bench, seeded once a size and used again.
+import fs from 'node:fs';
+import mysql from 'mysql2/promise';
+import { up } from '../database.mjs';
+import { filesUnder } from '../builds.mjs';
+import { inData, inRoot, ROOT } from '../places.mjs';
+import { runNode } from '../programs.mjs';
+import { say, seconds } from '../sentences.mjs';
+import crypto from 'node:crypto';
+import { shapeOf } from './places.mjs';
+import { seedPlaces } from './seed-places.mjs';
+import { seedRequests } from './seed-requests.mjs';
+
+/** The instance; `close` stops it. Throw-away durability: what is measured is statements, not the disk's flushing. */
+export async function benchInstance() {
+  const instance = await up({ dir: inData('bench', 'mariadb'), fast: true });
+  const admin = await mysql.createConnection(instance.serverUrl);
+  await admin.query('SET GLOBAL innodb_buffer_pool_size = 1073741824');
+  await admin.query('SET GLOBAL innodb_log_file_size = 536870912');
+  await admin.end();
+  return { serverUrl: instance.serverUrl, close: () => instance.stop() };
+}
+
+/**
+ * A database with `rows` requests on `stations` stations: the one from last time when it was made by these very scripts
+ * and migrations, else a new one. Returns `{ url, shape }`.
+ */
+export async function seededDatabase({ serverUrl, rows, stations, keys }) {
+  const shape = shapeOf({ rows, stations });
+  const name = `bench_${rows}_${stations}`;
+  const url = `${serverUrl}/${name}`;
+  const mark = `${fingerprint()} ${keys.id} ${crypto.createHash('sha256').update(keys.key).digest('hex')}`;
+  if ((await markOf(serverUrl, name)) === mark) {
+    say(`  ${name} is there from an earlier run`);
+    return { url, shape };
+  }
+  const began = performance.now();
+  const admin = await mysql.createConnection(serverUrl);
+  await admin.query(`DROP DATABASE IF EXISTS ${name}`);
+  await admin.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`);
+  await admin.end();
+  const env = { DATABASE_URL: url, ...serverKeys(keys) };
+  await runNode([inRoot('server/dist/migrate.js')], { cwd: ROOT, env, sentence: 'The tables could not be made.' });
+
+  const connection = await mysql.createConnection({ uri: url, timezone: 'Z', charset: 'utf8mb4_unicode_520_ci' });
+  try {
+    const sql = async (text, values) => (await connection.query(text, values))[0];
+    await sql('SET SESSION unique_checks = 0, foreign_key_checks = 0');
+    await seedPlaces(sql, shape, keys);
+    await seedRequests(sql, shape);
+    await sql('CREATE TABLE bench_mark (mark varchar(255) NOT NULL)');
+    await sql('INSERT INTO bench_mark VALUES (?)', [mark]);
+    const tables = (await sql('SHOW TABLES')).map((row) => Object.values(row)[0]);
+    await sql(`ANALYZE TABLE ${tables.join(', ')}`);
+  } finally {
+    await connection.end();
+  }
+  say(`  ${name} was filled in ${seconds(began)}`);
+  return { url, shape };
+}
+
+/** The bench's own keys, kept beside its data so that a seeded database can be read again. */
+export function benchKeys() {
+  const file = inData('bench', 'keys.json');
+  if (!fs.existsSync(file)) {
+    fs.mkdirSync(inData('bench'), { recursive: true });
+    const made = { key: crypto.randomBytes(32).toString('base64'), signing: crypto.randomBytes(32).toString('hex') };
+    fs.writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  }
+  const { key, signing } = JSON.parse(fs.readFileSync(file, 'utf8'));
+  return { id: 'b1', key: Buffer.from(key, 'base64'), signing };
+}
+
+/** The keys as the server's configuration wants them. */
+export const serverKeys = ({ id, key, signing }) => ({
+  DATA_KEYS: `${id}:${key.toString('base64')}`,
+  SIGNING_KEY: signing,
+});
+
+async function markOf(serverUrl, name) {
+  const connection = await mysql.createConnection(serverUrl);
+  try {
+    const [[row]] = await connection.query(`SELECT mark FROM ${name}.bench_mark`);
+    return row?.mark;
+  } catch {
+    return undefined;
+  } finally {
+    await connection.end();
+  }
+}
+
+/** Changes when the tables or the way of filling them change. */
+function fingerprint() {
+  const files = [...filesUnder(inRoot('server/src/migrations')), ...filesUnder(inRoot('scripts/bench'))].filter(
+    (file) => /migrations|seed-|places\.mjs$/.test(file),
+  );
+  const hash = crypto.createHash('sha256');
+  for (const file of files) hash.update(fs.readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
