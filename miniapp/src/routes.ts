@@ -64,6 +64,7 @@ export const ROUTES = {
   'staff/late': page('逾期事项', { wide: true }),
   'staff/messages': page('消息', { wide: true }),
   'staff/settings': page('答复期限', { wide: true }),
+  'staff/people': page('人员账号', { wide: true }),
   'staff/demo': page('演示'),
 };
 

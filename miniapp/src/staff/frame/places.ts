@@ -3,7 +3,7 @@ import type { IconName } from '../../ui/shapes';
 
 /** A page that a role of staff goes to again and again. */
 export interface Place {
-  route: 'staff/desk' | 'staff/late' | 'staff/messages' | 'staff/settings';
+  route: 'staff/desk' | 'staff/late' | 'staff/messages' | 'staff/settings' | 'staff/people';
   name: string;
   icon: IconName;
 }
@@ -12,6 +12,7 @@ const DESK: Place = { route: 'staff/desk', name: '分办台', icon: 'list' };
 const LATE: Place = { route: 'staff/late', name: '逾期', icon: 'clock' };
 const MESSAGES: Place = { route: 'staff/messages', name: '消息', icon: 'bell' };
 const SETTINGS: Place = { route: 'staff/settings', name: '答复期限', icon: 'calendar' };
+const PEOPLE: Place = { route: 'staff/people', name: '人员账号', icon: 'people' };
 
 /** Who works at which page of staff. */
 export const WORKERS = {
@@ -20,6 +21,7 @@ export const WORKERS = {
   matter: ['liaison', 'street_office', 'district_office'],
   messages: ['liaison', 'street_office', 'district_office'],
   settings: ['district_office'],
+  people: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** The pages of a role, the daily one first. */
@@ -31,6 +33,8 @@ export function placesOf(role: Role | undefined): Place[] {
       return [LATE, MESSAGES];
     case 'district_office':
       return [LATE, MESSAGES, SETTINGS];
+    case 'admin':
+      return [PEOPLE];
     default:
       return [];
   }
