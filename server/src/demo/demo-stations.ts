@@ -70,10 +70,6 @@ const SPECIAL: Special[] = [
   { code: 'village-bus', name: '溪口大巴流动联络站', kind: 'mobile', parent: 'xikou-town', at: 'xikou-town' },
 ];
 
-let line = 0;
-/** 0000-8801001 and on: numbers that ring nowhere. */
-const phone = (): string => `0000-88${String(1001 + line++).padStart(5, '0')}`;
-
 const communityOf = (code: string): DemoCommunity => COMMUNITIES.find((c) => c.code === code)!;
 const CENTRAL = new Set(['wangchun', 'yunjin']);
 
@@ -83,8 +79,7 @@ function station(
 ): Station {
   return {
     ...s,
-    address: `${at.words.road}${10 + ((line * 37) % 180)}号`,
-    phone: phone(),
+    address: at.words.road,
     openingHours: s.kind === 'mobile' ? '每周三上午，随大巴到各村口' : HOURS,
     introduction: s.introduction ?? '有事进来坐坐，喝口水慢慢说；写下来，三日内给您回音。',
     disclosures: DISCLOSURES,
@@ -94,7 +89,6 @@ function station(
 
 /** The whole tree: homes, central stations, community stations, points and the rest. */
 export function demoStations(): Station[] {
-  line = 0;
   const homes = STREETS.map((street) => {
     const at = COMMUNITIES.find((c) => c.street === street.code)!;
     return station(at, {
@@ -130,5 +124,10 @@ export function demoStations(): Station[] {
     }),
   );
   const special = SPECIAL.map(({ at, ...s }) => station(communityOf(at), { ...s, community: at }));
-  return [...homes, ...central, ...community, ...special];
+  return [...homes, ...central, ...community, ...special].map((s, i) => ({
+    ...s,
+    address: `${s.address}${10 + ((i * 37) % 180)}号`,
+    // Numbers that ring nowhere.
+    phone: `0000-88${String(1001 + i).padStart(5, '0')}`,
+  }));
 }

@@ -41,7 +41,7 @@ const whereToLook = (home: string): string[] => [
   '  The demo district 示范区 is in place. Where to look:',
   `    ${home}/s/cuiyuan   翠园社区代表联络站, as if its code was scanned: write to a deputy here`,
   `    ${home}/s/tingyu    a station that is suspended and hands its matters on`,
-  '    /staff/demo         take anybody's place (voter, deputy 王鉴敏, liaison, street, district) and put the clock ahead',
+  '    /staff/demo         take the place of anybody (voter, deputy 王鉴敏, liaison, street, district) and put the clock ahead',
   `  Desks, all with the password ${DEMO_PASSWORD}`,
   '    cuiyuan-liaison     triage at 翠园社区代表联络站',
   '    wangchun-office     望春街道: what is late in the street',

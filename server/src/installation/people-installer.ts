@@ -8,6 +8,21 @@ import type { DistrictDescription } from './district-description';
 import { InstallationQueries } from './installation.queries';
 import type { Counted, Installed, NewAccount } from './installed';
 
+type Deputy = DistrictDescription['deputies'][number];
+type StaffRole = DistrictDescription['staff'][number]['roles'][number];
+
+/** An installation on its way. */
+interface Work {
+  em: EntityManager;
+  d: DistrictDescription;
+  installed: Installed;
+  kept: Counted;
+  /** Staff account or deputy code → id of the person. */
+  people: Map<string, string>;
+  /** Level and name → id of the term. */
+  terms: Map<string, string>;
+}
+
 /** Installs who works in a district: staff with their accounts, terms, deputies with their seats. */
 @Injectable()
 export class PeopleInstaller {
@@ -26,35 +41,34 @@ export class PeopleInstaller {
     kept: Counted,
     password?: string,
   ): Promise<NewAccount[]> {
+    const work: Work = { em, d, installed, kept, people: new Map(), terms: new Map() };
+    const accounts = await this.staff(work, password);
+    const { districtId } = installed;
+    for (const t of d.terms)
+      work.terms.set(`${t.level} ${t.name}`, await this.deputies.keepTerm(em, { districtId, ...t }));
+    for (const deputy of d.deputies) work.people.set(deputy.code!, await this.seat(work, deputy));
+    return accounts;
+  }
+
+  private async staff(work: Work, password?: string): Promise<NewAccount[]> {
+    const { em, d, installed, kept } = work;
     const accounts: NewAccount[] = [];
-    const known = new Map<string, string>();
     // Slow on purpose, so once for a shared password.
     const sharedHash = password === undefined ? undefined : await this.crypto.hashPassword(password);
-    for (const member of d.staff) {
-      const { account, name } = member;
+    for (const { account, name, roles } of d.staff) {
       const found = await this.queries.personByAccount(em, account, installed.districtId);
       const given = password ?? `${newPublicCode()}-${newPublicCode().slice(0, 4)}`;
       if (!found) accounts.push({ account, name, password: given });
       const secret = sharedHash ? { passwordHash: sharedHash, passwordChosen: true } : { password: given };
       const personId = found ?? (await this.people.createPerson(em, { name, account, ...secret }));
       kept({ id: personId, added: !found });
-      known.set(member.account, personId);
-      for (const r of member.roles) await this.grant(em, personId, r, installed);
+      work.people.set(account, personId);
+      for (const r of roles) await this.grant(work, personId, r);
     }
-    const terms = new Map<string, string>();
-    for (const t of d.terms)
-      terms.set(`${t.level} ${t.name}`, await this.deputies.keepTerm(em, { districtId: installed.districtId, ...t }));
-    for (const deputy of d.deputies)
-      known.set(deputy.code!, await this.seat(em, d, deputy, installed, terms, known, kept));
     return accounts;
   }
 
-  private async grant(
-    em: EntityManager,
-    personId: string,
-    r: DistrictDescription['staff'][number]['roles'][number],
-    installed: Installed,
-  ): Promise<void> {
+  private async grant({ em, installed }: Work, personId: string, r: StaffRole): Promise<void> {
     const scope = {
       role: r.role,
       districtId: installed.districtId,
@@ -68,31 +82,24 @@ export class PeopleInstaller {
   }
 
   /** The seat, the person who holds it and the role that goes with it. @returns the person's id */
-  private async seat(
-    em: EntityManager,
-    d: DistrictDescription,
-    deputy: DistrictDescription['deputies'][number],
-    installed: Installed,
-    terms: Map<string, string>,
-    known: Map<string, string>,
-    kept: Counted,
-  ): Promise<string> {
+  private async seat(work: Work, deputy: Deputy): Promise<string> {
+    const { em, d, installed } = work;
     const { districtId } = installed;
     const term = d.terms.find((t) => t.level === deputy.level && (!deputy.term || t.name === deputy.term))!;
     const before = await this.deputies.seatByCode(em, deputy.code!);
     const personId =
       before?.personId ??
-      known.get(deputy.sameAs ?? '') ??
+      work.people.get(deputy.sameAs ?? '') ??
       (await this.people.createPerson(em, { name: deputy.name, phone: deputy.phone }));
     const days = { startsOn: deputy.startsOn ?? term.startsOn, endsOn: deputy.endsOn ?? term.endsOn };
-    const deputyId = kept(
+    const deputyId = work.kept(
       await this.deputies.keepSeat(em, {
         ...deputy,
         ...days,
         code: deputy.code!,
         districtId,
         personId,
-        termId: terms.get(`${term.level} ${term.name}`)!,
+        termId: work.terms.get(`${term.level} ${term.name}`)!,
         constituencyId: installed.constituencies.get(deputy.constituency ?? '') ?? null,
         stationId: installed.stations.get(deputy.station ?? '') ?? null,
       }),

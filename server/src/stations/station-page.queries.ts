@@ -23,7 +23,7 @@ const PAGE = `SELECT ${CARD}, s.district_id AS districtId, s.street_id AS street
 const POINTS = 'SELECT code, name, kind FROM station WHERE parent_id = ? ORDER BY id LIMIT 100';
 const COMMUNITIES = `SELECT c.code AS id, c.name FROM (
     SELECT cc.community_id FROM constituency k JOIN constituency_community cc ON cc.constituency_id = k.id WHERE k.station_id = ?
-    UNION SELECT community_id FROM station WHERE id = ?) of JOIN community c ON c.id = of.community_id ORDER BY c.id LIMIT 100`;
+    UNION SELECT community_id FROM station WHERE id = ?) linked JOIN community c ON c.id = linked.community_id ORDER BY c.id LIMIT 100`;
 
 /** `GET /stations/:code`: everything the landing page of a code shows. */
 @Injectable()
