@@ -46,7 +46,7 @@ export const ROUTES = {
   'pages/me': page('我的', { tab: '我的' }),
   // Voters: whoever raises a matter.
   'voter/station': page<{ code?: string; via?: string }>('联络站'),
-  'voter/deputies': page<{ community?: string; name?: string }>('我的代表'),
+  'voter/deputies': page('我的代表'),
   'voter/deputy': page<{ code?: string; via?: string }>('代表'),
   'voter/write': page<{ station?: string; deputy?: string }>('写给代表'),
   'voter/receipt': page<{ code: string }>('已送到'),

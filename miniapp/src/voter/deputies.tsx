@@ -2,12 +2,11 @@
 import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
 import { DEPUTY_LEVELS, type DeputyCard } from '@huiyin/shared/deputies/deputy.dto';
-import type { CommunityCard } from '@huiyin/shared/stations/station.dto';
 import { deputies } from '../api/places';
 import { CommunityFinder } from '../parts/community-finder';
 import { DeputyRow } from '../parts/deputy-row';
 import { useReachBottom } from '../platform/lifecycle';
-import { go, useParams } from '../platform/navigation';
+import { go } from '../platform/navigation';
 import { setOwnCommunity, useOwnCommunity, type OwnCommunity } from '../state/community';
 import { usePages } from '../state/pages';
 import { Button } from '../ui/button';
@@ -20,22 +19,8 @@ import { Sheet } from '../ui/sheet';
 /** Pauses this long after the last letter before it asks, in milliseconds. */
 const QUIET = 350;
 
-/** The community whose deputies are shown: that of the link, else the own one. */
-function useCommunity(): [OwnCommunity | undefined, (community: CommunityCard) => void] {
-  const params = useParams('voter/deputies');
-  const own = useOwnCommunity();
-  const [chosen, setChosen] = useState<OwnCommunity | undefined>(
-    params.community ? { id: params.community, name: params.name ?? '' } : undefined,
-  );
-  const choose = (community: CommunityCard) => {
-    setOwnCommunity(community);
-    setChosen(community);
-  };
-  return [chosen ?? own, choose];
-}
-
 export default function Deputies() {
-  const [community, choose] = useCommunity();
+  const community = useOwnCommunity();
   const [choosing, setChoosing] = useState(false);
   const [text, setText] = useState('');
   const q = useQuiet(text.trim());
@@ -60,7 +45,7 @@ export default function Deputies() {
           <View className="stack">
             <View className="h2">您住在哪个社区</View>
             <View className="sub">选好社区，各级人大代表一次都看到。</View>
-            <CommunityFinder id="community" onFound={choose} />
+            <CommunityFinder id="community" onFound={setOwnCommunity} />
           </View>
         </Card>
       ) : (
@@ -70,7 +55,7 @@ export default function Deputies() {
         <CommunityFinder
           id="community"
           onFound={(found) => {
-            choose(found);
+            setOwnCommunity(found);
             setChoosing(false);
           }}
         />
@@ -104,7 +89,7 @@ function List({ q, community, onChange }: ListProps) {
     <View className="stack">
       {!q && (
         <View className="row">
-          <View className="h1 grow">{community?.name || '我的社区'}</View>
+          <View className="h1 grow">{community?.name ?? '我的社区'}</View>
           <Button id="change-community" kind="text" narrow onTap={onChange}>
             换一个
           </Button>
