@@ -63,7 +63,12 @@ async function serve(life) {
   if (env.DEMO_MODE === 'true') {
     await stage('Filling the demo district', async () => {
       const sentence = 'The demo district could not be filled.';
-      accounts = (await runNode([inRoot('server/dist/demo/seed.js')], { ...settings, sentence })).stdout;
+      const { stdout } = await runNode([inRoot('server/dist/demo/seed.js')], { ...settings, sentence });
+      // The lines meant for people begin with two spaces; between them may be lines of the log.
+      accounts = stdout
+        .split('\n')
+        .filter((line) => line.startsWith('  '))
+        .join('\n');
     });
   }
   let server;

@@ -52,7 +52,7 @@ before(() => {
   write('miniapp/src/app.tsx', 'one');
   write('node_modules/typescript/bin/tsc', '');
   write('server/dist/migrate.js', `${NOTE}note('migrate');`);
-  write('server/dist/demo/seed.js', `${NOTE}note('seed'); console.log('a deputy: 示范账号');`);
+  write('server/dist/demo/seed.js', `${NOTE}note('seed'); console.log('{"level":"info"}\\n  a deputy: 示范账号');`);
   write('server/dist/main.js', `${NOTE}${SERVER}`);
   for (const name of ['migrate', 'demo/seed', 'main']) write(`server/src/${name}.ts`, '');
   // Unpacked programs are the same everywhere: no need to fetch them again.
@@ -109,7 +109,8 @@ test('the first start does every step in order, serves, and stops cleanly when t
   assert.match(npx, /^npx -y pnpm@[\d.]+ install --frozen-lockfile$/);
   assert.equal(npm, 'npm build:h5');
   assert.match(rest.join('\n'), /^migrate\nseed\nserver DEMO_MODE=true HOST=127\.0\.0\.1 pid=\d+$/);
-  assert.match(output(), new RegExp(`open http://localhost:${port} in a browser[^]*示范账号`));
+  assert.match(output(), new RegExp(`open http://localhost:${port} in a browser[^]*\n  a deputy: 示范账号`));
+  assert.doesNotMatch(output(), /"level"/);
   assert.equal(await (await fetch(`http://127.0.0.1:${port}/`)).text(), '回音');
   const database = record('mariadb/running.json');
   assert.equal(await end('SIGINT', 'SIGINT'), 0);
