@@ -64,7 +64,11 @@ export async function testServer(env: Record<string, string> = {}): Promise<Test
         },
       });
       const isJson = String(response.headers['content-type'] ?? '').includes('json');
-      return { status: response.statusCode, body: isJson ? response.json() : response.body, headers: response.headers };
+      return {
+        status: response.statusCode,
+        body: (isJson ? response.json() : response.body) as never,
+        headers: response.headers,
+      };
     },
     async close() {
       await app.close();
