@@ -9,6 +9,7 @@ import { DATA, inData, inRoot, ROOT } from './places.mjs';
 import { isFree } from './ports.mjs';
 import { runNode, startProgram, tail } from './programs.mjs';
 import { main, say, seconds, step, Trouble } from './sentences.mjs';
+import { SERVER_PROGRAM } from './server-program.mjs';
 import { clearLeftover, noteStart, runningStart } from './start-record.mjs';
 
 /** Runs `npm start`: returns only by ending the process, 0 when told to stop, 1 when something is wrong. */
@@ -120,7 +121,7 @@ const serverLog = () => tail(fs.readFileSync(LOG, 'utf8'), 30);
 async function startServer(settings, port, life, note) {
   fs.mkdirSync(path.dirname(LOG), { recursive: true });
   const log = fs.openSync(LOG, 'w');
-  const server = startProgram(process.execPath, [inRoot('server/dist/main.js')], {
+  const server = startProgram(process.execPath, SERVER_PROGRAM, {
     ...settings,
     stdio: ['ignore', log, log],
   });

@@ -1,5 +1,6 @@
 // What a voter's phone has to fetch before the first page stands: every byte over the wire, in a real Chromium.
 import { chromium as chromiumHere } from '../browser.mjs';
+import { Trouble } from '../sentences.mjs';
 
 const QUIET_MS = 1500;
 
@@ -31,7 +32,8 @@ async function firstLoad(browser, origin, path) {
   });
   await page.goto(origin + path, { waitUntil: 'networkidle' });
   await page.waitForTimeout(QUIET_MS);
-  const words = (await page.locator('body').innerText()).trim().length;
+  const words = (await page.locator('body').innerText()).trim();
   await context.close();
-  return { path, bytes, requests, words };
+  if (!words) throw new Trouble(`The page ${path} stayed empty in the browser: there is nothing to weigh.`);
+  return { path, bytes, requests };
 }

@@ -32,6 +32,8 @@ export async function load({ origin, samples, pathOf, seconds }) {
   });
   const result = await run;
   const elapsed = (performance.now() - began) / 1000;
+  // What was still on its way when the time was up is let finish.
+  await new Promise((done) => setTimeout(done, 100));
   if (refused.size || result.errors || result.timeouts) {
     const told = [...refused].map(([status, n]) => `${n} × ${status}`).join(', ');
     throw new Trouble(`Under load, calls failed: ${told || `${result.errors} errors`}.`);

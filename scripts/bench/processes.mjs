@@ -1,8 +1,10 @@
 // The two sides of the comparison as processes of their own: the real server, and the floor. And the server once more
 // with every statement recorded.
-import { inRoot, ROOT } from '../places.mjs';
+import fs from 'node:fs';
+import { inData, inRoot, ROOT } from '../places.mjs';
 import { freePort } from '../ports.mjs';
 import { startProgram } from '../programs.mjs';
+import { SERVER_PROGRAM } from '../server-program.mjs';
 import { Trouble } from '../sentences.mjs';
 import { serverKeys } from './seeded.mjs';
 
@@ -12,9 +14,10 @@ export const POOL = 16;
 export async function startServer({ url, keys, record, webRoot }) {
   const port = await freePort();
   const preload = record ? ['--require', inRoot('scripts/bench/record-statements.cjs')] : [];
-  const program = startProgram(process.execPath, [...preload, inRoot('server/dist/main.js')], {
+  const log = fs.openSync(inData('bench', 'server.log'), 'a');
+  const program = startProgram(process.execPath, [...preload, ...SERVER_PROGRAM], {
     cwd: ROOT,
-    stdio: record ? ['ignore', 'inherit', 'inherit', 'ipc'] : ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', log, log, ...(record ? ['ipc'] : [])],
     env: {
       ...{ NODE_ENV: 'production', DATABASE_URL: url, HOST: '127.0.0.1', PORT: String(port), DB_POOL: String(POOL) },
       ...{ DEMO_MODE: 'false', TASKS: 'false', LOG_LEVEL: 'warn', DATA_DIR: inRoot('.data/bench') },
@@ -22,6 +25,7 @@ export async function startServer({ url, keys, record, webRoot }) {
       ...serverKeys(keys),
     },
   });
+  fs.closeSync(log);
   if (record) program.child.on('message', record);
   const origin = `http://127.0.0.1:${port}`;
   await untilLive(`${origin}/api/health`, program);
@@ -49,7 +53,7 @@ async function untilLive(address, program) {
     const answer = await fetch(address).catch(() => undefined);
     if (answer?.ok) return;
     if (ended || Date.now() > until)
-      throw new Trouble('A process of the benchmark did not start; its words are above.');
+      throw new Trouble('A process of the benchmark did not start; see .data/bench/server.log.');
     await new Promise((done) => setTimeout(done, 50));
   }
 }
