@@ -8,6 +8,7 @@ import { Crypto } from '../platform/crypto/crypto';
 import { inTransaction } from '../platform/db/transaction';
 
 export const FAILURES_TO_LOCK = 5;
+const ACCOUNT = /^[0-9A-Za-z._-]{1,64}$/;
 export const LOCK_MS = 15 * MINUTE_MS;
 
 interface AccountRow {
@@ -28,6 +29,8 @@ export class PasswordAttempts {
 
   /** Takes one attempt of the account; null when there is no such account. @throws Refusal auth.locked */
   async take(account: string): Promise<AccountRow | null> {
+    // No account is written otherwise, and the column cannot be compared with other characters.
+    if (!ACCOUNT.test(account)) return null;
     const now = this.clock.real();
     const row = await inTransaction(this.db, async (em) => {
       const [found]: AccountRow[] = await em.query(

@@ -43,7 +43,7 @@ describe('what a submission leaves behind', () => {
       title: '翠园路的路灯坏了三天，晚上看不清路',
       station: { code: world.places.station.code, name: '翠园社区联络站' },
       deputy: null,
-      routing: { rule: 'station', reason: '您扫了翠园社区联络站门口的码。' },
+      routing: { rule: 'station', reason: '您选的是翠园社区联络站。' },
       createdAt: '2026-11-16T10:00:00+08:00',
       allowedActions: ['supplement', 'withdraw'],
     });

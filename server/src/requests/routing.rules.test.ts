@@ -39,7 +39,7 @@ const without = (...names: (keyof RoutingCandidates)[]): RoutingCandidates =>
 
 describe('the rules apply in their order, and say why', () => {
   test('the scanned code comes first', () => {
-    expect(route(all)).toEqual({ stationId: 'id of 甲站', rule: 'station', reason: '您扫了甲站门口的码。' });
+    expect(route(all)).toEqual({ stationId: 'id of 甲站', rule: 'station', reason: '您选的是甲站。' });
   });
 
   test('then the station of the deputy the voter chose', () => {
@@ -109,7 +109,7 @@ describe('a station that does not receive hands to the one above it, and the vot
     ['suspended', '甲站暂停接待，由街道中心站接办。'],
   ] as const)('%s', (state, note) => {
     const routed = route({ scanned: station('甲站', { state, handsTo: parent }) });
-    expect(routed).toEqual({ stationId: parent.id, rule: 'station', reason: `您扫了甲站门口的码。${note}` });
+    expect(routed).toEqual({ stationId: parent.id, rule: 'station', reason: `您选的是甲站。${note}` });
   });
 
   test('by whatever rule it was found', () => {

@@ -105,7 +105,7 @@ function byDeputy(deputy: RoutingCandidates['deputy']): Routed | null {
  */
 export function route(c: RoutingCandidates): Routed | null {
   return (
-    byStation(c.scanned, 'station', `您扫了${c.scanned?.name ?? ''}门口的码。`) ??
+    byStation(c.scanned, 'station', `您选的是${c.scanned?.name ?? ''}。`) ??
     byDeputy(c.deputy) ??
     byCommunity(c.community, 'community', '您选了') ??
     byLocation(c.located) ??
