@@ -16,7 +16,9 @@ interface TimelineProps {
 /** Everything that happened, newest on top. A new round is marked where it begins. */
 export function Timeline({ events, now, shown = [] }: TimelineProps) {
   const steps = events.map((event, at) => {
-    const text = event.text && !shown.includes(event.text) ? event.text : undefined;
+    // A reply that told the outcome at once stands in two events with the same words.
+    const again = event.text === events[at - 1]?.text;
+    const text = event.text && !again && !shown.includes(event.text) ? event.text : undefined;
     const newRound = event.round > 1 && events[at - 1]?.round !== event.round;
     return {
       key: `${at}`,

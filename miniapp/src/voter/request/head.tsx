@@ -44,7 +44,7 @@ export function Head({ request, events, onWhy }: HeadProps) {
       )}
       {request.dueAt && (
         <View className="row request-due">
-          <View className="sub grow">{`最晚 ${spokenDeadline(instantOf(request.dueAt))} 前答复您`}</View>
+          <View className="sub grow">{dueWords(request, request.dueAt)}</View>
           <Button id="why" kind="text" narrow onTap={onWhy}>
             为什么
           </Button>
@@ -57,6 +57,13 @@ export function Head({ request, events, onWhy }: HeadProps) {
       )}
     </Card>
   );
+}
+
+/** Until when: a date that still holds, one that has passed, or none yet while it waits for the voter. */
+function dueWords({ late, paused }: RequestView, dueAt: string): string {
+  if (paused) return '等您补充的时间不算，答复的日期往后顺延';
+  const until = spokenDeadline(instantOf(dueAt));
+  return late ? `原应在 ${until} 前答复您` : `最晚 ${until} 前答复您`;
 }
 
 /** The face and the words: 现在在 王春燕代表手里, or what it waits for; and how pressing it is. */

@@ -16,9 +16,17 @@ test('nothing personal, no warning', () => {
 });
 
 test('taking it out leaves the rest as it was', () => {
-  expect(withoutPersonal('我的电话 138 1234 5678。')).toBe('我的电话。');
-  expect(withoutPersonal('电话：13812345678，谢谢')).toBe('电话，谢谢');
+  expect(withoutPersonal('打138 1234 5678找我。')).toBe('打找我。');
   expect(withoutPersonal('没有号码')).toBe('没有号码');
+});
+
+test('words that only announced it go too, and one stop is left', () => {
+  expect(withoutPersonal('请修一修。我的电话 138 1234 5678。')).toBe('请修一修。');
+  expect(withoutPersonal('路灯坏了，电话13812345678，晚上再打')).toBe('路灯坏了，晚上再打');
+  expect(withoutPersonal('路灯坏了，我的手机号是13812345678。谢谢')).toBe('路灯坏了。谢谢');
+  expect(withoutPersonal('请修一修，电话13812345678')).toBe('请修一修。');
+  expect(withoutPersonal('电话：13812345678，谢谢')).toBe('谢谢');
+  expect(withoutPersonal('物业的电话是13812345678，没人接')).toBe('物业的电话是，没人接');
 });
 
 test('a text without its personal data warns no more', () => {

@@ -38,15 +38,26 @@ export function personalWarning(text: string): PersonalWarning | undefined {
   };
 }
 
-/** The text without its personal data, and without the gap it would leave. */
+const STOPS = '，,。；;！!？?\n';
+/** Words that only announced the number: 我的电话, 车牌号是. */
+const ANNOUNCED =
+  /(?:我的?|本人|联系)?(?:手机号?|电话|联系方式|微信号?|邮箱|身份证号?|车牌号?|住址|地址)(?:号码?)?(?:是|为|在)?[ \t：:]*$/;
+
+/** The text without its personal data, without the words that announced it, and without the gap they would leave. */
 export function withoutPersonal(text: string): string {
-  const { found } = redact(text);
   let kept = '';
   let done = 0;
-  for (const { start, end } of found) {
+  for (const { start, end } of redact(text).found) {
     kept += text.slice(done, start).replace(/[ \t：:]+$/, '');
     done = Math.max(done, end);
+    const next = text[done] ?? '';
+    const lead = kept.replace(ANNOUNCED, '');
+    const alone = lead !== kept && (lead === '' || STOPS.includes(lead[lead.length - 1]));
+    if (!alone || !(next === '' || STOPS.includes(next))) continue;
+    // The clause said nothing else: of the two stops around it the stronger one stays.
+    done += next.length;
+    kept = /[，,]$/.test(lead) ? lead.slice(0, -1) + (next || '。') : lead;
   }
   const rest = text.slice(done);
-  return kept + (kept ? rest.replace(/^[ \t]+/, '') : rest);
+  return kept + rest.replace(/^[ \t]+/, '');
 }

@@ -62,21 +62,25 @@ function Kept({ picture, at, onRemove }: { picture: KeptPicture; at: number; onR
 }
 
 function OnItsWay({ upload, of }: { upload: Upload; of: Uploads }) {
-  const { id, picture, trouble } = upload;
+  const { id, picture, trouble, unfit } = upload;
   return (
     <View className="picture">
       <Image className="picture-image" mode="aspectFill" src={picture.address} ariaLabel="正在上传的照片" />
       {trouble ? (
         <>
-          <View
-            id={`picture-retry-${id}`}
-            className="picture-over"
-            role="button"
-            aria-label="重试上传"
-            onClick={() => void of.retry(upload)}
-          >
-            重试
-          </View>
+          {unfit ? (
+            <View className="picture-over">用不了</View>
+          ) : (
+            <View
+              id={`picture-retry-${id}`}
+              className="picture-over"
+              role="button"
+              aria-label="重试上传"
+              onClick={() => void of.retry(upload)}
+            >
+              重试
+            </View>
+          )}
           <Remove id={`picture-drop-${id}`} label="去掉这张照片" onTap={() => of.drop(id)} />
         </>
       ) : (

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import { refusalText } from '@huiyin/shared/kernel/refusals';
+import { ApiError } from '../../api/api-error';
 import { uploadPicture } from '../../api/http';
 import type { DevicePicture } from '../../platform/http';
 import { choosePictures } from '../../platform/pictures';
@@ -14,7 +15,12 @@ export interface Upload {
   picture: DevicePicture;
   /** Why it did not get there; without it, it is on its way. */
   trouble?: string;
+  /** The file itself is the trouble: sending it again would end the same. */
+  unfit?: boolean;
 }
+
+/** Too large, no picture, too many pixels. */
+const ABOUT_THE_FILE = new Set([413, 415, 422]);
 
 /** The pictures of a draft: those that lie on the server are in the draft, those on their way are here. */
 export function useUploads(draft: Draft<WriteDraft>) {
@@ -25,12 +31,12 @@ export function useUploads(draft: Draft<WriteDraft>) {
   const kept = useRef(draft.value.pictures);
   kept.current = draft.value.pictures;
 
-  const change = (id: number, trouble?: string) =>
-    setUploads((all) => all.map((upload) => (upload.id === id ? { ...upload, trouble } : upload)));
+  const change = (id: number, trouble?: string, unfit = false) =>
+    setUploads((all) => all.map((upload) => (upload.id === id ? { ...upload, trouble, unfit } : upload)));
   const drop = (id: number) => setUploads((all) => all.filter((upload) => upload.id !== id));
 
   const send = async ({ id, picture }: Upload) => {
-    if (picture.bytes > LIMITS.pictureBytes) return change(id, refusalText('picture.too_large'));
+    if (picture.bytes > LIMITS.pictureBytes) return change(id, refusalText('picture.too_large'), true);
     change(id);
     try {
       await ensureSignedIn();
@@ -39,7 +45,7 @@ export function useUploads(draft: Draft<WriteDraft>) {
       draft.set({ pictures: kept.current });
       drop(id);
     } catch (error) {
-      change(id, (error as Error).message);
+      change(id, (error as Error).message, error instanceof ApiError && ABOUT_THE_FILE.has(error.status));
     }
   };
 
