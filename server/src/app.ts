@@ -59,6 +59,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     void reply.header('x-content-type-options', 'nosniff');
     void reply.header('referrer-policy', 'no-referrer');
+    // The app draws the demo's bar by it, and asks nothing about a demo where there is none.
+    if (config.DEMO_MODE) void reply.header('x-huiyin-demo', 'true');
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
       void reply.header('cache-control', 'no-store');
     done();

@@ -12,6 +12,9 @@ export interface DemoPerson {
   place: string;
 }
 
+/** Says nothing but hello: by any answer the app knows whether it is a demo. */
+export const hello = () => call<unknown>('/health');
+
 /** Only in demo mode; elsewhere the server answers 404. */
 export const people = () => call<{ items: DemoPerson[] }>('/demo/people');
 export const signIn = (role: Role, district: 1 | 2, n: number) =>

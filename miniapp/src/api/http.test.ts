@@ -1,6 +1,7 @@
 import type { SessionView } from '@huiyin/shared/people/session.dto';
 import { ApiError } from './api-error';
 import { addressOnServer, call, newKey, uploadPicture } from './http';
+import { demoMode } from './demo-mode';
 import { tokens } from './tokens';
 
 interface Asked {
@@ -168,4 +169,17 @@ test('keys do not come twice', () => {
 test('a picture on the server keeps its address in a browser', () => {
   expect(addressOnServer('/api/pictures/P1?sig=x')).toBe('/api/pictures/P1?sig=x');
   expect(addressOnServer('blob:here')).toBe('blob:here');
+});
+
+test('knows by any answer, a refusal too, that the server plays a demo', async () => {
+  globalThis.fetch = jest.fn(async () => ({ status: 200, text: async () => '{}', headers: new Headers() })) as never;
+  await call('/health');
+  expect(demoMode.get()).toBe(false);
+  const heard = jest.fn();
+  demoMode.subscribe(heard);
+  const headers = new Headers({ 'x-huiyin-demo': 'true' });
+  globalThis.fetch = jest.fn(async () => ({ status: 404, text: async () => '{}', headers })) as never;
+  await expect(call('/nothing')).rejects.toBeInstanceOf(ApiError);
+  expect(demoMode.get()).toBe(true);
+  expect(heard).toHaveBeenCalledTimes(1);
 });

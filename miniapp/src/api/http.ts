@@ -3,6 +3,7 @@ import type { PictureView } from '@huiyin/shared/requests/request.dto';
 import { Unreachable, type Answer, type DevicePicture, type Sent } from '../platform/http';
 import { alone, send, sendPicture } from '../platform/send';
 import { ApiError, networkError, refusalOf } from './api-error';
+import { noteDemo } from './demo-mode';
 import { tokens } from './tokens';
 
 export interface Call {
@@ -60,7 +61,9 @@ const bearer = (token: string | undefined): Record<string, string> =>
 
 async function reached(answer: Promise<Answer>): Promise<Answer> {
   try {
-    return await answer;
+    const given = await answer;
+    noteDemo(given.demo);
+    return given;
   } catch (error) {
     throw error instanceof Unreachable ? networkError() : error;
   }

@@ -16,6 +16,7 @@ import { Timeline } from '../parts/timeline';
 import { urgencyOf } from '../parts/urgency';
 import { useMatter, type Matter } from '../parts/use-matter';
 import { whenWords } from '../parts/when';
+import { usePulled } from '../platform/lifecycle';
 import { go, useParams } from '../platform/navigation';
 import { useReturning } from '../state/returning';
 import { Button } from '../ui/button';
@@ -42,6 +43,7 @@ export default function DeputyMatter() {
 function One({ code }: { code: string }) {
   const matter = useMatter(code);
   useReturning(matter.refresh);
+  usePulled(matter.refresh);
   const request = matter.request.data;
   return (
     <Page of="deputy/matter" title={request?.title} footer={request && footerOf(request)}>

@@ -11,7 +11,12 @@ export interface Sent {
 export interface Answer {
   status: number;
   body: unknown;
+  /** The server runs in demo mode. */
+  demo?: boolean;
 }
+
+/** The header by which a server says so. */
+export const DEMO_HEADER = 'x-huiyin-demo';
 
 /** A picture on the device, as choosePictures gives it. */
 export interface DevicePicture {

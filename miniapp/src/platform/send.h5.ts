@@ -1,4 +1,12 @@
-import { PATIENCE, UPLOAD_PATIENCE, Unreachable, type Answer, type DevicePicture, type Sent } from './http';
+import {
+  DEMO_HEADER,
+  PATIENCE,
+  UPLOAD_PATIENCE,
+  Unreachable,
+  type Answer,
+  type DevicePicture,
+  type Sent,
+} from './http';
 
 async function answered(url: string, init: RequestInit, patience: number): Promise<Answer> {
   const stop = new AbortController();
@@ -6,7 +14,7 @@ async function answered(url: string, init: RequestInit, patience: number): Promi
   try {
     const response = await fetch(url, { ...init, signal: stop.signal });
     const text = await response.text();
-    return { status: response.status, body: parsed(text) };
+    return { status: response.status, body: parsed(text), demo: response.headers?.has(DEMO_HEADER) };
   } catch (reason) {
     throw new Unreachable(String(reason));
   } finally {

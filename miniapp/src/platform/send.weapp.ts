@@ -1,5 +1,13 @@
 import Taro from '@tarojs/taro';
-import { PATIENCE, UPLOAD_PATIENCE, Unreachable, type Answer, type DevicePicture, type Sent } from './http';
+import {
+  DEMO_HEADER,
+  PATIENCE,
+  UPLOAD_PATIENCE,
+  Unreachable,
+  type Answer,
+  type DevicePicture,
+  type Sent,
+} from './http';
 
 /** WeChat allows ten requests and uploads at once and fails the eleventh; some room is left for its own. */
 const AT_ONCE = 8;
@@ -26,11 +34,15 @@ function unreachable(reason: unknown): never {
 export function send({ url, method, headers, body }: Sent): Promise<Answer> {
   return inTurn(() =>
     Taro.request({ url, method, header: headers, data: body, timeout: PATIENCE }).then(
-      ({ statusCode, data }) => ({ status: statusCode, body: data as unknown }),
+      ({ statusCode, data, header }) => ({ status: statusCode, body: data as unknown, demo: inDemo(header) }),
       unreachable,
     ),
   );
 }
+
+/** WeChat hands headers on as the server or a proxy spelled them. */
+const inDemo = (header: object | undefined) =>
+  Object.keys(header ?? {}).some((name) => name.toLowerCase() === DEMO_HEADER);
 
 /** Sends one picture as the multipart field `file`. WeChat hands the answer back as text. */
 export function sendPicture(url: string, picture: DevicePicture, headers: Record<string, string>): Promise<Answer> {

@@ -9,18 +9,17 @@ import { spokenInstant } from '@huiyin/shared/kernel/time';
 import { ROLES, type Role } from '@huiyin/shared/people/roles';
 import * as demo from '../api/demo';
 import type { DemoPerson } from '../api/demo';
+import { afterwards, DAYS, groupsOf } from '../parts/demo.rules';
 import { instantOf } from '../parts/when';
-import { restart } from '../platform/navigation';
 import { toast } from '../platform/toast';
 import { useResource } from '../state/resource';
-import { takeSession, useActor } from '../state/session';
-import { startOf } from '../state/start-page';
+import { become, goAhead } from '../state/demo';
+import { useActor } from '../state/session';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
 import { Row } from '../ui/row';
-import { DAYS, afterwards, groupsOf } from './demo/demo.rules';
 
 export default function Demo() {
   const people = useResource(demo.people, []);
@@ -58,9 +57,7 @@ function DemoClock() {
   const advance = async (duration: string, days: number) => {
     setBusy(duration);
     try {
-      const { now } = await demo.advance(duration);
-      setTold(afterwards(days, instantOf(now)));
-      await clock.reload();
+      setTold(afterwards(days, instantOf(await goAhead(duration))));
     } catch (error) {
       toast((error as Error).message);
     } finally {
@@ -113,13 +110,11 @@ interface RoleCardProps {
 function RoleCard({ role, label, members }: RoleCardProps) {
   const [all, setAll] = useState(false);
   const [busy, setBusy] = useState(false);
-  const become = async ({ district, n }: DemoPerson) => {
+  const take = async (person: DemoPerson) => {
     if (busy) return;
     setBusy(true);
     try {
-      const session = await demo.signIn(role, district, n);
-      takeSession(session);
-      await restart(startOf(session.actor.role));
+      await become(person);
     } catch (error) {
       toast((error as Error).message);
       setBusy(false);
@@ -135,7 +130,7 @@ function RoleCard({ role, label, members }: RoleCardProps) {
           icon={at === 0 ? 'person' : undefined}
           title={person.name.includes(label) ? person.name : `${label} ${person.name}`}
           sub={person.place}
-          onTap={() => void become(person)}
+          onTap={() => void take(person)}
         />
       ))}
       {!all && members.length > 1 && (

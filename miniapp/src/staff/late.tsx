@@ -10,7 +10,7 @@ import * as requests from '../api/requests';
 import { RequestCard } from '../parts/request-card';
 import { focusOn } from '../platform/focus';
 import { useKeys } from '../platform/keys';
-import { useReachBottom } from '../platform/lifecycle';
+import { usePulled, useReachBottom } from '../platform/lifecycle';
 import { useDesk } from '../platform/wide';
 import { usePages } from '../state/pages';
 import { useReturning } from '../state/returning';
@@ -38,6 +38,7 @@ function LateList() {
   const desk = useDesk();
   const place = useActor()?.place;
   useReturning(list.reload);
+  usePulled(list.reload);
   useReachBottom(() => void list.next());
   const empty = <Empty icon="check" text="没有逾期的事。过了答复期限还没有答复的，会按迟得最久的在前，出现在这里。" />;
   return (

@@ -5,6 +5,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useMatter } from '../parts/use-matter';
+import { usePulled } from '../platform/lifecycle';
 import { back, useParams } from '../platform/navigation';
 import { useDesk } from '../platform/wide';
 import { useReturning } from '../state/returning';
@@ -42,6 +43,7 @@ function One({ code }: { code: string }) {
   const desk = useDesk();
   const actor = useActor();
   useReturning(matter.refresh);
+  usePulled(matter.refresh);
   const request = matter.request.data;
   const onlyLooking = actor?.role !== 'liaison';
   const buttons = deeds.allowed.length > 0 ? <DeedButtons deeds={deeds} /> : undefined;

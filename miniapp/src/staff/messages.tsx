@@ -7,7 +7,7 @@ import { View } from '@tarojs/components';
 import type { MessageView } from '@huiyin/shared/notifications/message.dto';
 import * as messages from '../api/messages';
 import { MessageList } from '../parts/message-list';
-import { useReachBottom } from '../platform/lifecycle';
+import { usePulled, useReachBottom } from '../platform/lifecycle';
 import { toast } from '../platform/toast';
 import { usePages } from '../state/pages';
 import { useReturning } from '../state/returning';
@@ -31,6 +31,7 @@ function Inbox() {
   const openMatter = useOpenMatter();
   const [busy, setBusy] = useState(false);
   useReturning(list.reload);
+  usePulled(list.reload);
   useReachBottom(() => void list.next());
   const shown = list.data ?? [];
   const fresh = shown.filter(({ read }) => !read).length;

@@ -4,9 +4,8 @@
  */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import * as demo from '../api/demo';
 import { go, replace, restart } from '../platform/navigation';
-import { useResource } from '../state/resource';
+import { useDemoMode } from '../state/demo';
 import { signInAsStaff } from '../state/session';
 import { startOf } from '../state/start-page';
 import { Button } from '../ui/button';
@@ -23,8 +22,7 @@ export default function SignIn() {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string>();
-  // Answers only where the demo runs; elsewhere there is nothing to offer.
-  const inDemo = useResource(demo.clock, []).data !== undefined;
+  const inDemo = useDemoMode();
 
   const enter = async () => {
     setTried(true);

@@ -1,6 +1,6 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { usePages } from './pages';
-import { useResource } from './resource';
+import { refreshAll, useResource } from './resource';
 
 /** A promise that the test ends by itself. */
 function later<T>() {
@@ -105,4 +105,16 @@ test('a page of a list that was fetched anew meanwhile is not appended', async (
     await growing;
   });
   expect(result.current.data).toEqual([0, 1, 2]);
+});
+
+test('asks again for everything that is shown, and for nothing that is gone', async () => {
+  const asked = { here: 0, gone: 0 };
+  const here = renderHook(() => useResource(async () => ++asked.here, []));
+  const gone = renderHook(() => useResource(async () => ++asked.gone, []));
+  await waitFor(() => expect([here.result.current.data, gone.result.current.data]).toEqual([1, 1]));
+  gone.unmount();
+  act(() => refreshAll());
+  expect(here.result.current.data).toBe(1);
+  await waitFor(() => expect(here.result.current.data).toBe(2));
+  expect(asked.gone).toBe(1);
 });

@@ -12,6 +12,13 @@ export interface Resource<T> {
   replace(data: T): void;
 }
 
+const shown = new Set<() => void>();
+
+/** Everything that is shown is asked for again; what stands there stays until the answer is here. */
+export function refreshAll(): void {
+  shown.forEach((reload) => reload());
+}
+
 /**
  * Fetches when the page opens and when one of `deps` changes. An answer that comes after a newer question is dropped.
  * On an error the last data stays, so that nothing vanishes from under the reader.
@@ -47,6 +54,12 @@ export function useResource<T>(fetch: () => Promise<T>, deps: DependencyList): R
     // The caller names what the fetch depends on.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, deps);
+
+  useEffect(() => {
+    const again = () => void reload();
+    shown.add(again);
+    return () => void shown.delete(again);
+  }, [reload]);
 
   return { data: state.data, error: state.error, loading: state.loading, reload, replace };
 }

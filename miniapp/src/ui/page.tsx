@@ -6,6 +6,7 @@ import { back } from '../platform/navigation';
 import { setTitle } from '../platform/title';
 import { useElder } from '../platform/text-size';
 import { routeOf, type RouteName } from '../routes';
+import { Above } from './above';
 import { Icon } from './icon';
 import { Mark } from './mark';
 import { TabBar } from './tab-bar';
@@ -52,6 +53,7 @@ export function Page({ of, title, footer, top, header, desk, children }: PagePro
   ];
   return (
     <View id={of.replace('/', '-')} className={classes.filter(Boolean).join(' ')}>
+      <Above />
       {OWN_BARS && (header ?? <Header title={shown} isTab={Boolean(route.tab)} isHome={of === 'pages/home'} />)}
       {top && <View className="page-top">{top}</View>}
       <View className="page-body" {...(OWN_BARS ? { role: 'main' } : {})}>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { RequestCard } from '../../parts/request-card';
 import { go } from '../../platform/navigation';
-import { useReachBottom } from '../../platform/lifecycle';
+import { usePulled, useReachBottom } from '../../platform/lifecycle';
 import { Empty, Loaded, More } from '../../ui/loaded';
 import { FILTERS } from './queue.rules';
 import type { Queue } from './use-queue';
@@ -10,6 +10,7 @@ import type { Queue } from './use-queue';
 export function PhoneDesk({ queue }: { queue: Queue }) {
   const { list, filter } = queue;
   const { empty } = FILTERS.find((row) => row.filter === filter)!;
+  usePulled(queue.refresh);
   useReachBottom(() => void list.next());
   return (
     <View className="stack">

@@ -15,6 +15,8 @@ import { Loaded } from '../../ui/loaded';
 import { SkeletonLines } from '../../ui/skeleton';
 import { Tag } from '../../ui/tag';
 import { CandidateRow, type Candidate } from './candidate-rows';
+// The frame's sheet comes first on every page: two pages that share both must not differ in their order.
+import '../frame/frame.scss';
 import './matter.scss';
 
 /** Title, how pressing, where it comes from. Drawn from the list's card already while the rest is on its way. */
