@@ -1,12 +1,32 @@
 // What people do again and again on their way, in their own words: write to the deputies, hand on, answer, look up.
 import assert from 'node:assert/strict';
 
-let lamps = 0;
-/** A mark of this run that finds a matter again in any list: the number of a lamp post. */
-export const newMark = () => `第 ${++lamps} 根灯杆`;
+/** What people write about: the matter, and why it matters. */
+const MATTERS = [
+  ['小区东门的路灯坏了两周', '老人下台阶看不清，差点摔倒'],
+  ['菜场后门的下水道一下雨就堵', '水漫到人行道上，鞋都湿了'],
+  ['公交站的顶棚漏雨', '等车的人都站到马路上去了'],
+  ['健身器材断了一根横杆', '孩子们照样在上面玩，很危险'],
+  ['学校门口放学时车停成一片', '接孩子的电动车从中间穿来穿去'],
+  ['楼下餐馆半夜排油烟', '住在上面的人家不敢开窗'],
+  ['河边步道的护栏松了', '散步的老人靠上去会摇'],
+];
+
+let marks = 0;
+/** A mark of this run that finds a matter again in any list: the minute at which it was seen. */
+export function newMark() {
+  marks += 1;
+  return `${17 + Math.floor(marks / 60)}:${String(marks % 60).padStart(2, '0')}`;
+}
 
 /** Words of a matter that nobody else wrote. */
-export const wordsOf = (mark) => `小区东门的路灯坏了两周。晚上老人出门看不清台阶，坏的是${mark}，请帮忙修一修。`;
+export function wordsOf(mark) {
+  const [what, why] = MATTERS[Number(mark.slice(-2)) % MATTERS.length];
+  return `${what}。昨天 ${mark} 又看到，${why}，请帮忙看一看。`;
+}
+
+/** The lamp at the east gate: the matter that is followed all the way. */
+export const lampWords = (mark) => `${MATTERS[0][0]}。昨晚 ${mark} ${MATTERS[0][1]}，请帮忙修一修。`;
 
 /** Comes in by the code on a station's door. */
 export async function scans(voter, station) {

@@ -9,7 +9,7 @@ import {
   opensMatter,
   receiptOf,
   scans,
-  wordsOf,
+  lampWords,
   writes,
 } from '../steps.mjs';
 
@@ -18,8 +18,7 @@ const REPLY = '您好，我和物业、供电所一起看过了，是东门的�
 
 /** The voter writes: a warning about the number, a picture, a place; a reload midway loses nothing. */
 async function writesCarefully(voter, town, mark) {
-  const words = wordsOf(mark);
-  await writes(voter, `${words}我的电话 ${PHONE_NUMBER}。`);
+  await writes(voter, `${lampWords(mark)}我的电话 ${PHONE_NUMBER}。`);
   await voter.sees('personal');
   await voter.reads('文字里有电话号码', 'personal');
   await voter.picture('write-warning');

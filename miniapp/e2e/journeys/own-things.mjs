@@ -86,7 +86,10 @@ export const ownThings = [
       const voter = await visitor('voter');
       await voter.open('/pages/stations');
       await voter.write('station-q', town.station.name);
-      await voter.sees(`station-${town.station.code}`);
+      await voter.page.waitForFunction(
+        (id) => document.querySelector('#pages-stations .page-body [id^="station-"]')?.id === id,
+        `station-${town.station.code}`,
+      );
       await voter.picture('stations-found');
       await voter.open('/voter/deputies');
       await voter.write('community-text', town.station.communities[0].name);
