@@ -60,7 +60,6 @@ export default tseslint.config(
       '.data/**',
       '**/.swc/**',
       '**/coverage/**',
-      'miniapp/src/api/schema.d.ts',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

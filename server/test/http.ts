@@ -1,3 +1,4 @@
+import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { createApp } from '../src/app';
 import { readConfig, type Config } from '../src/platform/config';
 import { freshDatabase } from './database';
+import { PromisedAnswers } from './promised-answers';
 
 /** What came back over HTTP. */
 export interface Answer<T = any> {
@@ -45,6 +47,7 @@ export async function testServer(env: Record<string, string> = {}): Promise<Test
     ...env,
   });
   const app = await createApp(config);
+  app.useGlobalInterceptors(new PromisedAnswers(app.get(Reflector)));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return {

@@ -6,6 +6,8 @@ import { REFUSALS, type RefusalCode } from '@huiyin/shared/kernel/refusals';
 /** public: anyone. signed_in: any role. Else: these roles only. */
 export type Access = 'public' | 'signed_in' | readonly Role[];
 export const ACCESS = 'access';
+/** Metadata: the schema of the answer; tests hold every answer to it. */
+export const RETURNS = 'returns';
 /** Metadata: open to staff who still have to change the password they were given. */
 export const BEFORE_PASSWORD_CHANGE = 'beforePasswordChange';
 
@@ -47,6 +49,7 @@ export function Operation(o: OperationFacts): MethodDecorator {
   for (const code of refusals) byStatus.set(REFUSALS[code][0], [...(byStatus.get(REFUSALS[code][0]) ?? []), code]);
   return applyDecorators(
     SetMetadata(ACCESS, o.access),
+    SetMetadata(RETURNS, o.returns),
     SetMetadata(BEFORE_PASSWORD_CHANGE, o.beforePasswordChange ?? false),
     HttpCode(o.status ?? 200),
     ApiOperation({ summary: o.summary }),
