@@ -7,7 +7,7 @@ import { up } from './mariadb.mjs';
 import { installPackages } from './packages.mjs';
 import { DATA, inData, inRoot, ROOT } from './places.mjs';
 import { isFree } from './ports.mjs';
-import { runNode, startProgram, tail } from './programs.mjs';
+import { endAttempts, runNode, startProgram, tail } from './programs.mjs';
 import { main, say, seconds, step, Trouble } from './sentences.mjs';
 import { SERVER_PROGRAM } from './server-program.mjs';
 import { clearLeftover, noteStart, runningStart } from './start-record.mjs';
@@ -21,6 +21,7 @@ export function launch() {
     } catch (error) {
       if (!(error instanceof Stopped) && !life.ending) throw error;
     } finally {
+      endAttempts();
       if (life.ending) say('\nStopping …');
       await life.close();
     }
@@ -40,6 +41,9 @@ async function serve(life) {
     await step(sentence, work);
   };
   await stage('Installing packages', async () => ((await installPackages()) ? 'installed' : 'nothing new'));
+  // It takes longest and needs nothing but the packages: built while the database is made and filled.
+  const web = buildWeb();
+  web.catch(() => undefined);
   let databaseUrl = process.env.DATABASE_URL;
   if (databaseUrl) say('Using the database of DATABASE_URL.');
   else {
@@ -50,7 +54,6 @@ async function serve(life) {
     });
   }
   await stage('Building the server', buildServer);
-  await stage('Building the app for browsers', async () => ((await buildWeb()) ? 'built' : 'nothing new'));
 
   const env = serverEnv({ databaseUrl, host, port });
   const settings = { cwd: ROOT, env };
@@ -72,6 +75,7 @@ async function serve(life) {
         .join('\n');
     });
   }
+  await stage('Building the app for browsers', async () => ((await web) ? 'built' : 'nothing new'));
   let server;
   await stage('Starting the server', async () => {
     server = await startServer(settings, port, life, note);
