@@ -1,4 +1,4 @@
-// The list of journeys, in the order in which they are made. Those that move the clock by days come last.
+// The list of journeys, in the order in which they are made; those that move the clock wait for all others.
 import { atTheDoor } from './journeys/at-the-door.mjs';
 import { lateRoad } from './journeys/late-road.mjs';
 import { mainRoad } from './journeys/main-road.mjs';
@@ -6,7 +6,5 @@ import { otherRoads } from './journeys/other-roads.mjs';
 import { ownThings } from './journeys/own-things.mjs';
 import { whileWriting } from './journeys/while-writing.mjs';
 
-/** `{ name, widths, run(trip) }`; see run.mjs for what a trip is. */
-export const JOURNEYS = [...atTheDoor, ...mainRoad, ...whileWriting, ...otherRoads, ...ownThings, ...lateRoad].map(
-  (journey) => ({ widths: ['phone', 'desk'], ...journey }),
-);
+/** `{ name, run(trip), movesClock? }`; see run.mjs for what a trip is. Each is made at both widths. */
+export const JOURNEYS = [...atTheDoor, ...mainRoad, ...whileWriting, ...otherRoads, ...ownThings, ...lateRoad];

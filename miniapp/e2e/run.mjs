@@ -40,11 +40,19 @@ async function travel(words) {
   const chosen = JOURNEYS.filter(({ name }) => words.every((word) => name.includes(word)));
   const [world, browser] = await Promise.all([openWorld({ life, webRoot, name: 'browser' }), openBrowser()]);
   const town = await makeTown(world);
-  for (const [width, screen] of Object.entries(SCREENS)) {
-    const gallery = makeGallery(path.join(PICTURES, words.length ? 'some' : '', `${screen.width}`));
-    for (const journey of chosen.filter(({ widths }) => widths.includes(width))) {
-      life.check();
-      await take(journey, { world, browser, town, width, screen, gallery });
+  const galleries = Object.fromEntries(
+    Object.entries(SCREENS).map(([width, screen]) => [
+      width,
+      makeGallery(path.join(PICTURES, words.length ? 'some' : '', `${screen.width}`)),
+    ]),
+  );
+  // The clock is everybody's: it is moved once all others have been on their way, at both widths.
+  for (const movesClock of [false, true]) {
+    for (const [width, screen] of Object.entries(SCREENS)) {
+      for (const journey of chosen.filter((one) => Boolean(one.movesClock) === movesClock)) {
+        life.check();
+        await take(journey, { world, browser, town, width, screen, gallery: galleries[width] });
+      }
     }
   }
 }

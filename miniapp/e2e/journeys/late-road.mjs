@@ -42,6 +42,7 @@ async function showsAsLate(trip, who, code) {
 export const lateRoad = [
   {
     name: 'three days without an answer: late at station, street and district, each once; the late answer does not undo it',
+    movesClock: true,
     async run(trip) {
       const { api, town } = trip;
       const { station } = town;

@@ -174,6 +174,9 @@ export const mainRoad = [
       await looksAt(voter, code);
       await voter.reads(`${name}代表手里`, 'holder');
       await voter.picture('request-assigned');
+      await voter.open('/pages/home');
+      await voter.reads(`${name}代表应在`, 'my-echo');
+      await voter.picture('home-here');
       await deputyReplies(trip, name, code);
       await voterCloses(voter, name, code);
       const seen = await trip.api.as({ role: 'liaison', n: town.liaisonOf(town.station.name).n });

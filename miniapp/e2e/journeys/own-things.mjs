@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { becomes, raises, scans } from '../steps.mjs';
 
+const DAY = 86_400_000;
 const NEW_PASSWORD = 'Cuiyuan-2026-Zhan';
 
 /** Height of the letters of an element, in px. */
@@ -149,35 +150,62 @@ export const ownThings = [
     },
   },
   {
-    name: 'the demo: another person’s place, and the clock ahead',
-    async run({ api, visitor }) {
+    name: 'the demo’s bar: everybody begins where they work',
+    async run({ town, visitor }) {
       const guest = await visitor('guest');
-      await guest.open('/pages/me');
-      await guest.tap('demo');
-      await guest.sees('demo-now');
-      await guest.picture('demo');
-      const before = await api.now();
-      await guest.tap('advance-P1D');
-      await guest.reads('过了 1 天', 'advanced');
-      assert.ok((await api.now()) - before >= 86_400_000, 'a day went by');
-      await guest.picture('demo-advanced');
+      await scans(guest, town.station);
       for (const [role, place] of [
         ['deputy', 'inbox-words'],
         ['liaison', 'filter-submitted'],
         ['street_office', 'late-count'],
         ['district_office', 'late-count'],
+        ['voter', 'my-echo'],
       ]) {
-        await guest.open('/staff/demo');
-        await guest.tap(`as-${role}`);
+        await guest.tap('demo-who');
+        await guest.sees('demo-sheet');
+        if (role === 'deputy') await guest.picture('demo-sheet');
+        await guest.tap(`demo-as-${role}`);
         await guest.sees(place);
         await guest.picture(`start-${role}`);
+        if (role !== 'district_office') continue;
+        await guest.open('/staff/messages');
+        await guest.sees('unread');
+        await guest.picture('staff-messages');
+        await guest.open('/staff/settings');
+        await guest.sees('policy-natural');
+        await guest.picture('settings');
       }
-      await guest.open('/staff/messages');
-      await guest.sees('unread');
-      await guest.picture('staff-messages');
-      await guest.open('/staff/settings');
-      await guest.sees('policy-natural');
-      await guest.picture('settings');
+    },
+  },
+  {
+    name: 'the admin sees who may sign in, and no matter',
+    async run(trip) {
+      const admin = await trip.visitor('admin');
+      await becomes(admin, trip, { role: 'admin' }, '/staff/people');
+      await admin.reads(trip.town.accountOf(trip.town.other.name).account);
+      await admin.picture('people');
+      await admin.open('/staff/desk');
+      await admin.sees('gate-start');
+      await admin.picture('not-mine');
+    },
+  },
+  {
+    name: 'the demo’s clock: a day ahead by the bar, another by its page',
+    movesClock: true,
+    async run({ api, visitor }) {
+      const guest = await visitor('guest');
+      await guest.open('/pages/me');
+      const before = await api.now();
+      await guest.tap('demo-plus-1');
+      await guest.reads('过了 1 天');
+      assert.ok((await api.now()) - before >= DAY, 'a day went by');
+      await guest.tap('demo');
+      await guest.sees('demo-now');
+      await guest.picture('demo');
+      await guest.tap('advance-P1D');
+      await guest.reads('过了 1 天', 'advanced');
+      assert.ok((await api.now()) - before >= 2 * DAY, 'another day went by');
+      await guest.picture('demo-advanced');
     },
   },
 ];
