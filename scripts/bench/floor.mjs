@@ -8,7 +8,7 @@ import { filled } from './replay.mjs';
 process.once('message', ({ url, port, pool: connectionLimit, recordings }) => {
   const pool = mysql.createPool({
     ...{ uri: url, connectionLimit, timezone: 'Z', charset: 'utf8mb4_unicode_520_ci' },
-    ...{ supportBigNumbers: true, bigNumberStrings: true },
+    ...{ supportBigNumbers: true, bigNumberStrings: true, trace: false },
   });
   const byPath = new Map(
     Object.entries(recordings).map(([endpoint, samples]) => [

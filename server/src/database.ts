@@ -66,6 +66,7 @@ export function databaseOptions(config: Pick<Config, 'DATABASE_URL' | 'DB_POOL'>
     migrationsTransactionMode: 'each',
     synchronize: false,
     logging: false,
-    extra: { connectTimeout: 10_000, enableKeepAlive: true },
+    // Without `trace`, no stack is taken of every statement: faults carry TypeORM's, which names the caller as well.
+    extra: { connectTimeout: 10_000, enableKeepAlive: true, trace: false },
   } as DataSourceOptions;
 }

@@ -18,17 +18,34 @@ const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '�
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
+/** Days already written and read: every clock asks for the same few hundred, thousands of times a second. */
+const MOST_KEPT = 5000;
+const texts = new Map<number, Day>();
+const numbers = new Map<Day, number>();
+
+function keep<K, V>(kept: Map<K, V>, key: K, value: V): V {
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, value);
+  return value;
+}
+
 function dayText(number: number): Day {
+  return texts.get(number) ?? keep(texts, number, writtenDay(number));
+}
+
+function writtenDay(number: number): Day {
   const date = new Date(number * DAY_MS);
   return `${String(date.getUTCFullYear()).padStart(4, '0')}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 }
 
 /** Whole days since 1970-01-01. Throws RangeError when the text is not a real calendar day. */
 export function dayNumber(day: Day): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   const number = parts ? Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / DAY_MS : NaN;
   if (Number.isNaN(number) || dayText(number) !== day) throw new RangeError(`not a calendar day: ${day}`);
-  return number;
+  return keep(numbers, day, number);
 }
 
 /** Whether the text is a real calendar day 'YYYY-MM-DD'. */
