@@ -54,13 +54,7 @@ const taro = {
 
 export default tseslint.config(
   {
-    ignores: [
-      '**/dist/**',
-      '**/node_modules/**',
-      '.data/**',
-      '**/.swc/**',
-      '**/coverage/**',
-    ],
+    ignores: ['**/dist/**', '**/node_modules/**', '.data/**', '**/.swc/**', '**/coverage/**'],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

@@ -103,7 +103,7 @@ export function allSteps(life) {
     format,
     imports,
     { name: 'rules and scripts', run: scriptTests },
-    { name: 'jest', run: jest(['--maxWorkers=2'], withDatabase) },
+    { name: 'jest', run: jest(['--maxWorkers=2', '--testTimeout=30000'], withDatabase) },
     { name: 'migrations match entities', run: () => scratch(drift) },
     { name: 'OpenAPI document is fresh', run: openApiIsFresh },
     { name: 'build for WeChat', run: () => build('build:weapp') },
