@@ -46,7 +46,7 @@ function One({ code }: { code: string }) {
   usePulled(matter.refresh);
   const request = matter.request.data;
   return (
-    <Page of="deputy/matter" title={request?.title} footer={request && footerOf(request)}>
+    <Page of="deputy/matter" footer={request && footerOf(request)}>
       <Loaded of={matter.request}>
         {(found) => (
           <View className="stack">

@@ -37,7 +37,7 @@ describe('您等了', () => {
 
   test('it stands still once answered', () => {
     const met: ClockView = { ...clock, state: 'met', metAt: '2026-11-22T21:40:00+08:00' };
-    expect(waitedWords(met, at('2026-12-30T09:00:00+08:00')).words).toBe('2 天 2 小时后有回音');
+    expect(waitedWords(met, at('2026-12-30T09:00:00+08:00')).words).toBe('2 天 2 小时');
   });
 
   test('a late answer says by how much it was late, and stays so', () => {

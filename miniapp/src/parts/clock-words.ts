@@ -35,15 +35,14 @@ function partOf(clock: ClockView, at: number): number {
 
 /**
  * How long the voter has waited for the reply: 第 2 天 / 共 3 天. `now` in epoch milliseconds.
- * Once answered it tells when, and stands still; a late one says by how much, calmly.
+ * Once answered it tells how long it took, and stands still; a late one says by how much, calmly.
  */
 export function waitedWords(clock: ClockView, now: number): BarWords {
   const due = clock.dueAt === null ? now : instantOf(clock.dueAt);
   if (clock.metAt !== undefined) {
     const met = instantOf(clock.metAt);
     if (met >= due) return { part: 1, words: `晚了 ${Math.max(1, daysBetween(dayOf(due - 1), dayOf(met)))} 天有回音` };
-    const took = spanWords(met - instantOf(clock.startedAt));
-    return { part: partOf(clock, met), words: `${took}后有回音` };
+    return { part: partOf(clock, met), words: spanWords(met - instantOf(clock.startedAt)) };
   }
   if (clock.state === 'paused') return { part: partOf(clock, now), words: '等补充，暂停' };
   if (now >= due) {

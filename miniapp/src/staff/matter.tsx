@@ -48,7 +48,7 @@ function One({ code }: { code: string }) {
   const onlyLooking = actor?.role !== 'liaison';
   const buttons = deeds.allowed.length > 0 ? <DeedButtons deeds={deeds} /> : undefined;
   return (
-    <StaffPage of="staff/matter" title={request?.title} footer={buttons}>
+    <StaffPage of="staff/matter" title={desk ? request?.title : undefined} footer={buttons}>
       <Loaded of={matter.request}>
         {(found) => (
           <View className="stack">
