@@ -1,103 +1,97 @@
-import { Injectable } from '@nestjs/common';
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
-import sharp from 'sharp';
+import type * as Drawer from './picture-drawing';
+import type { DrawnPicture, Drawing } from './picture-drawing';
 
-/** A picture as it will be kept: drawn anew, so that nothing of the file it came from is left but its pixels. */
-export interface EncodedPicture {
-  full: Buffer;
-  thumb: Buffer;
-  /** Of `full`, in pixels. */
-  width: number;
-  height: number;
-  ending: 'jpg' | 'webp';
-}
-
-/** Pixels of one picture, at most: a 40-megapixel phone's. A picture that must be held whole while decoding, fewer. */
-const MOST_PIXELS = 40_000_000;
-const MOST_PIXELS_WHOLE = 24_000_000;
-const FULL_SIDE = 2560;
-const THUMB_SIDE = 400;
-const QUALITY = 82;
-const SLOWEST_SECONDS = 20;
-/** Pictures drawn at the same time, and how many may wait for it: memory stays the same however many people upload. */
-const AT_ONCE = 2;
+/** Pictures that may wait for their turn: memory stays the same however many people upload. */
 const MOST_WAITING = 64;
+const SLOWEST_MS = 45_000;
+/** The drawer is let go when nobody has sent a picture for so long, and with it the memory that decoding took. */
+const IDLE_MS = 30_000;
+const DRAWER = join(__dirname, 'picture-drawing.js');
 
-// One thread a picture; nothing kept; and of libvips' many loaders only those we need, whatever a file claims to be.
-sharp.concurrency(1);
-sharp.cache(false);
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: [
-    ...['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile', 'VipsForeignLoadWebpFile'],
-    ...['VipsForeignLoadJpegBuffer', 'VipsForeignLoadWebpBuffer'],
-  ],
-});
-
-/** Draws uploaded pictures anew: upright, in sRGB, at most 2560 pixels a side, without EXIF, GPS or any other metadata. */
+/**
+ * Draws uploaded pictures anew, one after the other, in a process of its own: strangers' files are decoded where there
+ * is nothing to take or to break, no key, no connection, and the server's memory stays its own.
+ */
 @Injectable()
-export class PictureEncoder {
-  private drawing = 0;
-  private readonly waiting: (() => void)[] = [];
+export class PictureEncoder implements OnApplicationShutdown {
+  private drawer: ChildProcess | undefined;
+  private idle: NodeJS.Timeout | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
 
   /**
    * @param path of a file whose first bytes are a jpeg's, png's or webp's
-   * @throws Refusal picture.too_many_pixels (told from the header, nothing is decoded), picture.not_picture, server.busy
+   * @throws Refusal picture.too_many_pixels, picture.not_picture, server.busy
    */
-  async encode(path: string): Promise<EncodedPicture> {
-    await this.turn();
+  async encode(path: string): Promise<DrawnPicture> {
+    if (this.waiting >= MOST_WAITING) throw new Refusal('server.busy');
+    this.waiting++;
+    const mine = this.turn.then(() => this.drawing(path)).finally(() => this.waiting--);
+    this.turn = mine.catch(() => undefined);
+    const drawing = await mine;
+    if ('refused' in drawing) throw new Refusal(drawing.refused);
+    return drawing.picture;
+  }
+
+  onApplicationShutdown(): void {
+    this.letGo();
+  }
+
+  private async drawing(path: string): Promise<Drawing> {
+    // Only compiled code can be started as a process; run from its sources, as in tests, it draws here. Loaded only
+    // then: the server itself should not carry the decoders.
+    if (!existsSync(DRAWER)) return (module.require('./picture-drawing') as typeof Drawer).draw(path);
+    clearTimeout(this.idle);
     try {
-      return await draw(path);
+      return await ask((this.drawer ??= this.start()), path);
     } finally {
-      this.drawing--;
-      this.waiting.shift()?.();
+      this.idle = setTimeout(() => this.letGo(), IDLE_MS);
+      this.idle.unref();
     }
   }
 
-  private async turn(): Promise<void> {
-    if (this.drawing >= AT_ONCE) {
-      if (this.waiting.length >= MOST_WAITING) throw new Refusal('server.busy');
-      await new Promise<void>((go) => this.waiting.push(go));
-    }
-    this.drawing++;
+  private start(): ChildProcess {
+    const drawer = fork(DRAWER, [], {
+      // Nothing of ours goes along: no database, no keys. Fewer arenas give back more of what a picture took.
+      env: { MALLOC_ARENA_MAX: '2' },
+      execArgv: ['--max-old-space-size=128'],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    drawer.on('exit', () => {
+      if (this.drawer === drawer) this.drawer = undefined;
+    });
+    // The server may end while it idles.
+    drawer.unref();
+    drawer.channel?.unref();
+    return drawer;
+  }
+
+  private letGo(): void {
+    clearTimeout(this.idle);
+    this.drawer?.kill('SIGKILL');
+    this.drawer = undefined;
   }
 }
 
-async function draw(path: string): Promise<EncodedPicture> {
-  const ending = await endingFor(path);
-  // `pages: 1`: of an animation the first picture.
-  const input = sharp(path, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1, sequentialRead: true });
-  try {
-    const full = await written(input.autoOrient().resize(fitting(FULL_SIDE)), ending);
-    const thumb = await written(sharp(full.data).resize(fitting(THUMB_SIDE)), ending);
-    return { full: full.data, thumb: thumb.data, width: full.info.width, height: full.info.height, ending };
-  } catch (fault) {
-    throw refusalFor(fault);
-  }
+/** One drawing. A file that breaks the drawer, or keeps it too long, is too much for us. */
+function ask(drawer: ChildProcess, path: string): Promise<Drawing> {
+  return new Promise((done) => {
+    const tooMuch = () => finish({ refused: 'picture.too_many_pixels' });
+    const tooSlow = setTimeout(() => drawer.kill('SIGKILL'), SLOWEST_MS);
+    const finish = (drawing: Drawing) => {
+      clearTimeout(tooSlow);
+      drawer.off('message', finish).off('exit', tooMuch).off('error', tooMuch);
+      drawer.channel?.unref();
+      done(drawing);
+    };
+    drawer.channel?.ref();
+    drawer.on('message', finish).on('exit', tooMuch).on('error', tooMuch);
+    drawer.send(path);
+  });
 }
-
-const fitting = (side: number) => ({ width: side, height: side, fit: 'inside', withoutEnlargement: true }) as const;
-
-const written = (image: sharp.Sharp, ending: EncodedPicture['ending']) =>
-  (ending === 'webp' ? image.webp({ quality: QUALITY }) : image.jpeg({ quality: QUALITY }))
-    .timeout({ seconds: SLOWEST_SECONDS })
-    .toBuffer({ resolveWithObject: true });
-
-/** Reads the header only. Transparent pictures become webp, all others jpeg. */
-async function endingFor(path: string): Promise<EncodedPicture['ending']> {
-  let facts: sharp.Metadata;
-  try {
-    facts = await sharp(path, { limitInputPixels: false }).metadata();
-  } catch (fault) {
-    throw refusalFor(fault);
-  }
-  const most = facts.isProgressive ? MOST_PIXELS_WHOLE : MOST_PIXELS;
-  if (facts.width * (facts.pageHeight ?? facts.height) > most) throw new Refusal('picture.too_many_pixels');
-  return facts.hasAlpha ? 'webp' : 'jpg';
-}
-
-/** libvips says in words only what is wrong with a file. One that takes too long to draw is too large as well. */
-const refusalFor = (fault: unknown): Refusal =>
-  new Refusal(
-    /pixel limit|^timeout/i.test(String((fault as Error).message)) ? 'picture.too_many_pixels' : 'picture.not_picture',
-  );

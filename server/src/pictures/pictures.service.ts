@@ -6,7 +6,8 @@ import type { PictureView } from '@huiyin/shared/requests/request.dto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
 import { newPublicCode } from '../platform/crypto/codes';
-import { type EncodedPicture, PictureEncoder } from './picture-encoder';
+import type { DrawnPicture } from './picture-drawing';
+import { PictureEncoder } from './picture-encoder';
 import { type IncomingPicture, PictureIntake } from './picture-intake';
 import { PictureLinks } from './picture-links';
 import { keyOf, PictureStore, typeOf } from './picture-store';
@@ -66,14 +67,14 @@ export class PicturesService {
   }
 
   /** The bytes first, the row after: a row never points at nothing. */
-  private async write(picture: EncodedPicture, ownerId: string | null, open: boolean): Promise<PictureView> {
+  private async write(picture: DrawnPicture, ownerId: string | null, open: boolean): Promise<PictureView> {
     const { width, height } = picture;
     const code = newPublicCode();
     const at = new Date(this.clock.real());
     const key = `${at.toISOString().slice(0, 7).replace('-', '')}/${code}.${picture.ending}`;
     try {
-      await this.store.put(key, picture.full, typeOf(key));
-      await this.store.put(keyOf(key, 'thumb'), picture.thumb, typeOf(key));
+      await this.store.put(key, Buffer.from(picture.full), typeOf(key));
+      await this.store.put(keyOf(key, 'thumb'), Buffer.from(picture.thumb), typeOf(key));
       await this.db.query(
         'INSERT INTO picture (code, owner_id, storage_key, width, height, bytes, open, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
         [code, ownerId, key, width, height, picture.full.length, open ? 1 : 0, at],
