@@ -14,6 +14,7 @@ export const POOL = 16;
 export async function startServer({ url, keys, record, webRoot }) {
   const port = await freePort();
   const preload = record ? ['--require', inRoot('scripts/bench/record-statements.cjs')] : [];
+  fs.mkdirSync(inData('bench'), { recursive: true });
   const log = fs.openSync(inData('bench', 'server.log'), 'a');
   const program = startProgram(process.execPath, [...preload, ...SERVER_PROGRAM], {
     cwd: ROOT,

@@ -41,7 +41,8 @@ export async function record({ url, keys, calls }) {
   }
 }
 
-function repeatable(statements, sample, answer) {
+/** Statements with everything that must be new each time turned into marks (replay.mjs fills them). */
+export function repeatable(statements, sample, answer) {
   if (sample.method === 'GET') return statements.map(({ sql, values }) => ({ sql, values }));
   const fresh = { code: answer.code, key: sample.headers['idempotency-key'] };
   return statements.map(({ sql, values }, at) => ({
