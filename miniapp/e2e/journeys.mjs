@@ -6,5 +6,8 @@ import { otherRoads } from './journeys/other-roads.mjs';
 import { ownThings } from './journeys/own-things.mjs';
 import { whileWriting } from './journeys/while-writing.mjs';
 
-/** `{ name, run(trip), movesClock? }`; see run.mjs for what a trip is. Each is made at both widths. */
+/**
+ * `{ name, run(trip), movesClock? }`; see run.mjs for what a trip is. Each is made at both widths. What a run answers is
+ * said behind its name.
+ */
 export const JOURNEYS = [...atTheDoor, ...mainRoad, ...whileWriting, ...otherRoads, ...ownThings, ...lateRoad];

@@ -76,8 +76,9 @@ async function take(journey, { world, browser, town, width, screen, gallery }) {
   const known = world.faults().length;
   const trip = { api: world.api, town, width, screen, visitor, browser, origin: world.origin };
   const problems = [];
+  let remark;
   try {
-    await within(LONGEST, journey.run(trip));
+    remark = await within(LONGEST, journey.run(trip));
   } catch (error) {
     problems.push(error.stack);
     for (const one of visitors) problems.push(await lastSeen(one, gallery));
@@ -86,7 +87,9 @@ async function take(journey, { world, browser, town, width, screen, gallery }) {
   problems.push(...world.faults().slice(known));
   for (const one of visitors) await one.close().catch(() => undefined);
   count[problems.length ? 'failed' : 'passed'] += 1;
-  say(`${problems.length ? 'FAILED' : 'ok    '} ${screen.width} ${journey.name} (${seconds(from)})`);
+  say(
+    `${problems.length ? 'FAILED' : 'ok    '} ${screen.width} ${journey.name} (${seconds(from)})${remark ? `: ${remark}` : ''}`,
+  );
   if (problems.length) say(problems.map((problem) => `  ${problem.replaceAll('\n', '\n  ')}`).join('\n'));
 }
 

@@ -6,7 +6,7 @@ import { assignedByApi, becomes, looksAt, raises } from '../steps.mjs';
 import { advanceTo, toWorkingMorning } from '../town.mjs';
 
 const LEVELS = ['station', 'street', 'district'];
-const REPLY = '对不住，让您久等了。东门的路灯今天已经修好，下次我会早些给您回话。';
+const REPLY = '对不住，让您久等了。事情今天已经办好，下次我会早些给您回话。';
 
 /** The whole ladder of the reply clock, from the clock as the server tells it. */
 async function ladderOf(reader, code) {

@@ -1,6 +1,6 @@
 // The other ways that a matter can go: a question back, another door, taken back, and once more.
 import assert from 'node:assert/strict';
-import { assignedByApi, liaisonAt, liaisonByApi, looksAt, newMark, opensMatter, raises } from '../steps.mjs';
+import { assignedByApi, liaisonAt, liaisonByApi, looksAt, opensMatter, raises } from '../steps.mjs';
 
 export const otherRoads = [
   {
@@ -12,16 +12,16 @@ export const otherRoads = [
       const liaison = await liaisonAt(trip, station);
       await opensMatter(liaison, code);
       await openDeed(trip, liaison, 'ask');
-      await liaison.write('ask-text', '请问具体是哪几盏灯不亮？');
+      await liaison.write('ask-text', '请问一般是几点钟、在哪一边？');
       await liaison.picture('ask');
       await liaison.tap('confirm');
       await liaison.misses('panel-ask');
 
       await looksAt(voter, code);
-      await voter.reads('请问具体是哪几盏灯不亮？', 'ask');
+      await voter.reads('请问一般是几点钟、在哪一边？', 'ask');
       await voter.picture('voter-asked');
       await voter.tap('answer');
-      await voter.write('answer-text', '东门到 3 号楼之间的三盏。');
+      await voter.write('answer-text', '晚上 9 点以后，靠东门那一边。');
       await voter.picture('voter-answers');
       await voter.tap('answer-send');
       await voter.misses('answer-sheet');
@@ -79,7 +79,7 @@ export const otherRoads = [
       const voter = await trip.visitor('voter');
       const code = await raises(voter, station);
       const deputy = await assignedByApi(trip, station, code);
-      await deputy.api.post(`/requests/${code}/reply`, { text: '灯已经修好了。', outcome: 'solved' });
+      await deputy.api.post(`/requests/${code}/reply`, { text: '已经请人处理好了，您再看看。', outcome: 'solved' });
       await looksAt(voter, code);
       await voter.tap('rate');
       await voter.tap('echoed-yes');
@@ -89,7 +89,7 @@ export const otherRoads = [
       await voter.reads('知道了，还没解决', 'rating');
       await voter.picture('not-solved');
       await voter.tap('reopen');
-      await voter.write('reopen-text', `楼梯口那盏还是不亮（${newMark()}）。`);
+      await voter.write('reopen-text', '好了两天，又和原来一样了。');
       await voter.tap('reopen-send');
       await voter.misses('reopen-sheet');
       await voter.reads(`${deputy.name}代表手里`, 'holder');

@@ -61,7 +61,7 @@ export function Head({ request, events, onWhy }: HeadProps) {
 
 /** Until when: a date that still holds, one that has passed, or none yet while it waits for the voter. */
 function dueWords({ late, paused }: RequestView, dueAt: string): string {
-  if (paused) return '等您补充的时间不算，答复的日期往后顺延';
+  if (paused) return '等您补充的时间不算，日期顺延';
   const until = spokenDeadline(instantOf(dueAt));
   return late ? `原应在 ${until} 前答复您` : `最晚 ${until} 前答复您`;
 }
