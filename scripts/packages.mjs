@@ -29,10 +29,15 @@ export async function installPackages() {
 
 /** Differs whenever another set of packages is wanted; native ones also depend on Node and the machine. */
 function fingerprint() {
-  const files = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', '.npmrc', ...PACKAGES.map((name) => `${name}/package.json`)];
   const hash = crypto.createHash('sha256');
   hash.update([PNPM, process.versions.modules, process.platform, process.arch].join('\n'));
-  for (const file of files)
-    hash.update(`\n${file}\n`).update(fs.existsSync(inRoot(file)) ? fs.readFileSync(inRoot(file)) : '');
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', '.npmrc']) hash.update(`\n${file}\n${read(file)}`);
+  for (const name of PACKAGES) {
+    // Its scripts may change without a need to install, and so without a need for a network.
+    const { dependencies, devDependencies, pnpm } = JSON.parse(read(`${name || '.'}/package.json`) || '{}');
+    hash.update(`\n${name}\n${JSON.stringify({ dependencies, devDependencies, pnpm })}`);
+  }
   return hash.digest('hex');
 }
+
+const read = (file) => (fs.existsSync(inRoot(file)) ? fs.readFileSync(inRoot(file), 'utf8') : '');
