@@ -7,7 +7,7 @@ import path from 'node:path';
 import { chromium as playwright } from 'playwright-core';
 import { chromium } from '../../scripts/browser.mjs';
 import { WEB_ROOT } from '../../scripts/builds.mjs';
-import { lifetime } from '../../scripts/lifetime.mjs';
+import { lifetime, Stopped } from '../../scripts/lifetime.mjs';
 import { inData, ROOT } from '../../scripts/places.mjs';
 import { say, seconds, Trouble } from '../../scripts/sentences.mjs';
 import { JOURNEYS } from './journeys.mjs';
@@ -26,7 +26,8 @@ try {
   await travel(process.argv.slice(2));
 } catch (error) {
   count.failed += 1;
-  say(error instanceof Trouble ? `${error.detail}\n${error.message}`.trim() : error.stack);
+  if (error instanceof Stopped || life.ending) say('Stopped before the end.');
+  else say(error instanceof Trouble ? `${error.detail}\n${error.message}`.trim() : error.stack);
 } finally {
   await life.close();
 }
@@ -59,7 +60,9 @@ async function travel(words) {
 
 async function openBrowser() {
   const { executablePath, env, args } = await chromium();
-  const browser = await playwright.launch({ executablePath, env, args });
+  // When told to stop, `life` ends everything in its order; Playwright would end this process at once.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  const browser = await playwright.launch({ executablePath, env, args, ...signals });
   life.add(() => browser.close());
   return browser;
 }
