@@ -18,10 +18,7 @@ function wordsOf(issue: z.core.$ZodRawIssue): string {
   }
 }
 
-/**
- * Sets zod up for both sides: Chinese words, and no code generation (WeChat has no `Function`).
- * Called once where a program starts.
- */
+/** Gives zod its Chinese words; called once where a program starts. */
 export function speakChinese(): void {
-  z.config({ jitless: true, customError: wordsOf });
+  z.config({ customError: wordsOf });
 }
