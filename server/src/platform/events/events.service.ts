@@ -83,6 +83,10 @@ export class EventsService implements OnApplicationBootstrap {
       e.text ?? null,
       e.detail ? JSON.stringify(e.detail) : null,
     ])) as { insertId: string | number };
+    // By then it is committed, as a rule; if not, the next round of the task finds it.
+    this.tasks.soon('events.drain-soon', async () => {
+      await this.drain();
+    });
     return String(result.insertId);
   }
 

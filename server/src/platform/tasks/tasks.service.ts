@@ -2,11 +2,14 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config';
 import { Log } from '../log';
 
+const MOMENT_MS = 50;
+
 /** Work that repeats by itself. Any number of processes may run the same task: each task is written to be safe with that. */
 @Injectable()
 export class TasksService implements OnApplicationShutdown {
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly running = new Set<Promise<void>>();
+  private readonly expected = new Set<string>();
   private stopped = false;
 
   constructor(
@@ -22,19 +25,33 @@ export class TasksService implements OnApplicationShutdown {
       const timer = setTimeout(
         () => {
           this.timers.delete(timer);
-          const run = work()
-            .catch((fault: unknown) => this.log.fault('task.fault', fault, { task: name }))
-            .finally(() => {
-              this.running.delete(run);
-              next();
-            });
-          this.running.add(run);
+          void this.track(name, work()).then(next);
         },
         seconds * 1000 * (0.9 + Math.random() * 0.2),
       );
       this.timers.add(timer);
     };
     next();
+  }
+
+  /** Runs `work` once in a moment (50 ms), however often it is asked for until then. A hint: what must happen repeats by `every`. */
+  soon(name: string, work: () => Promise<void>): void {
+    if (!this.config.TASKS || this.stopped || this.expected.has(name)) return;
+    this.expected.add(name);
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      this.expected.delete(name);
+      void this.track(name, work());
+    }, MOMENT_MS);
+    this.timers.add(timer);
+  }
+
+  private track(name: string, work: Promise<void>): Promise<void> {
+    const run = work
+      .catch((fault: unknown) => this.log.fault('task.fault', fault, { task: name }))
+      .finally(() => this.running.delete(run));
+    this.running.add(run);
+    return run;
   }
 
   /** Lets what runs finish, and starts nothing more. */
