@@ -21,6 +21,13 @@ export async function benchInstance() {
   return { serverUrl: instance.serverUrl, close: () => instance.stop() };
 }
 
+/** Measures as a district runs it: whatever is acknowledged is on the disk. Only the seeding may do without. */
+export async function flushEachCommit(serverUrl) {
+  const admin = await mysql.createConnection(serverUrl);
+  await admin.query('SET GLOBAL innodb_flush_log_at_trx_commit = 1');
+  await admin.end();
+}
+
 /**
  * A database with `rows` requests on `stations` stations: the one from last time when it was made by these very scripts
  * and migrations, else a new one. Returns `{ url, shape }`.
