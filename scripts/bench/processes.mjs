@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { inData, inRoot, ROOT } from '../places.mjs';
 import { freePort } from '../ports.mjs';
 import { startProgram } from '../programs.mjs';
-import { SERVER_PROGRAM } from '../server-program.mjs';
+import { NODE_MEMORY, SERVER_PROGRAM } from '../server-program.mjs';
 import { Trouble } from '../sentences.mjs';
 import { serverKeys } from './seeded.mjs';
 
@@ -33,10 +33,10 @@ export async function startServer({ url, keys, record, webRoot }) {
   return { origin, ...program };
 }
 
-/** Bare node:http and mysql2, replaying what was recorded. */
+/** Bare node:http and mysql2, replaying what was recorded; with the server's own memory settings. */
 export async function startFloor({ url, recordings }) {
   const port = await freePort();
-  const program = startProgram(process.execPath, [inRoot('scripts/bench/floor.mjs')], {
+  const program = startProgram(process.execPath, [...NODE_MEMORY, inRoot('scripts/bench/floor.mjs')], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { NODE_ENV: 'production' },
