@@ -16,7 +16,7 @@ interface Compilation {
 }
 
 /** Pages are what Taro's router imports: their path from src/ is their name. */
-const PAGE = /[\\/](pages|voter|deputy|staff)[\\/]([\w-]+)$/;
+const PAGE = /[\\/](pages|voter|deputy|staff|account)[\\/]([\w-]+)$/;
 
 export class PageFiles {
   constructor(private readonly file: string) {}

@@ -2,7 +2,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule } from './auth/auth.module';
+import { ChecksModule } from './checks/checks.module';
+import { CodesModule } from './codes/codes.module';
 import { databaseOptions } from './database';
+import { DeliveriesModule } from './deliveries/deliveries.module';
 import { DemoModule } from './demo/demo.module';
 import { DeputiesModule } from './deputies/deputies.module';
 import { EscalationsModule } from './escalations/escalations.module';
@@ -17,6 +20,7 @@ import { validation } from './platform/http/validation';
 import { PlatformModule } from './platform/platform.module';
 import { RequestsModule } from './requests/requests.module';
 import { StationsModule } from './stations/stations.module';
+import { WechatModule } from './wechat/wechat.module';
 
 /** The whole server. The demo is a feature like any other and is only there in demo mode. */
 @Module({})
@@ -28,6 +32,7 @@ export class AppModule {
         TypeOrmModule.forRoot(databaseOptions(config)),
         PlatformModule.with(config),
         PeopleModule,
+        WechatModule,
         AuthModule,
         StationsModule,
         DeputiesModule,
@@ -35,6 +40,9 @@ export class AppModule {
         RequestsModule,
         NotificationsModule,
         EscalationsModule,
+        ChecksModule,
+        DeliveriesModule,
+        CodesModule,
         ...(config.DEMO_MODE ? [DemoModule] : []),
       ],
       controllers: [HealthController],

@@ -17,6 +17,11 @@ import { District } from './stations/district.entity';
 import { Station, StationGram } from './stations/station.entity';
 import { Street } from './stations/street.entity';
 import { FirstTables1700000000000 } from './migrations/1700000000000-first-tables';
+import { Wechat1700000100000 } from './migrations/1700000100000-wechat';
+import { Binding1700000200000 } from './migrations/1700000200000-binding';
+import { Deliveries1700000300000 } from './migrations/1700000300000-deliveries';
+import { Codes1700000400000 } from './migrations/1700000400000-codes';
+import { Checks1700000500000 } from './migrations/1700000500000-checks';
 
 export const ENTITIES = [
   Event,
@@ -44,7 +49,14 @@ export const ENTITIES = [
 ];
 
 /** Every migration, in order. */
-export const MIGRATIONS = [FirstTables1700000000000];
+export const MIGRATIONS = [
+  FirstTables1700000000000,
+  Wechat1700000100000,
+  Binding1700000200000,
+  Deliveries1700000300000,
+  Codes1700000400000,
+  Checks1700000500000,
+];
 
 /**
  * One dialect for MariaDB, MySQL, Galera and TiDB: TypeORM's `mariadb` over mysql2.

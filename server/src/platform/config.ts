@@ -2,10 +2,31 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
+import { TEMPLATE_FIELDS, TEMPLATE_KEYS } from '@huiyin/shared/wechat/templates';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
 const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const key = z.string().regex(/^[0-9A-Za-z]{1,16}:[0-9A-Za-z+/]{43}=$/, 'must look like id:base64 of 32 bytes');
+
+const field = z.string().regex(/^[a-z_]+\d{1,2}$/, 'must be a keyword of the template, like thing1');
+/** One subscription template of the office's WeChat account: its id, and which of our fields goes into which keyword. */
+const Template = z.strictObject({
+  id: z.string().min(1),
+  /** Long-term templates need one consent for good; ordinary ones one for each message. */
+  longTerm: z.boolean().default(false),
+  fields: z.partialRecord(z.enum(TEMPLATE_FIELDS), field),
+});
+const templates = z
+  .string()
+  .transform((text, ctx): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      ctx.addIssue({ code: 'custom', message: 'must be JSON, as README.md shows' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.partialRecord(z.enum(TEMPLATE_KEYS), Template));
 
 const Settings = z
   .object({
@@ -34,6 +55,27 @@ const Settings = z
     S3_REGION: z.string().default('auto'),
     S3_ACCESS_KEY: z.string().optional(),
     S3_SECRET_KEY: z.string().optional(),
+    /** The mini-program's id; without it nothing is connected to WeChat. */
+    WECHAT_APPID: z
+      .string()
+      .regex(/^wx[0-9a-z]{16}$/, 'must look like wx and 16 characters')
+      .optional(),
+    WECHAT_SECRET: z.string().optional(),
+    WECHAT_BASE_URL: z.url().default('https://api.weixin.qq.com'),
+    /** Which build codes and messages open. */
+    WECHAT_ENV: z.enum(['release', 'trial', 'develop']).default('release'),
+    WECHAT_PUSH_TOKEN: z
+      .string()
+      .regex(/^[0-9A-Za-z]{3,32}$/, 'must be 3 to 32 letters and digits')
+      .optional(),
+    WECHAT_PUSH_KEY: z
+      .string()
+      .regex(/^[0-9A-Za-z]{43}$/, 'must be the EncodingAESKey of 43 characters')
+      .optional(),
+    WECHAT_TEMPLATES: templates.optional(),
+    /** Off unless set: messages that WeChat cannot deliver go out as SMS by POST { phone, text } to this address. */
+    SMS_GATEWAY_URL: z.url().optional(),
+    SMS_GATEWAY_TOKEN: z.string().optional(),
   })
   .superRefine((s, ctx) => {
     const need = (name: keyof typeof s, why: string) => {
@@ -42,6 +84,9 @@ const Settings = z
     if (s.PICTURE_STORE === 's3')
       for (const name of ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const)
         need(name, 'is needed when PICTURE_STORE is s3');
+    if (s.WECHAT_APPID)
+      for (const name of ['WECHAT_SECRET', 'PUBLIC_URL'] as const) need(name, 'is needed when WECHAT_APPID is set');
+    if (s.WECHAT_PUSH_TOKEN) need('WECHAT_PUSH_KEY', 'is needed when WECHAT_PUSH_TOKEN is set');
     if (!s.DEMO_MODE) {
       need('DATA_KEYS', 'is needed outside demo mode (id:base64 of 32 random bytes)');
       need('SIGNING_KEY', 'is needed outside demo mode (at least 32 random characters)');

@@ -28,6 +28,17 @@ export const REFUSALS = {
   'auth.token_invalid': [401, '登录已失效，请重新登录。'],
   'auth.wechat_refused': [401, '微信登录没有成功，请重新打开小程序再试。'],
   'auth.wechat_unavailable': [503, '这里暂时不能用微信登录，请在微信里打开小程序。'],
+  'auth.wechat_blocked': [403, '微信暂时限制了这个账号登录，请稍后再试，或直接打联络站电话。'],
+  'auth.wechat_busy': [503, '微信现在有点忙，请稍等一分钟再试，您写的内容还在。'],
+  'binding.locked': [429, '核对次数太多，请明天再试，或找联络站、管理员帮您绑定。'],
+  'binding.no_match': [404, '这个手机号没有登记为代表或工作人员，请核对，或找联络站、管理员登记。'],
+  'binding.not_bound': [409, '这个人还没有绑定微信，不用解除。'],
+  'binding.phone_taken': [409, '这个手机号已登记给别人，请核对。'],
+  'binding.taken': [409, '这个身份已绑定别的微信。换了微信的话，请找联络站或管理员先解除绑定。'],
+  'binding.ticket_invalid': [410, '确认的时间过了，请重新点“用手机号绑定”。'],
+  'desk.expired': [410, '电脑上的码过期了，请在电脑上刷新后再扫。'],
+  'desk.not_found': [404, '没有这个登录码，请在电脑上刷新后再扫。'],
+  'phone.refused': [422, '没有拿到手机号，请再点一次按钮。'],
   'role.not_allowed': [403, '您现在的身份不能做这件事。'],
 
   // finding
@@ -57,6 +68,17 @@ export const REFUSALS = {
   'picture.too_large': [413, '照片太大了，每张不超过 10 MB，请换一张或压缩后再传。'],
   'picture.too_many': [422, '最多传 9 张照片，请删掉几张。'],
   'picture.too_many_pixels': [422, '照片尺寸太大，请截图或压缩后再传。'],
+
+  // what WeChat carries
+  'call.not_found': [404, '没有这一条，可能已经有人打过电话了，请刷新看看。'],
+  'call.no_phone': [409, '对方没有留电话，下次打开小程序会看到。'],
+  'check.not_found': [404, '没有这一条，请刷新看看。'],
+  'check.decided': [409, '这一条已经有人处理了，请刷新看看。'],
+  'code.not_found': [404, '没有找到这个码，请看看门口的新码，或者按名字找联络站。'],
+  'code.not_issued': [409, '还没有生成二维码，请先点“生成新码”。'],
+  'push.refused': [403, '签名不对。'],
+  'wechat.unavailable': [503, '微信那边暂时连不上，请过一会儿再试。'],
+  'wechat.not_connected': [409, '本区还没有接通微信小程序。'],
 
   // people and settings
   'account.taken': [409, '这个账号已经有人用了，请换一个。'],
