@@ -23,15 +23,19 @@ const PATIENCE = 10_000;
 /**
  * @param options.dir the built package
  * @param options.apiBase the server to talk to, in place of the built-in address
- * @param options.login what wx.login gives: a code, or a function of how often it was asked
+ * @param options.login what wx.login gives without `phone`: a code, or a function of how often it was asked
+ * @param options.phone a phone at the platform's simulator (sim-phone.mjs)
+ * @param options.privacyAgreed false for a person who has not agreed to the privacy contract yet
+ * @param options.system facts about the phone that differ (fontSizeSetting, theme …)
  */
-export async function boot({ dir, apiBase, builtApi = BUILT_API, login = 'demo-harness' }) {
+export async function boot({ dir, apiBase, builtApi = BUILT_API, login = 'demo-harness', ...person }) {
   const faults = [];
   const fault = (text) => faults.push(text);
   const pending = makePending();
   const { later } = pending;
 
-  const { pages, tabs, roots } = readApp(dir);
+  const { app: appJson, pages, tabs, roots } = readApp(dir);
+  const gesture = { active: false };
   const templates = readTemplates(dir);
   const { globals, context, revive } = makeRealm(fault, pending);
   const load = makeLoader({ dir, roots, context, fault });
@@ -52,7 +56,10 @@ export async function boot({ dir, apiBase, builtApi = BUILT_API, login = 'demo-h
   }
 
   const stack = makeStack({ make, tabs, fault, later });
-  const device = makeDevice({ api: apiBase, builtApi, revive, router: stack.router, fault, login, pending });
+  const device = makeDevice({
+    ...{ api: apiBase, builtApi, revive, router: stack.router, fault, login, pending, gesture, app: appJson },
+    ...person,
+  });
   Object.assign(globals, {
     wx: device.wx,
     App: (config) => (app = config),
@@ -65,10 +72,11 @@ export async function boot({ dir, apiBase, builtApi = BUILT_API, login = 'demo-h
   load('app.js');
   if (!app) throw new Error('app.js never called App()');
 
+  const thumb = { gesture, device, later };
   async function settled() {
     if (!(await pending.rest(PATIENCE))) fault('the app never came to rest');
     if (faults.length > 0) throw new Error(`faults in the app:\n${faults.splice(0).join('\n')}`);
-    return stack.top() && drive(stack.top(), settled);
+    return stack.top() && drive(stack.top(), settled, thumb);
   }
 
   let launched = false;
@@ -84,7 +92,7 @@ export async function boot({ dir, apiBase, builtApi = BUILT_API, login = 'demo-h
       return settled();
     },
     /** The page on top, and the names of all below it. */
-    page: () => drive(stack.top(), settled),
+    page: () => drive(stack.top(), settled, thumb),
     stack: () => stack.all().map(({ route }) => route),
     settled,
     /** The phone's own way back. */

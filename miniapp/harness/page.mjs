@@ -48,8 +48,11 @@ function emptyQuery(later) {
   return query;
 }
 
-/** What a test does with a page. `settled` waits until the app has come to rest. */
-export function drive(instance, settled) {
+/**
+ * What a test does with a page. `settled` waits until the app has come to rest; `thumb` is whose taps they are: what only
+ * a tap may do is allowed while it is being handled, and a button with an `open-type` does what WeChat does for it.
+ */
+export function drive(instance, settled, { gesture, device, later }) {
   const { templates } = instance;
   const root = () => instance.data.root ?? { cn: [] };
 
@@ -103,6 +106,19 @@ export function drive(instance, settled) {
     }
   }
 
+  const openTypeOf = (node) => attributeOf(templates, node, 'open-type');
+
+  /** What WeChat itself does when a button with an open-type is tapped. */
+  async function open(type, found) {
+    if (type === 'agreePrivacyAuthorization') {
+      device.privacy.tap(found.node.uid);
+      return dispatch(found, 'agreeprivacyauthorization', {}, false);
+    }
+    if (type === 'getPhoneNumber') return dispatch(found, 'getphonenumber', await device.phoneNumber(), false);
+    if (type === 'openSetting') return void (device.shown.settings += 1);
+    throw new Error(`${instance.route}: the harness knows no open-type ${type}`);
+  }
+
   const page = {
     route: instance.route,
     instance,
@@ -123,7 +139,12 @@ export function drive(instance, settled) {
       return settled();
     },
     async tap(what) {
-      dispatch(need(what), 'tap', { x: 1, y: 1 }, true);
+      const found = need(what);
+      const type = openTypeOf(found.node);
+      gesture.active = true;
+      later(() => (gesture.active = false));
+      if (!type || listens(found.node, 'tap')) dispatch(found, 'tap', { x: 1, y: 1 }, true);
+      if (type) await open(type, found);
       return settled();
     },
     async input(what, value) {

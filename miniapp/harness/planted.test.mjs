@@ -52,6 +52,7 @@ for (const [what, plant, complaint] of [
     /example\.com/,
   ],
   ['eval', () => before('app.js', 'function never(){eval("1")}'), /uses eval/],
+  ['Function', () => before('app.js', 'function never(){return new Function("return 1")}'), /makes code from text/],
   ['a page that is not there', () => rmSync(path.join(dir, 'pages/me.wxml')), /pages\/me\.wxml is missing/],
   ['a tab without its picture', () => rmSync(path.join(dir, 'assets/tabs/home-dark.png')), /home-dark\.png is missing/],
 ]) {
@@ -85,6 +86,29 @@ for (const [what, plant, complaint] of [
     'an eleventh call at once',
     () => inPage(`for(var i=0;i<11;i++)wx.request({url:"${BUILT_API}/health"})`),
     /more than 10 at once/,
+  ],
+  [
+    'a question for messages that no tap asked',
+    () => inPage('setTimeout(function(){wx.requestSubscribeMessage({tmplIds:["T1"],fail:function(){}})},5)'),
+    /requestSubscribeMessage outside of a tap/,
+  ],
+  [
+    'a personal thing that was never declared to WeChat',
+    () => inPage('wx.getLocation({fail:function(){}})'),
+    /requiredPrivateInfos does not name it/,
+  ],
+  [
+    'a place that app.json no longer names',
+    () => {
+      edit('app.json', (text) => JSON.stringify({ ...JSON.parse(text), requiredPrivateInfos: [] }));
+      inPage('wx.chooseLocation({fail:function(){}})');
+    },
+    /chooseLocation is called but app.json's requiredPrivateInfos does not name it/,
+  ],
+  [
+    'a kept thing above one megabyte',
+    () => inPage('try{wx.setStorageSync("a","x".repeat(1100000))}catch(e){}'),
+    /entry size limit reached/,
   ],
   [
     'a move to a page that is not there',
