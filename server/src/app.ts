@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import { speakChinese } from '@huiyin/shared/kernel/messages';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
@@ -66,7 +67,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     done();
   });
   describeApi(app);
-  if (config.WEB_ROOT) serveWeb(fastify, config.WEB_ROOT);
+  if (config.WEB_ROOT) serveWeb(fastify, config.WEB_ROOT, join(config.DATA_DIR, 'proofs'));
   return app;
 }
 

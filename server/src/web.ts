@@ -24,11 +24,15 @@ function contentPolicy(html: string): string {
   ].join('; ');
 }
 
+/** What WeChat wants to find at the root of a domain before it trusts it: one line of text under a name it chose. */
+const PROOF = /^\/([\w-]{1,64}\.txt)$/;
+
 /**
  * Serves the built H5 app at `/`, compressed beforehand (.br, .gz beside each file). Any address that is neither a file
- * nor under /api is the app's own: it gets the page.
+ * nor under /api is the app's own: it gets the page. `proofs` is a folder for WeChat's verification files: the office
+ * puts them there, also while the server runs.
  */
-export function serveWeb(fastify: FastifyInstance, root: string): void {
+export function serveWeb(fastify: FastifyInstance, root: string, proofs: string): void {
   const dir = resolve(root);
   const page = join(dir, 'index.html');
   if (!existsSync(page)) throw new Error(`WEB_ROOT has no index.html: build the H5 app first (npm start does).`);
@@ -37,6 +41,9 @@ export function serveWeb(fastify: FastifyInstance, root: string): void {
   fastify.get('/*', { schema: { hide: true } as never }, (request, reply) => {
     const path = decodeURIComponent(request.url.split('?')[0]);
     if (path === '/api' || path.startsWith('/api/')) return reply.callNotFound();
+    const proof = PROOF.exec(path)?.[1];
+    if (proof && existsSync(join(proofs, proof)))
+      return reply.type('text/plain; charset=utf-8').send(readFileSync(join(proofs, proof)));
     const isFile = /\.[A-Za-z0-9]+$/.test(path) && existsSync(join(dir, path)) && !path.includes('..');
     if (isFile && path !== '/index.html') {
       const maxAge = HASHED.test(path) ? 31_536_000 : 300;
