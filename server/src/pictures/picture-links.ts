@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DisplayState } from '@huiyin/shared/checks/check.dto';
 import type { PictureSize } from '@huiyin/shared/pictures/picture.dto';
 import { MINUTE_MS } from '@huiyin/shared/kernel/time';
 import type { PictureView } from '@huiyin/shared/requests/request.dto';
@@ -16,6 +17,7 @@ export interface PictureFacts {
   width: number;
   height: number;
   open: boolean;
+  display: DisplayState;
 }
 
 /** Signed, short-lived addresses: who may see a picture is decided where the address is given out. Real time only. */
@@ -28,11 +30,11 @@ export class PictureLinks {
 
   /** The picture with addresses that hold for 25 to 30 minutes (for ever when it is open). */
   view(picture: PictureFacts): PictureView {
-    const { code, width, height } = picture;
+    const { code, width, height, display } = picture;
     const expiry = Math.floor(this.clock.real() / STEP_MS) * STEP_MS + LIFE_MS;
     const url = (size: PictureSize) =>
       `/api/pictures/${code}?size=${size}` + (picture.open ? '' : `&e=${expiry}&s=${this.signature(code, expiry)}`);
-    return { code, url: url('full'), thumbUrl: url('thumb'), width, height };
+    return { code, url: url('full'), thumbUrl: url('thumb'), width, height, display };
   }
 
   /** Milliseconds this link still holds; 0 when it is expired or not ours. */

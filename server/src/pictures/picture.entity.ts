@@ -19,5 +19,7 @@ export class Picture {
   @Int() bytes: number;
   /** Station photos and the like: anyone may see them. */
   @Flag({ default: 0 }) open: boolean;
+  /** Whether others than its author may see it (checks/check.dto, DISPLAY_STATES). */
+  @Ascii(16, { default: 'shown' }) display: string;
   @Instant() createdAt: Date;
 }

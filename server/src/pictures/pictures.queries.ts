@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type { DisplayState } from '@huiyin/shared/checks/check.dto';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { PictureSize } from '@huiyin/shared/pictures/picture.dto';
@@ -14,6 +15,7 @@ interface PictureRow {
   width: number;
   height: number;
   open: number;
+  display: DisplayState;
 }
 
 /** A picture to be sent, and how long the receiver may keep it. */
@@ -44,7 +46,7 @@ export class PicturesQueries {
     const found = new Map<string, PictureView[]>();
     if (!subjectIds.length) return found;
     const rows: PictureRow[] = await em.query(
-      'SELECT subject_id, code, width, height, open FROM picture WHERE topic = ? AND subject_id IN (?) ORDER BY id LIMIT ?',
+      'SELECT subject_id, code, width, height, open, display FROM picture WHERE topic = ? AND subject_id IN (?) ORDER BY id LIMIT ?',
       [topic, subjectIds, subjectIds.length * LIMITS.pictures],
     );
     for (const row of rows) {

@@ -83,6 +83,7 @@ export class PicturesService {
       await Promise.allSettled([this.store.remove(key), this.store.remove(keyOf(key, 'thumb'))]);
       throw fault;
     }
-    return this.links.view({ code, width, height, open });
+    // Nobody but its owner has its address yet: whether others may see it is asked once it belongs to something.
+    return this.links.view({ code, width, height, open, display: 'shown' });
   }
 }

@@ -137,7 +137,7 @@ describe('what may come in', () => {
   ])('%s, whatever it calls itself', async (_, make, type) => {
     const { status, body } = await upload(await make(), '../../etc/passwd\u0000.exe', 'text/html');
     expect(status).toBe(201);
-    expect(Object.keys(body).sort()).toEqual(['code', 'height', 'thumbUrl', 'url', 'width']);
+    expect(Object.keys(body).sort()).toEqual(['code', 'display', 'height', 'thumbUrl', 'url', 'width']);
     const file = await get(body.url);
     expect(file.headers).toMatchObject({ 'content-type': type, 'x-content-type-options': 'nosniff' });
     expect(await sharp(file.rawPayload).metadata()).toMatchObject({ width: 300, height: 200 });

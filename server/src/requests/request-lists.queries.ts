@@ -72,7 +72,7 @@ export class RequestListsQueries {
     const last = items[items.length - 1];
     const next = rows.length > PAGE_SIZE && last ? [last.dueAt.getTime(), last.id] : null;
     return {
-      items: items.map((row) => requestCard(row, viewOf(actor, row) ?? 'redacted', now)),
+      items: items.map((row) => requestCard(row, { role: actor.role, view: viewOf(actor, row) ?? 'redacted' }, now)),
       nextCursor: next && this.cursors.seal(reading.name, next),
     };
   }

@@ -16,7 +16,8 @@ const WHOLE = `SELECT ${CARD_COLUMNS}, r.voter_id AS voterId, r.deputy_id AS dep
     r.round, r.routing_rule AS routingRule, r.routing_reason AS routingReason, r.promise_date AS promiseDate,
     r.closed_at AS closedAt, r.updated_at AS updatedAt
   FROM request r ${CARD_JOINS} WHERE r.code = ?`;
-const SAID = `SELECT e.id, e.at, e.kind, e.actor_name AS actorName, e.text, e.detail FROM event e
+const SAID = `SELECT e.id, e.at, e.kind, e.actor_role AS actorRole, e.actor_name AS actorName, e.text, e.display, e.detail
+  FROM event e
   WHERE e.topic = 'request' AND e.subject_id = ? AND e.round = ? AND e.kind IN (?) ORDER BY e.id DESC LIMIT 50`;
 /** What a page of a request shows beside its timeline. */
 const SHOWN = ['asked', 'replied', 'told', 'refused', 'rated'];
@@ -40,7 +41,7 @@ export class RequestViewQueries {
     const pictures = view === 'full' ? await this.pictures.of(em, 'request', [row.id]) : new Map();
     return requestView({
       row,
-      view,
+      reader: { role: actor.role, view },
       actor,
       now: this.clock.now(),
       clocks: clocks.map(keptClock),

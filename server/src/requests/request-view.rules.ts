@@ -1,3 +1,5 @@
+import type { DisplayState } from '@huiyin/shared/checks/check.dto';
+import { seesPicture, wordsFor, type Reader, type Written } from '@huiyin/shared/checks/check.policy';
 import { isoAt8 } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { isOpenClock, type ClockFacts, type ClockState } from '@huiyin/shared/requests/clock';
@@ -12,7 +14,7 @@ import type {
   SolvedAnswer,
 } from '@huiyin/shared/requests/request.dto';
 import { REQUEST_STATE_LABELS, type RequestState } from '@huiyin/shared/requests/request.machine';
-import { allowedActions, relationOf, type RequestPlace, type View } from '@huiyin/shared/requests/request.policy';
+import { allowedActions, relationOf, type RequestPlace } from '@huiyin/shared/requests/request.policy';
 import { excerptOf, titleOf } from '@huiyin/shared/requests/request.title';
 import { actionFacts } from './reopening.rules';
 import type { RoutingRule } from './routing.rules';
@@ -28,6 +30,8 @@ export interface CardRow {
   category: string;
   channel: string;
   placeText: string | null;
+  /** Of the voter's words: text and place. */
+  display: DisplayState;
   outcome: Outcome | null;
   createdAt: Date;
   stationCode: string;
@@ -59,16 +63,24 @@ export interface WholeRow extends RequestPlace {
 export interface SaidRow {
   at: Date;
   kind: string;
+  actorRole: string;
   actorName: string;
   text: string | null;
+  /** null: nothing of it has to be checked. */
+  display: DisplayState | null;
   detail: Record<string, unknown> | null;
 }
 
-/** How one reader reads a text: as written, or with personal data masked. */
+/** What an officer, or the system, writes. */
+const UNCHECKED: Written = { author: 'system', display: 'shown' };
+
+/** How one reader reads a text: as written, with personal data masked, or not at all while others may not see it. */
 export const readerOf =
-  (view: View) =>
-  <T extends string | null>(text: T): T =>
-    (view === 'full' || text === null ? text : redact(text).text) as T;
+  (reader: Reader) =>
+  <T extends string | null>(text: T, written: Written = UNCHECKED): T => {
+    const words = wordsFor(reader, text, written);
+    return (reader.view === 'full' || words === null ? words : redact(words).text) as T;
+  };
 
 const iso = (at: Date): string => isoAt8(at.getTime());
 
@@ -106,12 +118,13 @@ function lateness(row: CardRow, now: number): { dueAt: string | null; late: bool
 }
 
 /** A request in a list. In the redacted view the text is masked before the title and the first words are cut from it. */
-export function requestCard(row: CardRow, view: View, now: number): RequestCard {
-  const read = readerOf(view);
-  const opening = read(row.opening);
+export function requestCard(row: CardRow, reader: Reader, now: number): RequestCard {
+  const read = readerOf(reader);
+  const byVoter: Written = { author: 'voter', display: row.display };
+  const opening = read(row.opening, byVoter);
   return {
     code: row.code,
-    title: view === 'full' ? row.title : titleOf(opening),
+    title: reader.view === 'full' ? row.title : titleOf(opening),
     excerpt: excerptOf(opening),
     state: row.state,
     stateLabel: REQUEST_STATE_LABELS[row.state],
@@ -120,7 +133,8 @@ export function requestCard(row: CardRow, view: View, now: number): RequestCard 
     station: { code: row.stationCode, name: row.stationName },
     deputy: row.deputyCode === null ? null : { code: row.deputyCode, name: row.deputyName ?? '' },
     community: row.communityCode === null ? null : { id: row.communityCode, name: row.communityName ?? '' },
-    placeText: read(row.placeText),
+    placeText: read(row.placeText, byVoter),
+    display: row.display,
     ...lateness(row, now),
     outcome: row.outcome,
     createdAt: iso(row.createdAt),
@@ -139,11 +153,13 @@ function holderOf(row: CardRow & WholeRow): RequestView['holder'] {
 }
 
 /** The newest of each kind that was said in this round, as the page shows it. */
-function saidIn(said: SaidRow[], read: <T extends string | null>(text: T) => T) {
+function saidIn(said: SaidRow[], reader: Reader) {
+  const read = readerOf(reader);
   const last = (kind: string) => said.find((e) => e.kind === kind);
   const [asked, replied, told, refused, rated] = ['asked', 'replied', 'told', 'refused', 'rated'].map(last);
   const rating = rated?.detail?.rating as { echoed: boolean; solved: SolvedAnswer; comment: string | null } | undefined;
-  const text = (e: SaidRow): string => read(e.text ?? '');
+  const written = (e: SaidRow): Written => ({ author: e.actorRole, display: e.display ?? 'shown' });
+  const text = (e: SaidRow): string => read(e.text ?? '', written(e));
   return {
     ask: asked ? { text: text(asked), at: iso(asked.at), until: isoAt8(clarifyEndsAt(asked.at.getTime())) } : null,
     reply: replied
@@ -152,6 +168,7 @@ function saidIn(said: SaidRow[], read: <T extends string | null>(text: T) => T) 
           at: iso(replied.at),
           by: replied.actorName,
           calledAt: (replied.detail?.calledAt as string | undefined) ?? null,
+          display: written(replied).display,
         }
       : null,
     told: told
@@ -160,33 +177,34 @@ function saidIn(said: SaidRow[], read: <T extends string | null>(text: T) => T) 
           at: iso(told.at),
           outcome: told.detail?.outcome as Outcome,
           promiseDate: (told.detail?.promiseDate as string | undefined) ?? null,
+          display: written(told).display,
         }
       : null,
     refusal: refused
       ? { reason: text(refused), door: read((refused.detail?.door as string | undefined) ?? ''), at: iso(refused.at) }
       : null,
-    rating: rated && rating ? { ...rating, comment: read(rating.comment), at: iso(rated.at) } : null,
+    rating: rated && rating ? { ...rating, comment: read(rating.comment, written(rated)), at: iso(rated.at) } : null,
   };
 }
 
 /** The whole request as this actor sees it, with what they may do now. */
 export function requestView(o: {
   row: CardRow & WholeRow;
-  view: View;
+  reader: Reader;
   actor: Actor;
   now: number;
   clocks: { round: number; facts: ClockFacts }[];
   said: SaidRow[];
   pictures: PictureView[];
 }): RequestView {
-  const { row, view, actor, now } = o;
-  const read = readerOf(view);
+  const { row, reader, actor, now } = o;
+  const { view } = reader;
   const facts = actionFacts(row, now);
   const place = row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat };
   return {
-    ...requestCard(row, view, now),
-    ...saidIn(o.said, read),
-    text: read(row.text),
+    ...requestCard(row, reader, now),
+    ...saidIn(o.said, reader),
+    text: readerOf(reader)(row.text, { author: 'voter', display: row.display }),
     redacted: view === 'redacted',
     location: view === 'full' ? place : null,
     routing: { rule: row.routingRule, reason: row.routingReason },
@@ -194,7 +212,7 @@ export function requestView(o: {
     clocks: o.clocks.map(clockView),
     holder: holderOf(row),
     reopenUntil: facts.reopenUntil === null ? null : isoAt8(facts.reopenUntil),
-    pictures: view === 'full' ? o.pictures : [],
+    pictures: o.pictures.filter((p) => seesPicture(reader, p.display)),
     allowedActions: allowedActions(relationOf(actor, row), facts),
   };
 }

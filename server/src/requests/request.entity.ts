@@ -34,6 +34,8 @@ export class Request {
   @Text(16) category: string;
   @Ascii(24, { default: 'mini_program' }) channel: string;
   @Text(128, { nullable: true }) placeText: string | null;
+  /** Whether others may see the voter's words (checks/check.dto, DISPLAY_STATES). */
+  @Ascii(16, { default: 'shown' }) display: string;
   @Degrees() lng: number | null;
   @Degrees() lat: number | null;
   @Ascii(24) state: string;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type { DisplayState } from '@huiyin/shared/checks/check.dto';
 import { DEPUTY_LEVEL_LABELS, type DeputyLevel } from '@huiyin/shared/deputies/deputy.dto';
 import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
 import { dayOf, isoAt8 } from '@huiyin/shared/kernel/time';
@@ -18,7 +19,7 @@ import { readerOf } from './request-view.rules';
 import { titleFor } from './timeline.rules';
 
 const EVENTS = `SELECT e.id, e.at, e.kind, e.round, e.actor_role AS actorRole, e.actor_name AS actorName,
-    e.from_state AS fromState, e.to_state AS toState, e.level, e.text, e.detail FROM event e
+    e.from_state AS fromState, e.to_state AS toState, e.level, e.text, e.display, e.detail FROM event e
   WHERE e.topic = 'request' AND e.subject_id = ? AND e.id > ? ORDER BY e.id LIMIT ?`;
 
 interface EventRow {
@@ -32,6 +33,7 @@ interface EventRow {
   toState: RequestState | null;
   level: EscalationLevel | null;
   text: string | null;
+  display: DisplayState | null;
   detail: string | null;
 }
 
@@ -80,13 +82,15 @@ function timelineEvent(event: EventRow, view: View, actor: Actor): TimelineEvent
   const reader = actor.role === 'voter' ? 'voter' : 'other';
   // An officer's note to the deputy is for those who handle the matter, nobody else.
   const note = reader === 'other' && view === 'full' && typeof detail?.note === 'string' ? detail.note : null;
-  const read = readerOf(view);
-  const text = read(event.text ?? note);
+  const read = readerOf({ role: actor.role, view });
+  const display = event.display ?? 'shown';
+  const text = read(event.text ?? note, { author: event.actorRole, display });
   return {
     at: isoAt8(event.at.getTime()),
     kind: event.kind,
     actor: { role: event.actorRole, name: event.actorName },
     ...(text === null ? {} : { text }),
+    ...(display === 'shown' ? {} : { display }),
     ...(event.fromState === null ? {} : { from: event.fromState }),
     ...(event.toState === null ? {} : { to: event.toState }),
     ...(event.level === null ? {} : { level: event.level }),

@@ -1,6 +1,7 @@
 import { parseIso, spokenDay, spokenDeadline, spokenInstant } from '@huiyin/shared/kernel/time';
 import { OUTCOME_LABELS, SOLVED_LABELS, type Outcome, type SolvedAnswer } from '@huiyin/shared/requests/request.dto';
 import type { TimelineKind } from '@huiyin/shared/requests/request.dto';
+import { partName, type CheckedPart } from './checked-words.rules';
 
 /** The facts of an event that its sentence needs. */
 export interface TitleFacts {
@@ -38,6 +39,13 @@ function repliedTitle(actorName: string, detail: Record<string, unknown>): strin
   const calledAt = typeof detail.calledAt === 'string' ? parseIso(detail.calledAt) : null;
   return calledAt === null ? `${actorName}代表答复` : `${actorName}代表电话答复（${spokenInstant(calledAt)}通话）`;
 }
+
+/** Of what others may see: 待审核 while an officer has to look at it; the matter goes on all the same. */
+const CHECKED: Record<'held' | 'released' | 'withheld', string> = {
+  held: '待审核，照常办理',
+  released: '审核通过，可以看了',
+  withheld: '经审核不公开，照常办理',
+};
 
 /** What an event did, in a Chinese sentence for this reader. A voter reads 您, everyone else 选民. */
 export function titleFor(event: TitleFacts, reader: 'voter' | 'other'): string {
@@ -77,5 +85,9 @@ export function titleFor(event: TitleFacts, reader: 'voter' | 'other'): string {
       return LEVELS[event.level ?? ''] ?? '还没有答复，已上报';
     case 'recomputed':
       return `答复期限重新计算，改为${spokenDeadline(Number(detail.dueAt))}前`;
+    case 'held':
+    case 'released':
+    case 'withheld':
+      return `${partName(detail.checked as CheckedPart, who)}${CHECKED[event.kind]}`;
   }
 }

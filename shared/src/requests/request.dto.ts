@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DISPLAY_STATES } from '../checks/check.dto';
 import { CursorText, LIMITS, Point, textOf } from '../kernel/limits';
 import { pageOf } from '../kernel/page';
 import { CLOCK_STATES } from './clock';
@@ -151,6 +152,10 @@ export const TIMELINE_KINDS = [
   'warned',
   'escalated',
   'recomputed',
+  // what others may see of it
+  'held',
+  'released',
+  'withheld',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 export const TimelineEvent = z.object({
@@ -159,6 +164,8 @@ export const TimelineEvent = z.object({
   /** role `system` for what happens by itself. */
   actor: z.object({ role: z.string(), name: z.string() }),
   text: z.optional(z.string()),
+  /** Only where `text` is not (yet) shown to others; a reader who may not read it finds HIDDEN_WORDS there. */
+  display: z.optional(z.enum(DISPLAY_STATES)),
   from: z.optional(z.enum(REQUEST_STATES)),
   to: z.optional(z.enum(REQUEST_STATES)),
   level: z.optional(z.enum(ESCALATION_LEVELS)),
@@ -205,6 +212,8 @@ export const RequestCard = z.object({
   deputy: z.nullable(named),
   community: z.nullable(z.object({ id: z.string(), name: z.string() })),
   placeText: z.nullable(z.string()),
+  /** Whether others may see the voter's words; a reader who may not finds HIDDEN_WORDS in their place. */
+  display: z.enum(DISPLAY_STATES),
   /** End of the reply clock of this round; null when it no longer runs. */
   dueAt: z.nullable(z.string()),
   late: z.boolean(),
@@ -223,6 +232,8 @@ export const PictureView = z.object({
   thumbUrl: z.string(),
   width: z.number(),
   height: z.number(),
+  /** Whether others may see it; until then only its author, the station and the offices get it. */
+  display: z.enum(DISPLAY_STATES),
 });
 export type PictureView = z.infer<typeof PictureView>;
 
@@ -237,9 +248,24 @@ export const RequestView = z.extend(RequestCard, {
   /** In whose hands it is now, since when. */
   holder: z.object({ role: z.string(), name: z.string(), since: z.string() }),
   ask: z.nullable(z.object({ text: z.string(), at: z.string(), until: z.string() })),
-  reply: z.nullable(z.object({ text: z.string(), at: z.string(), by: z.string(), calledAt: z.nullable(z.string()) })),
+  /** `display`: whether the words are shown; the voter reads HIDDEN_WORDS until they are, whoever handles it the words. */
+  reply: z.nullable(
+    z.object({
+      text: z.string(),
+      at: z.string(),
+      by: z.string(),
+      calledAt: z.nullable(z.string()),
+      display: z.enum(DISPLAY_STATES),
+    }),
+  ),
   told: z.nullable(
-    z.object({ text: z.string(), at: z.string(), outcome: z.enum(OUTCOMES), promiseDate: z.nullable(z.string()) }),
+    z.object({
+      text: z.string(),
+      at: z.string(),
+      outcome: z.enum(OUTCOMES),
+      promiseDate: z.nullable(z.string()),
+      display: z.enum(DISPLAY_STATES),
+    }),
   ),
   refusal: z.nullable(z.object({ reason: z.string(), door: z.string(), at: z.string() })),
   rating: z.nullable(

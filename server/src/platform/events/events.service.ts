@@ -18,6 +18,7 @@ export interface NewEvent {
   to?: string | null;
   level?: string | null;
   text?: string | null;
+  display?: string | null;
   detail?: Record<string, unknown>;
 }
 
@@ -34,8 +35,8 @@ export interface StoredEvent {
 
 export type Listener = (em: EntityManager, event: StoredEvent) => Promise<void>;
 
-const INSERT = `INSERT INTO event (topic, subject_id, district_id, at, kind, round, actor_role, actor_id, actor_name, from_state, to_state, level, text, detail, pending)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`;
+const INSERT = `INSERT INTO event (topic, subject_id, district_id, at, kind, round, actor_role, actor_id, actor_name, from_state, to_state, level, text, display, detail, pending)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`;
 const WAITING = 1;
 const FAILED = 2;
 const BATCH = 100;
@@ -81,6 +82,7 @@ export class EventsService implements OnApplicationBootstrap {
       e.to ?? null,
       e.level ?? null,
       e.text ?? null,
+      e.display ?? null,
       e.detail ? JSON.stringify(e.detail) : null,
     ])) as { insertId: string | number };
     // By then it is committed, as a rule; if not, the next round of the task finds it.
