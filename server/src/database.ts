@@ -1,5 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
 import { AuthSession } from './auth/auth-session.entity';
+import { DeskSignIn } from './auth/desk-sign-in.entity';
 import { Deputy, DeputyTally, Term } from './deputies/deputy.entity';
 import { Message } from './notifications/message.entity';
 import { Person } from './people/person.entity';
@@ -29,6 +30,7 @@ export const ENTITIES = [
   Person,
   PersonRole,
   AuthSession,
+  DeskSignIn,
   District,
   Street,
   Community,

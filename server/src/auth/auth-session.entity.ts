@@ -13,6 +13,8 @@ export class AuthSession {
   @Ascii(32) family: string;
   @IdRef() personId: string;
   @IdRef() roleId: string;
+  /** The record whose account and password opened it; null when it was opened through WeChat. */
+  @IdRef({ nullable: true }) accountId: string | null;
   @Ascii(64) accessHash: string;
   @Instant() accessExpiresAt: Date;
   @Ascii(64) refreshHash: string;

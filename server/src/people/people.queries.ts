@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Role } from '@huiyin/shared/people/roles';
 import type { Day } from '@huiyin/shared/kernel/time';
 import type { Audience } from '../events';
+import { Crypto } from '../platform/crypto/crypto';
 
 /** A role as held, with the names a person recognises it by. */
 export interface HeldRole {
@@ -18,9 +19,35 @@ export interface HeldRole {
 /** Condition of a role held on a day; binds the day twice. */
 export const HELD_ON = 'r.starts_on <= ? AND (r.ends_on IS NULL OR r.ends_on >= ?)';
 
-/** Who holds what. Reads only. */
+/** Who holds what, and how to reach them. Reads only. */
 @Injectable()
 export class PeopleQueries {
+  constructor(private readonly crypto: Crypto) {}
+
+  /** The WeChat openid of each of these persons who has one. */
+  async openidsOf(em: EntityManager, personIds: readonly string[]): Promise<Map<string, string>> {
+    if (!personIds.length) return new Map();
+    const rows: { id: string; openid: string }[] = await em.query(
+      'SELECT id, openid FROM person WHERE id IN (?) AND openid IS NOT NULL',
+      [personIds],
+    );
+    return new Map(rows.map((r) => [r.id, r.openid]));
+  }
+
+  /**
+   * The phone at which a person is to be called, decrypted: for the audited call list only. Their own, given so that
+   * they can be called; else the registered one of a deputy or officer, but never to call them as the voter they also
+   * are. null when there is none.
+   */
+  async phoneOf(em: EntityManager, personId: string, role?: Role): Promise<string | null> {
+    const [row]: { own_phone_cipher: string | null; phone_cipher: string | null }[] = await em.query(
+      'SELECT own_phone_cipher, phone_cipher FROM person WHERE id = ?',
+      [personId],
+    );
+    const cipher = row?.own_phone_cipher ?? (role === 'voter' ? null : row?.phone_cipher);
+    return cipher ? this.crypto.decrypt(cipher) : null;
+  }
+
   /** Everyone an event is told to: one person, or all who hold a role over a place on that day. */
   async holders(em: EntityManager, audience: Audience, day: Day): Promise<{ personId: string; role: Role }[]> {
     if ('person' in audience) return [{ personId: audience.person, role: audience.as }];

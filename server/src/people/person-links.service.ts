@@ -7,6 +7,16 @@ export interface PersonLink {
   join(em: EntityManager, from: string, to: string): Promise<void>;
   /** The person is to be forgotten: personal data goes, what must be archived stays without a name. */
   forget(em: EntityManager, personId: string): Promise<void>;
+  /**
+   * The person's WeChat is theirs no longer: what was agreed with that WeChat, or let in by it, ends.
+   * Left out by features that keep nothing of the kind.
+   */
+  untie?(em: EntityManager, personId: string): Promise<void>;
+  /**
+   * The voter leaves a registered person and takes their WeChat along: what `from` has as a voter belongs to `to`.
+   * Left out by features that keep nothing of a voter's.
+   */
+  part?(em: EntityManager, from: string, to: string): Promise<void>;
 }
 
 /** Whoever keeps something about persons says so here: so that joining and forgetting reach everything, and people know nobody. */
@@ -25,5 +35,13 @@ export class PersonLinks {
 
   async forget(em: EntityManager, personId: string): Promise<void> {
     for (const link of this.links) await link.forget(em, personId);
+  }
+
+  async untie(em: EntityManager, personId: string): Promise<void> {
+    for (const link of this.links) await link.untie?.(em, personId);
+  }
+
+  async part(em: EntityManager, from: string, to: string): Promise<void> {
+    for (const link of this.links) await link.part?.(em, from, to);
   }
 }
