@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AboutController } from './about.controller';
 import { AuthModule } from './auth/auth.module';
 import { ChecksModule } from './checks/checks.module';
 import { CodesModule } from './codes/codes.module';
@@ -45,7 +46,7 @@ export class AppModule {
         CodesModule,
         ...(config.DEMO_MODE ? [DemoModule] : []),
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, AboutController],
       providers: [
         HealthQueries,
         { provide: APP_FILTER, useClass: RefusalFilter },

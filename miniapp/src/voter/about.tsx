@@ -1,5 +1,7 @@
-// Nothing to tap here but the way back.
+// Ids: #sponsor; nothing to tap here but the way back.
 import { View } from '@tarojs/components';
+import { about } from '../api/about';
+import { useResource } from '../state/resource';
 import { Card } from '../ui/card';
 import { Mark } from '../ui/mark';
 import { Page } from '../ui/page';
@@ -53,7 +55,28 @@ export default function About() {
             </View>
           </Card>
         ))}
+        <Sponsor />
       </View>
     </Page>
+  );
+}
+
+/** Who runs it and under which filings; the rest of the page stands without an answer. */
+function Sponsor() {
+  const { data } = useResource(about, []);
+  if (!data || (!data.sponsor && data.filings.length === 0)) return null;
+  return (
+    <Card>
+      <View id="sponsor" className="stack-small">
+        <View className="h2">谁在办</View>
+        {data.sponsor && <View>{`主办单位：${data.sponsor}`}</View>}
+        {data.filings.map((filing) => (
+          <View key={filing} className="sub">
+            {filing}
+          </View>
+        ))}
+        {data.filings.length > 0 && <View className="sub">备案信息可在 beian.miit.gov.cn 查询。</View>}
+      </View>
+    </Card>
   );
 }

@@ -34,6 +34,17 @@ const Settings = z
     HOST: z.string().default('127.0.0.1'),
     PORT: integer(1, 65535).default(3000),
     PUBLIC_URL: z.url().optional(),
+    /** The sponsoring office, and its filings separated by semicolons: shown on the page 关于回音. */
+    SPONSOR: z.string().max(64).optional(),
+    FILINGS: z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .split(/[;；]/)
+          .map((one) => one.trim())
+          .filter(Boolean),
+      ),
     DEMO_MODE: flag.default(false),
     DATA_DIR: z.string().default('.data'),
     WEB_ROOT: z.string().optional(),

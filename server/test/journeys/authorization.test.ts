@@ -50,6 +50,7 @@ const SIGNED_IN = 'signed in';
 const BY_ROLE: Record<string, typeof EVERYONE | typeof SIGNED_IN | readonly Role[]> = {
   'Health.health': EVERYONE,
   'Health.ready': EVERYONE,
+  'About.about': EVERYONE,
   'People.list': ['admin'],
   'People.givePassword': ['admin'],
   'Auth.wechat': EVERYONE,
