@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseIso } from '@huiyin/shared/kernel/time';
-import { fit, fitMessage, typeOf } from '@huiyin/shared/wechat/template-fields';
+import { fitValue, fitMessage, typeOf } from '@huiyin/shared/wechat/template-fields';
 import { TEMPLATE_FIELDS } from '@huiyin/shared/wechat/templates';
 
 /** The simulator judges, with its own reading of WeChat's table. It stands here because only tests may ask it. */
@@ -44,14 +44,14 @@ const instants = fc.integer({ min: Date.UTC(1970, 0, 2), max: Date.UTC(2199, 0, 
 describe('a value fitted to its keyword', () => {
   it.each(TYPES)('is always accepted: %s from any text', (type) => {
     fc.assert(
-      fc.property(texts, instants, (text, when) => accepts(`${type}1`, fit(type, text, when))),
+      fc.property(texts, instants, (text, when) => accepts(`${type}1`, fitValue(type, text, when))),
       { numRuns: 500 },
     );
   });
 
   it.each(TYPES)('is always accepted: %s from any instant', (type) => {
     fc.assert(
-      fc.property(instants, (when) => accepts(`${type}1`, fit(type, when, when))),
+      fc.property(instants, (when) => accepts(`${type}1`, fitValue(type, when, when))),
       { numRuns: 200 },
     );
   });
@@ -59,7 +59,7 @@ describe('a value fitted to its keyword', () => {
   it('never splits a character, never shows nothing', () => {
     fc.assert(
       fc.property(fc.constantFrom('thing', 'name', 'const'), texts, (type, text) => {
-        const value = fit(type, text, at);
+        const value = fitValue(type, text, at);
         expect(value.isWellFormed()).toBe(true);
         expect(value.replace(/[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}\u2800]/gu, '')).not.toBe('');
         expect(value).toBe(value.trim());
@@ -71,14 +71,14 @@ describe('a value fitted to its keyword', () => {
   it('leaves alone what fits, and fitting twice changes nothing', () => {
     fc.assert(
       fc.property(fc.constantFrom('thing', 'name', 'phrase', 'character_string'), texts, (type, text) => {
-        const once = fit(type, text, at);
-        expect(fit(type, once, at)).toBe(once);
+        const once = fitValue(type, text, at);
+        expect(fitValue(type, once, at)).toBe(once);
       }),
       { numRuns: 500 },
     );
-    expect(fit('thing', '关于小区路灯不亮的反映', at)).toBe('关于小区路灯不亮的反映');
-    expect(fit('name', '阿依古丽·买买提', at)).toBe('阿依古丽·买买提');
-    expect(fit('phrase', '代表已答复', at)).toBe('代表已答复');
+    expect(fitValue('thing', '关于小区路灯不亮的反映', at)).toBe('关于小区路灯不亮的反映');
+    expect(fitValue('name', '阿依古丽·买买提', at)).toBe('阿依古丽·买买提');
+    expect(fitValue('phrase', '代表已答复', at)).toBe('代表已答复');
   });
 
   it.each([
@@ -99,13 +99,13 @@ describe('a value fitted to its keyword', () => {
     ['character_string', '编号 AB-12', 'AB-12'],
     ['car_number', '粤B·12345', '粤B12345'],
     ['mystery', '一二三', '一二三'],
-  ])('%s: %j → %j', (type, text, fitted) => expect(fit(type, text, at)).toBe(fitted));
+  ])('%s: %j → %j', (type, text, fitted) => expect(fitValue(type, text, at)).toBe(fitted));
 
   it('writes times in UTC+8, in the form WeChat takes', () => {
-    expect(fit('time', at, 0)).toBe('2026年11月23日 10:05');
-    expect(fit('date', parseIso('2026-12-31T16:00Z')!, 0)).toBe('2027年1月1日 00:00');
-    expect(fit('thing', at, 0)).toBe('11月23日(周一)10:05');
-    expect(fit('time', '下周', at)).toBe('2026年11月23日 10:05');
+    expect(fitValue('time', at, 0)).toBe('2026年11月23日 10:05');
+    expect(fitValue('date', parseIso('2026-12-31T16:00Z')!, 0)).toBe('2027年1月1日 00:00');
+    expect(fitValue('thing', at, 0)).toBe('11月23日(周一)10:05');
+    expect(fitValue('time', '下周', at)).toBe('2026年11月23日 10:05');
   });
 });
 

@@ -92,7 +92,7 @@ export const typeOf = (keyword: string): string => keyword.replace(/\d+$/, '');
  * An unknown type is treated as `thing`, the most usual. Where the type wants a time and `value` is none, it is `at`.
  * @param type of WeChat's table, without the number
  */
-export function fit(type: string, value: FieldValue, at: number): string {
+export function fitValue(type: string, value: FieldValue, at: number): string {
   if (type === 'time' || type === 'date') return writtenTime(typeof value === 'number' ? value : at);
   const { fit: fitted, empty } = WORDS[type] ?? WORDS.thing;
   return fitted(oneLine(typeof value === 'number' ? spokenInstant(value) : value)).trim() || empty;
@@ -102,7 +102,7 @@ export function fit(type: string, value: FieldValue, at: number): string {
 function fitDue(type: string, dueAt: number): string {
   const midnight = startOfDay(dayOf(dueAt)) === dueAt;
   if (type === 'time' || type === 'date') return writtenTime(midnight ? dueAt - MINUTE_MS : dueAt);
-  return fit(type, spokenDeadline(dueAt), Math.min(dueAt, dueAt - (midnight ? DAY_MS : 0)));
+  return fitValue(type, spokenDeadline(dueAt), Math.min(dueAt, dueAt - (midnight ? DAY_MS : 0)));
 }
 
 /**
@@ -120,7 +120,8 @@ export function fitMessage(
     if (keyword === undefined) continue;
     const value = values[field] ?? '';
     const type = typeOf(keyword);
-    data[keyword] = field === 'due' && typeof value === 'number' ? fitDue(type, value) : fit(type, value, values.at);
+    data[keyword] =
+      field === 'due' && typeof value === 'number' ? fitDue(type, value) : fitValue(type, value, values.at);
   }
   return data;
 }
