@@ -18,6 +18,9 @@ import { District } from './stations/district.entity';
 import { Station, StationGram } from './stations/station.entity';
 import { Street } from './stations/street.entity';
 import { FirstTables1700000000000 } from './migrations/1700000000000-first-tables';
+import { PushReceipt } from './wechat/push-receipt.entity';
+import { WechatToken } from './wechat/wechat-token.entity';
+import { WechatAlert, WechatQuota } from './wechat/wechat-trouble.entity';
 import { Wechat1700000100000 } from './migrations/1700000100000-wechat';
 import { Binding1700000200000 } from './migrations/1700000200000-binding';
 import { Deliveries1700000300000 } from './migrations/1700000300000-deliveries';
@@ -48,6 +51,10 @@ export const ENTITIES = [
   RequestCount,
   RequestClock,
   Message,
+  WechatToken,
+  WechatQuota,
+  WechatAlert,
+  PushReceipt,
 ];
 
 /** Every migration, in order. */

@@ -24,3 +24,6 @@ export interface RequestEventDetail extends Record<string, unknown> {
   requestCode: string;
   told: Told[];
 }
+
+/** `detail` of every event of topic `wechat`; its kind is the event's kind. */
+export type { PushEvent } from './wechat/push-event.rules';

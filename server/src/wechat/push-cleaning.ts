@@ -1,0 +1,54 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DAY_MS } from '@huiyin/shared/kernel/time';
+import { DataSource } from 'typeorm';
+import { Clock } from '../platform/clock/clock';
+import { Log } from '../platform/log';
+import { TasksService } from '../platform/tasks/tasks.service';
+
+const EVERY_SECONDS = 3600;
+const BATCH = 500;
+/** Pushes older than ten minutes are refused anyway, so that a day is plenty. */
+const RECEIPTS_MS = DAY_MS;
+/** What listeners made of them is theirs to keep; the events name openids, so they do not stay. */
+const EVENTS_MS = 7 * DAY_MS;
+
+/** Throws away receipts of pushes, and their events once everybody had them. */
+@Injectable()
+export class PushCleaning implements OnApplicationBootstrap {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly tasks: TasksService,
+    private readonly log: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.tasks.every('wechat.push-cleaning', EVERY_SECONDS, async () => {
+      const removed = await this.clear();
+      if (removed) this.log.info('wechat.push-cleaning', { removed });
+    });
+  }
+
+  /** One round; returns how many rows went. Safe with any number of processes. */
+  async clear(): Promise<number> {
+    const now = this.clock.real();
+    const receipts = await this.inBatches(
+      'DELETE FROM wechat_push_receipt WHERE at < ? ORDER BY at LIMIT ?',
+      now - RECEIPTS_MS,
+    );
+    const events = await this.inBatches(
+      "DELETE FROM event WHERE topic = 'wechat' AND subject_id = 0 AND pending = 0 AND at < ? ORDER BY id LIMIT ?",
+      now - EVENTS_MS,
+    );
+    return receipts + events;
+  }
+
+  private async inBatches(sql: string, before: number): Promise<number> {
+    for (let removed = 0; ;) {
+      const { affectedRows }: { affectedRows: number } = await this.db.query(sql, [new Date(before), BATCH]);
+      removed += affectedRows;
+      if (affectedRows < BATCH) return removed;
+    }
+  }
+}
