@@ -8,6 +8,7 @@ import { inData, inRoot, ROOT } from '../../scripts/places.mjs';
 import { freePort } from '../../scripts/ports.mjs';
 import { runNode, startProgram, tail } from '../../scripts/programs.mjs';
 import { Trouble } from '../../scripts/sentences.mjs';
+import { startSimulator } from '../../scripts/wechat-sim/simulator.mjs';
 import { makeApi } from './api.mjs';
 
 /** How long the server may take to be ready, in milliseconds. */
@@ -15,8 +16,8 @@ const PATIENCE = 60_000;
 
 /**
  * Opens a world. `webRoot` is the app's build for browsers, left out where nobody looks at it; `life` (scripts/lifetime)
- * stops everything. Resolves to `{ origin, api, told, faults }`: `told` is what a newcomer is told when the demo is filled,
- * `faults()` are the server's own errors so far.
+ * stops everything. Resolves to `{ origin, api, told, faults, simulator }`: `told` is what a newcomer is told when the demo
+ * is filled, `faults()` are the server's own errors so far, `simulator` is the WeChat platform that the server talks to.
  */
 export async function openWorld({ life, webRoot, name }) {
   const database = await ownDatabase(life);
@@ -25,7 +26,12 @@ export async function openWorld({ life, webRoot, name }) {
   fs.mkdirSync(dataDir, { recursive: true });
   life.add(() => fs.rmSync(dataDir, { recursive: true, force: true }));
   const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const simulator = await startSimulator({ seed: name, push: { url: `${origin}/api/wechat/push` }, appUrl: origin });
+  life.add(() => simulator.stop());
   const env = {
+    ...simulator.env,
+    PUBLIC_URL: origin,
     NODE_ENV: 'production',
     DATABASE_URL: database,
     HOST: '127.0.0.1',
@@ -41,8 +47,7 @@ export async function openWorld({ life, webRoot, name }) {
 
   const log = inData('journeys', `${name}.log`);
   await startServer(settings, log, life, port);
-  const origin = `http://127.0.0.1:${port}`;
-  return { origin, api: makeApi(`${origin}/api`), told, faults: () => loggedErrors(log) };
+  return { origin, api: makeApi(`${origin}/api`), told, faults: () => loggedErrors(log), simulator };
 }
 
 async function ownDatabase(life) {
