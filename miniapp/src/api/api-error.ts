@@ -1,7 +1,10 @@
 /** Why a call did not work. Branch on `code` (the server's refusal code, or one of ours below); show `message`. */
 export class ApiError extends Error {
   constructor(
-    /** A refusal code of @huiyin/shared/kernel/refusals, `network` (no answer came) or `answer.unreadable`. */
+    /**
+     * A refusal code of @huiyin/shared/kernel/refusals, `network` (no answer came), `answer.unreadable`, or
+     * `auth.role_changed` (the person acts in another role than the page was opened in).
+     */
     readonly code: string,
     /** A Chinese sentence that says what to do. */
     message: string,

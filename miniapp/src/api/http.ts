@@ -4,6 +4,7 @@ import { Unreachable, type Answer, type DevicePicture, type Sent } from '../plat
 import { alone, send, sendPicture } from '../platform/send';
 import { ApiError, networkError, refusalOf } from './api-error';
 import { noteDemo } from './demo-mode';
+import { recovery } from './recovery';
 import { tokens } from './tokens';
 
 export interface Call {
@@ -15,12 +16,13 @@ export interface Call {
   idempotencyKey?: string;
 }
 
-/** Codes after which the kept session is worth nothing: the person has to sign in again. */
+/** Codes after which the kept session is worth nothing: it ended, or a seat, a role or a binding behind it did. */
 const LOST = new Set(['auth.refresh_invalid', 'auth.refresh_reused', 'auth.token_invalid']);
 
 /**
  * Calls the server and gives back its JSON. `path` begins after `/api`: `/requests/HY-…`.
- * Throws ApiError. An expired access token is renewed once, by one call for all that wait, and the call is repeated.
+ * Throws ApiError. An expired access token is renewed once, by one call for all that wait, and the call is repeated. A
+ * session that is worth nothing any more is replaced the same way where the device can say who the person is (recovery.ts).
  */
 export async function call<T>(path: string, { method = 'GET', query, body, idempotencyKey }: Call = {}): Promise<T> {
   const url = `${API_BASE}${path}${queryText(query)}`;
@@ -49,10 +51,19 @@ async function signed<T>(attempt: (authorization: Record<string, string>) => Pro
   try {
     return read<T>(await reached(attempt(bearer(used))));
   } catch (error) {
-    if (!(error instanceof ApiError) || !used) throw error;
-    if (error.code === 'auth.token_expired') return read<T>(await reached(attempt(bearer(await renewed(used)))));
-    forgetIfLost(error);
-    throw error;
+    if (!used) throw error;
+    return read<T>(await reached(attempt(bearer(await another(error, used)))));
+  }
+}
+
+/** The access token to repeat the call with; throws what stands when there is none. */
+async function another(error: unknown, used: string): Promise<string> {
+  if (!(error instanceof ApiError)) throw error;
+  if (error.code !== 'auth.token_expired') return replaced(error, used);
+  try {
+    return await renewed(used);
+  } catch (failure) {
+    return replaced(failure, used);
   }
 }
 
@@ -89,20 +100,33 @@ async function renew(used: string): Promise<string> {
   const kept = tokens.fresh();
   if (!kept) throw new ApiError('auth.required', '请先登录。', 401);
   if (kept.accessToken !== used) return kept.accessToken;
-  try {
-    const body = { refreshToken: kept.refreshToken };
-    const answer = await reached(send({ url: `${API_BASE}/auth/refresh`, method: 'POST', headers: {}, body }));
-    const session = read<SessionView>(answer);
-    tokens.set(session);
-    return session.accessToken;
-  } catch (error) {
-    forgetIfLost(error);
-    throw error;
-  }
+  const body = { refreshToken: kept.refreshToken };
+  const answer = await reached(send({ url: `${API_BASE}/auth/refresh`, method: 'POST', headers: {}, body }));
+  const session = read<SessionView>(answer);
+  tokens.set(session);
+  return session.accessToken;
 }
 
-function forgetIfLost(error: unknown): void {
-  if (error instanceof ApiError && LOST.has(error.code)) tokens.set(undefined);
+let replacing: Promise<string> | undefined;
+
+/** A new session in place of one that is lost; all who lost it wait for the same one. Anything but a loss stands. */
+async function replaced(error: unknown, used: string): Promise<string> {
+  if (!(error instanceof ApiError) || !LOST.has(error.code)) throw error;
+  const kept = tokens.get();
+  // A late answer to an old token: another call has already found a better one.
+  if (kept && kept.accessToken !== used) return kept.accessToken;
+  replacing ??= replace(error, kept).finally(() => {
+    replacing = undefined;
+  });
+  return replacing;
+}
+
+async function replace(error: ApiError, lost: SessionView | undefined): Promise<string> {
+  // Until the new one is here the old one stays: no page should flicker, and without network the next call tries again.
+  const session = lost && (await recovery.of(lost));
+  if (session) return session.accessToken;
+  tokens.set(undefined);
+  throw error;
 }
 
 function queryText(query: Call['query'] = {}): string {

@@ -4,7 +4,7 @@ import { View } from '@tarojs/components';
 import type { CommunityCard, StationCard } from '@huiyin/shared/stations/station.dto';
 import { communities, nearText, stations } from '../api/places';
 import { distanceWords } from '../parts/distance';
-import { locate } from '../parts/location';
+import { locateHere } from '../parts/location';
 import { scanLanding } from '../parts/scan-landing';
 import { useReachBottom } from '../platform/lifecycle';
 import { go } from '../platform/navigation';
@@ -126,13 +126,13 @@ function useNear(setSearch: (search: Search) => void) {
     setBusy(true);
     setWords(undefined);
     setQuestion(undefined);
-    const located = await locate();
+    const located = await locateHere();
     if (located && 'words' in located) setWords(located.words);
     if (located && 'at' in located) {
       const near = nearText(located.at);
       setSearch({ near });
-      // The list is useful without the question: its failure is not worth a word.
-      const found = await communities({ near }).catch(() => undefined);
+      // The list is useful without the question: its failure is not worth a word. A rough place settles no border.
+      const found = located.at.rough ? undefined : await communities({ near }).catch(() => undefined);
       setQuestion(found?.question ?? undefined);
     }
     setBusy(false);

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { View } from '@tarojs/components';
 import type { CommunityCard, CommunityPage } from '@huiyin/shared/stations/station.dto';
 import { communities, nearText } from '../api/places';
-import type { Place } from '../platform/place';
+import type { Place } from '../platform/point';
 import { Button } from '../ui/button';
 import { Line } from '../ui/field';
 import { Row } from '../ui/row';

@@ -2,12 +2,14 @@ import { pageOfLanding } from '../platform/deep-link';
 import { follow } from '../platform/navigation';
 import { scanCode } from '../platform/scan';
 import { toast } from '../platform/toast';
+import { deviceWords } from './device-words';
 
 /** Scans the code at a door and opens what it leads to; says what to do when that fails. */
 export async function scanLanding(): Promise<void> {
   const outcome = await scanCode();
   if ('refused' in outcome) {
-    if (outcome.refused !== 'cancelled') toast('没有打开相机，可以按名字找联络站');
+    const words = deviceWords('scan', outcome.refused);
+    if (words) toast(words);
     return;
   }
   if (outcome.got) await follow(pageOfLanding(outcome.got));

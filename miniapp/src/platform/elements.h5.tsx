@@ -221,10 +221,13 @@ interface ButtonProps extends Common {
   loading?: boolean;
   openType?: string;
   formType?: string;
+  onGetPhoneNumber?: (event: { detail: object }) => void;
+  onAgreePrivacyAuthorization?: (event: { detail: object }) => void;
 }
 
-/** A button; `openType` is WeChat's own and does nothing in a browser. */
-export function Button({ disabled, loading, openType, formType, ...rest }: ButtonProps) {
+/** A button; `openType` and its answers are WeChat's own and do nothing in a browser. */
+export function Button(props: ButtonProps) {
+  const { disabled, loading, openType, formType, onGetPhoneNumber, onAgreePrivacyAuthorization, ...rest } = props;
   return <button {...attributes(rest)} type="button" disabled={disabled} />;
 }
 

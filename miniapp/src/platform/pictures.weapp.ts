@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { refusedBy } from './device-refusal';
 import type { DevicePicture } from './http';
 import type { Outcome } from './outcome';
 
@@ -8,8 +9,7 @@ export async function choosePictures(most: number): Promise<Outcome<DevicePictur
     const { tempFiles } = await Taro.chooseMedia({ count: most, mediaType: ['image'], sizeType: ['compressed'] });
     return { got: tempFiles.map(({ tempFilePath, size }) => ({ address: tempFilePath, bytes: size })) };
   } catch (reason) {
-    const { errMsg = '' } = (reason ?? {}) as { errMsg?: string };
-    return { refused: errMsg.includes('cancel') ? 'cancelled' : 'denied' };
+    return { refused: refusedBy(reason) };
   }
 }
 

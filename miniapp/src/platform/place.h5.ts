@@ -2,16 +2,10 @@ import { copyText } from './clipboard';
 import { gcj02 } from './gcj02';
 import { toast } from './toast';
 import type { Outcome } from './outcome';
+import type { Place } from './point';
 
-/** A point in GCJ-02 (China's map coordinates), with the name the person chose on the map, if any. */
-export interface Place {
-  lng: number;
-  lat: number;
-  name?: string;
-}
-
-/** Where this browser is. There is no map to point at: only "here". */
-export function choosePlace(): Promise<Outcome<Place>> {
+/** Where this browser is. */
+export function findHere(): Promise<Outcome<Place>> {
   if (!navigator.geolocation) return Promise.resolve({ refused: 'unavailable' });
   return new Promise((resolve) => {
     navigator.geolocation.getCurrentPosition(
@@ -21,6 +15,9 @@ export function choosePlace(): Promise<Outcome<Place>> {
     );
   });
 }
+
+/** There is no map to point at: only "here". */
+export const choosePlace = findHere;
 
 /** Browsers have no map of their own: the address is copied, to be pasted into one. */
 export function showPlace(_place: Place, address: string): void {

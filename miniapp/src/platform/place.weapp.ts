@@ -1,12 +1,7 @@
 import Taro from '@tarojs/taro';
+import { refusedBy } from './device-refusal';
 import type { Outcome } from './outcome';
-
-/** A point in GCJ-02 (China's map coordinates), with the name the person chose on the map, if any. */
-export interface Place {
-  lng: number;
-  lat: number;
-  name?: string;
-}
+import type { Place } from './point';
 
 /** Lets the person point at a place on WeChat's map. */
 export async function choosePlace(): Promise<Outcome<Place>> {
@@ -15,8 +10,17 @@ export async function choosePlace(): Promise<Outcome<Place>> {
     if (!longitude && !latitude) return { refused: 'cancelled' };
     return { got: { lng: Number(longitude), lat: Number(latitude), name: name || address || undefined } };
   } catch (reason) {
-    const { errMsg = '' } = (reason ?? {}) as { errMsg?: string };
-    return { refused: errMsg.includes('cancel') ? 'cancelled' : 'denied' };
+    return { refused: refusedBy(reason) };
+  }
+}
+
+/** Roughly where the phone is. WeChat blurs it by design: nobody learns where the person stands. */
+export async function findHere(): Promise<Outcome<Place>> {
+  try {
+    const { longitude, latitude } = await Taro.getFuzzyLocation({ type: 'gcj02' });
+    return { got: { lng: Number(longitude), lat: Number(latitude), rough: true } };
+  } catch (reason) {
+    return { refused: refusedBy(reason) };
   }
 }
 

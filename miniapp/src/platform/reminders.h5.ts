@@ -1,4 +1,14 @@
+import type { ReminderOutcome } from './reminder-answers';
+
 /** Browsers have no WeChat messages: the echo waits in the app. */
-export async function askForReminders(_templates: string[]): Promise<'accepted' | 'refused' | 'unavailable'> {
-  return 'unavailable';
+export const CAN_REMIND: boolean = false;
+
+/** There is nothing to ask. */
+export async function requestReminders(_ids: string[]): Promise<ReminderOutcome> {
+  return { failed: 'unavailable' };
+}
+
+/** Nothing to know. */
+export async function remindersAllowed(): Promise<boolean | undefined> {
+  return undefined;
 }

@@ -1,17 +1,22 @@
 import Taro from '@tarojs/taro';
+import { answersOf, failureOf, type ReminderOutcome } from './reminder-answers';
+
+/** Whether there are WeChat messages at all. */
+export const CAN_REMIND: boolean = true;
 
 /**
- * Asks for leave to send WeChat messages, one per template, at most three. Must be called straight from a tap.
- * `accepted` when at least one was; `unavailable` when the person has switched all messages off, or no template is set up.
+ * Asks for leave to send WeChat messages, one for each template. WeChat takes it only straight from a tap: nothing may be
+ * waited for before this is called. At most five ids, we ask for three; all of one kind (one-time or long-term).
  */
-export async function askForReminders(templates: string[]): Promise<'accepted' | 'refused' | 'unavailable'> {
-  if (templates.length === 0) return 'unavailable';
-  try {
-    const answer = await Taro.requestSubscribeMessage({ tmplIds: templates.slice(0, 3), entityIds: [] });
-    return templates.some((id) => (answer as unknown as Record<string, string>)[id] === 'accept')
-      ? 'accepted'
-      : 'refused';
-  } catch {
-    return 'unavailable';
-  }
+export function requestReminders(ids: string[]): Promise<ReminderOutcome> {
+  return Taro.requestSubscribeMessage({ tmplIds: ids, entityIds: [] }).then(
+    (result) => answersOf(ids, result),
+    failureOf,
+  );
+}
+
+/** Whether the person left this app's messages switched on as such; undefined when WeChat does not say. */
+export async function remindersAllowed(): Promise<boolean | undefined> {
+  const setting = await Taro.getSetting({ withSubscriptions: true }).catch(() => undefined);
+  return setting?.subscriptionsSetting?.mainSwitch;
 }

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { landingOf, type Landing } from './deep-link';
+import { refusedBy } from './device-refusal';
 import type { Outcome } from './outcome';
 
 /** Whether there is anything to scan with: then a button for it is drawn. */
@@ -12,7 +13,6 @@ export async function scanCode(): Promise<Outcome<Landing | undefined>> {
     const scene = /[?&]scene=([^&]+)/.exec(path)?.[1] ?? '';
     return { got: landingOf(scene) ?? landingOf(result) };
   } catch (reason) {
-    const { errMsg = '' } = (reason ?? {}) as { errMsg?: string };
-    return { refused: errMsg.includes('cancel') ? 'cancelled' : 'denied' };
+    return { refused: refusedBy(reason) };
   }
 }

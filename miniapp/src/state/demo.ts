@@ -28,7 +28,7 @@ export function useDemoMode(): boolean {
 /** Takes the place of an invented person and opens where their role begins. Throws ApiError. */
 export async function become({ role, district, n }: Pick<DemoPerson, 'role' | 'district' | 'n'>): Promise<void> {
   const session = await demo.signIn(role, district, n);
-  takeSession(session);
+  takeSession(session, 'self');
   await restart(startOf(session.actor.role));
 }
 

@@ -1,8 +1,18 @@
 import type { ActorView, SessionView } from '@huiyin/shared/people/session.dto';
+import { ApiError } from '../api/api-error';
 import * as auth from '../api/auth';
+import { recovery } from '../api/recovery';
 import { tokens } from '../api/tokens';
+import { IN_WECHAT } from '../platform/host';
 import { loginCode } from '../platform/login';
-import { useStored } from '../platform/stored';
+import { restart } from '../platform/navigation';
+import { stored, useStored } from '../platform/stored';
+import { toast } from '../platform/toast';
+import { startOf } from './start-page';
+
+/** Who vouched for the person: WeChat, which can do so again at any time, or they themselves (account, demo). */
+export type Origin = 'wechat' | 'self';
+const origin = stored<Origin>('session-origin');
 
 /** The acting person, or undefined when nobody is signed in; drawn again when that changes. */
 export function useActor(): ActorView | undefined {
@@ -14,25 +24,40 @@ export function actorNow(): ActorView | undefined {
   return tokens.get()?.actor;
 }
 
-/** Takes over a session that the server gave: sign-in of staff, another role, the demo's other identities. */
-export function takeSession(session: SessionView): void {
+/** Takes over a session that the server gave. Without `from` it comes from where the last one did: another role. */
+export function takeSession(session: SessionView, from?: Origin): void {
+  if (from) origin.set(from);
   tokens.set(session);
 }
 
-let signingIn: Promise<ActorView> | undefined;
+let signingIn: Promise<SessionView> | undefined;
 
-/** Signs the person at this device in, as WeChat knows them (in browsers: as the demo does). One at a time. */
-export function signInAsVoter(): Promise<ActorView> {
-  signingIn ??= loginCode()
-    .then(auth.signInByWechat)
-    .then((session) => {
-      takeSession(session);
-      return session.actor;
-    })
-    .finally(() => {
-      signingIn = undefined;
-    });
+/** One sign-in at a time, however many pages want a person. */
+function signIn(): Promise<SessionView> {
+  signingIn ??= freshSignIn().finally(() => {
+    signingIn = undefined;
+  });
   return signingIn;
+}
+
+async function freshSignIn(): Promise<SessionView> {
+  const session = await auth.signInByWechat(await loginCode()).catch(onceMore);
+  takeSession(session, 'wechat');
+  return session;
+}
+
+/** A code works once: when its first use was lost on the way, WeChat gives another. */
+async function onceMore(error: unknown): Promise<SessionView> {
+  if (!IN_WECHAT || !(error instanceof ApiError) || error.code !== 'auth.wechat_refused') throw error;
+  return auth.signInByWechat(await loginCode());
+}
+
+/**
+ * Signs the person at this device in, as WeChat knows them: a voter, or whom they are bound to (in browsers: as the demo
+ * does). Throws an Error with words.
+ */
+export async function signInAsVoter(): Promise<ActorView> {
+  return (await signIn()).actor;
 }
 
 /** Call before anything that needs a person: browsing does not. Whoever is signed in already stays. */
@@ -44,7 +69,7 @@ export function ensureSignedIn(): Promise<ActorView> {
 /** Staff sign in with account and password. Throws ApiError (`auth.account_or_password_wrong`, `auth.locked`). */
 export async function signInAsStaff(account: string, password: string): Promise<ActorView> {
   const session = await auth.signInByPassword(account, password);
-  takeSession(session);
+  takeSession(session, 'self');
   return session.actor;
 }
 
@@ -61,3 +86,20 @@ export async function lookAgain(): Promise<ActorView> {
   if (session) tokens.set({ ...session, actor });
   return actor;
 }
+
+/**
+ * The session is lost: it lay unused for a month, a seat or a role ended, an officer untied the phone. WeChat still knows
+ * the person, so they sign in again without noticing. In another role than before they begin where that role begins: what
+ * was shown is not theirs any more, and what was being done is not done in its name.
+ */
+async function signInAgain(lost: SessionView): Promise<SessionView | undefined> {
+  if (!IN_WECHAT || origin.get() === 'self') return undefined;
+  const session = await signIn();
+  const { role, roleLabel } = session.actor;
+  if (role === lost.actor.role) return session;
+  toast(`您的身份有变化，现在是${roleLabel}`);
+  await restart(startOf(role));
+  throw new ApiError('auth.role_changed', `您的身份有变化，现在是${roleLabel}，请从这里接着看。`, 401);
+}
+
+recovery.by(signInAgain);

@@ -1,13 +1,19 @@
 import type { ComponentType } from 'react';
 
-let Strip: ComponentType | undefined;
+let strips: readonly ComponentType[] = [];
 
 /** What the app draws above every page, whatever the page is. Called once, where the app starts. */
-export function drawAbove(strip: ComponentType): void {
-  Strip = strip;
+export function drawAbove(...given: ComponentType[]): void {
+  strips = given;
 }
 
 /** It, at the top of a page. */
 export function Above() {
-  return Strip ? <Strip /> : null;
+  return (
+    <>
+      {strips.map((Strip, at) => (
+        <Strip key={at} />
+      ))}
+    </>
+  );
 }

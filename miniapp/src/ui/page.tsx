@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { OWN_BARS, pagesBehind } from '../platform/bars';
 import { back } from '../platform/navigation';
 import { setTitle } from '../platform/title';
-import { useElder } from '../platform/text-size';
+import { useTextScale } from '../platform/text-size';
 import { routeOf, type RouteName } from '../routes';
 import { Above } from './above';
 import { Icon } from './icon';
@@ -35,24 +35,24 @@ interface PageProps {
  *     </Page>
  *
  * It draws our header and tabs in browsers (WeChat has its own), keeps phones' pages to a column of 480 px, the footer
- * at the thumb above the safe area, and makes text larger in elder mode. Words inside take their size from classes:
+ * at the thumb above the safe area, and sizes text by elder mode and the person's setting in WeChat. Words inside take their size from classes:
  * `h1` 24 · `h2` 20 · `strong` 17 semi-bold · nothing 17 · `sub` 15 and softer · `large` 30. Boxes: `row` (side by side,
  * 12 apart), `grow` (takes what is left), `stack` (below each other, 12 apart), `hr`.
  */
 export function Page({ of, title, footer, top, header, desk, children }: PageProps) {
-  const elder = useElder();
+  const { scale, roomy } = useTextScale();
   const route = routeOf(of);
   const shown = title ?? route.title;
   useEffect(() => setTitle(shown), [shown]);
   const classes = [
     'page',
-    elder && 'page-elder',
+    roomy && 'page-elder',
     route.wide && 'page-wide',
     desk && 'page-desk',
     route.tab && OWN_BARS && 'page-tabbed',
   ];
   return (
-    <View id={of.replace('/', '-')} className={classes.filter(Boolean).join(' ')}>
+    <View id={of.replace('/', '-')} className={classes.filter(Boolean).join(' ')} style={sized(scale)}>
       <Above />
       {OWN_BARS && (header ?? <Header title={shown} isTab={Boolean(route.tab)} isHome={of === 'pages/home'} />)}
       {top && <View className="page-top">{top}</View>}
@@ -68,6 +68,9 @@ export function Page({ of, title, footer, top, header, desk, children }: PagePro
     </View>
   );
 }
+
+/** All sizes are `calc(… * var(--fs))`; the usual one needs no words. */
+const sized = (scale: number) => (scale === 1 ? undefined : ({ '--fs': `${scale}` } as CSSProperties));
 
 function Header({ title, isTab, isHome }: { title: string; isTab: boolean; isHome: boolean }) {
   return (

@@ -42,7 +42,11 @@ export function PicturesBlock({ pictures, of }: { pictures: readonly KeptPicture
           {failed.trouble}
         </View>
       )}
-      {of.denied && <View className="sub">没有打开相册或相机的权限，请在手机设置里允许后再试；不传照片也可以。</View>}
+      {of.denied && (
+        <View id="picture-denied" className="sub" role="alert">
+          {of.denied}
+        </View>
+      )}
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import type { CommunityCard } from '@huiyin/shared/stations/station.dto';
 import { CommunityFinder } from '../../parts/community-finder';
-import type { Place } from '../../platform/place';
+import type { Place } from '../../platform/point';
 import type { Draft } from '../../state/draft';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

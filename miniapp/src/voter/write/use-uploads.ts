@@ -4,6 +4,7 @@ import { refusalText } from '@huiyin/shared/kernel/refusals';
 import { ApiError } from '../../api/api-error';
 import { uploadPicture } from '../../api/http';
 import type { DevicePicture } from '../../platform/http';
+import { deviceWords } from '../../parts/device-words';
 import { choosePictures } from '../../platform/pictures';
 import { ensureSignedIn } from '../../state/session';
 import type { Draft } from '../../state/draft';
@@ -25,7 +26,7 @@ const ABOUT_THE_FILE = new Set([413, 415, 422]);
 /** The pictures of a draft: those that lie on the server are in the draft, those on their way are here. */
 export function useUploads(draft: Draft<WriteDraft>) {
   const [uploads, setUploads] = useState<Upload[]>([]);
-  const [denied, setDenied] = useState(false);
+  const [denied, setDenied] = useState<string>();
   const lastId = useRef(0);
   // Several uploads end in any order: each adds to what the draft holds by then.
   const kept = useRef(draft.value.pictures);
@@ -52,7 +53,7 @@ export function useUploads(draft: Draft<WriteDraft>) {
   const room = LIMITS.pictures - draft.value.pictures.length - uploads.length;
   const add = async () => {
     const outcome = await choosePictures(room);
-    setDenied('refused' in outcome && outcome.refused !== 'cancelled');
+    setDenied('refused' in outcome ? deviceWords('pictures', outcome.refused) : undefined);
     if (!('got' in outcome)) return;
     const begun = outcome.got.map((picture) => ({ id: (lastId.current += 1), picture }));
     setUploads((all) => [...all, ...begun]);
