@@ -9,8 +9,8 @@
  * There is no page.config.ts: the build takes title and options from the row.
  *
  * Conventions for page writers:
- *  - The first path segment is the package: `pages` are the tabs (main package), `voter`, `deputy` and `staff` are
- *    subpackages. They never import each other: what two of them need goes to parts/ (domain) or ui/ (no domain).
+ *  - The first path segment is the package: `pages` are the tabs (main package), `voter`, `deputy`, `staff` and
+ *    `account` are subpackages. They never import each other: what two of them need goes to parts/ (domain) or ui/ (no domain).
  *  - Only platform/ imports @tarojs/taro. Elements come from @tarojs/components: View, Text, Image, Input, Textarea,
  *    ScrollView, Button, Picker (browsers get the plain ones of platform/elements.h5.tsx, and only those exist there).
  *  - Parameters are strings: `go('voter/request', { code })` here, `useParams('voter/request')` there.
@@ -51,18 +51,29 @@ export const ROUTES = {
   'voter/write': page<{ station?: string; deputy?: string }>('写给代表'),
   'voter/receipt': page<{ code: string }>('已送到'),
   'voter/request': page<{ code: string }>('我的回音', { pull: true }),
+  'voter/slip': page<{ code?: string }>('查进度'),
   'voter/about': page('关于回音'),
   // Deputies: read in a lift, answered with a thumb.
   'deputy/matter': page<{ code: string }>('事项', { pull: true }),
   'deputy/reply': page<{ code: string }>('写答复'),
   'deputy/tell': page<{ code: string }>('告知结果'),
+  // Who one is: the same for every role.
+  'account/bind': page('绑定身份'),
+  'account/phone': page('我的电话'),
+  'account/reminders': page('微信提醒'),
+  'account/desk': page<{ code?: string }>('确认电脑登录'),
   // Staff of stations and offices: at a desk first, on a phone as well.
-  'staff/sign-in': page('工作人员登录'),
+  'staff/sign-in': page('工作人员登录', { wide: true }),
   'staff/password': page('修改密码'),
   'staff/desk': page<{ code?: string }>('分办台', { wide: true, pull: true }),
   'staff/matter': page<{ code: string }>('事项', { wide: true, pull: true }),
   'staff/late': page('逾期事项', { wide: true, pull: true }),
   'staff/messages': page('消息', { wide: true, pull: true }),
+  'staff/calls': page('请打电话', { wide: true, pull: true }),
+  'staff/held': page('待审核内容', { wide: true, pull: true }),
+  'staff/codes': page('二维码', { wide: true, pull: true }),
+  'staff/bindings': page('微信绑定', { wide: true, pull: true }),
+  'staff/wechat': page('微信接口', { wide: true, pull: true }),
   'staff/settings': page('答复期限', { wide: true }),
   'staff/people': page('人员账号', { wide: true }),
   'staff/demo': page('演示'),
@@ -86,3 +97,13 @@ export function packageOf(name: string): string {
 
 /** The pages that are tabs, in their order. */
 export const tabNames = routeNames.filter((name) => routeOf(name).tab !== undefined);
+
+/** The packages that a page most likely leads to: WeChat fetches them while the page is read. */
+export const LIKELY_NEXT: Partial<Record<RouteName, readonly string[]>> = {
+  'pages/home': ['voter'],
+  'pages/stations': ['voter'],
+  'pages/echoes': ['voter', 'deputy'],
+  'pages/me': ['account', 'staff'],
+  'voter/receipt': ['account'],
+  'account/bind': ['deputy', 'staff'],
+};

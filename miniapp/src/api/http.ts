@@ -1,5 +1,6 @@
 import type { SessionView } from '@huiyin/shared/people/session.dto';
 import type { PictureView } from '@huiyin/shared/requests/request.dto';
+import { getFile, type DeviceFile } from '../platform/document';
 import { Unreachable, type Answer, type DevicePicture, type Sent } from '../platform/http';
 import { alone, send, sendPicture } from '../platform/send';
 import { ApiError, networkError, refusalOf } from './api-error';
@@ -33,6 +34,11 @@ export async function call<T>(path: string, { method = 'GET', query, body, idemp
 /** Uploads one picture; the answer's `code` goes into the request. */
 export function uploadPicture(picture: DevicePicture): Promise<PictureView> {
   return signed((authorization) => sendPicture(`${API_BASE}/pictures`, picture, authorization));
+}
+
+/** Fetches a file (a poster) that only the signed-in person may have; platform/document keeps or opens it. */
+export function fetchDocument(path: string, query?: Call['query']): Promise<DeviceFile> {
+  return signed((authorization) => getFile(`${API_BASE}${path}${queryText(query)}`, authorization));
 }
 
 /** The full address of something the server names by its path (`/api/pictures/…`), as an image needs it in WeChat. */

@@ -1,7 +1,9 @@
-// Ids: #show-matters · #show-messages · #sign-in · #write · #desk · #request-<code> · #message-<id> · #more · #retry
+// Ids: #show-matters · #show-messages · #sign-in · #slip · #write · #desk · #request-<code> · #message-<id> · #more · #retry
 import { useCallback, useEffect, useState } from 'react';
+import { View } from '@tarojs/components';
 import type { ActorView } from '@huiyin/shared/people/session.dto';
 import { messages } from '../api/messages';
+import { IntoWechat } from '../parts/into-wechat';
 import { openMatter } from '../parts/open-matter';
 import { go } from '../platform/navigation';
 import { toast } from '../platform/toast';
@@ -9,6 +11,7 @@ import { showInEchoes, useEchoesView } from '../state/echoes-view';
 import { useReturning } from '../state/returning';
 import { signInAsVoter, useActor } from '../state/session';
 import { startOf } from '../state/start-page';
+import { useWritesHere } from '../state/writes-here';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Chip, Chips } from '../ui/chip';
@@ -80,8 +83,9 @@ function Matters({ actor }: { actor: ActorView }) {
   );
 }
 
-/** Nobody is signed in: what will be here, and the two ways on. */
+/** Nobody is signed in: what will be here, and the ways on. */
 function Stranger() {
+  const writesHere = useWritesHere();
   const [busy, setBusy] = useState(false);
   const signIn = () => {
     setBusy(true);
@@ -89,6 +93,19 @@ function Stranger() {
       .catch((error: Error) => toast(error.message))
       .finally(() => setBusy(false));
   };
+  const slip = (
+    <Button id="slip" kind="text" onTap={() => void go('voter/slip')}>
+      凭回执上的编号查进度
+    </Button>
+  );
+  if (!writesHere) {
+    return (
+      <View className="stack">
+        <IntoWechat what="看回音" />
+        {slip}
+      </View>
+    );
+  }
   return (
     <Empty icon="echo" text="您写给代表的事，谁在办、到了哪一步、怎么答复的，都会在这里。">
       <Button id="write" icon="pen" narrow onTap={() => void go('voter/write')}>
@@ -97,6 +114,7 @@ function Stranger() {
       <Button id="sign-in" kind="text" busy={busy} onTap={signIn}>
         以前写过，看我的回音
       </Button>
+      {slip}
     </Empty>
   );
 }

@@ -1,4 +1,4 @@
-// Ids: #change (where you are) · #write · #my-echo · #my-deputies · #station · #nearby · #scan · #inbox (deputies) · #desk (staff)
+// Ids: #change (where you are) · #write · #my-echo · #my-deputies · #station · #nearby · #slip · #scan · #inbox (deputies) · #desk (staff)
 import { View } from '@tarojs/components';
 import type { ActorView } from '@huiyin/shared/people/session.dto';
 import { scanLanding } from '../parts/scan-landing';
@@ -124,6 +124,16 @@ function Next({ here, isVoter }: { here: StationHere | undefined; isVoter: boole
           sub="按位置或名字找"
           onTap={() => void go('pages/stations')}
         />
+        {isVoter && (
+          <Row
+            id="slip"
+            icon="search"
+            tone="green"
+            title="查进度"
+            sub="凭回执上的编号，不用登录"
+            onTap={() => void go('voter/slip')}
+          />
+        )}
       </Card>
     </>
   );

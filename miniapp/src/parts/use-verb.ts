@@ -34,7 +34,10 @@ export function useVerb(done: (request: RequestView) => void): VerbRun {
   return { busy, refused, run, clear: () => setRefused(undefined) };
 }
 
+/** What was there a moment ago is not there for this person any more. */
+const GONE = new Set(['request.not_found', 'request.not_yours', 'call.not_found', 'check.not_found']);
+
 /** Somebody else was faster, or the matter is not ours any more: what is shown is old. */
 export function isStale(error: ApiError): boolean {
-  return error.status === 409 || error.code === 'request.not_found' || error.code === 'request.not_yours';
+  return error.status === 409 || GONE.has(error.code);
 }

@@ -15,6 +15,7 @@ import { WideDesk } from './desk/wide-desk';
 import { Gate } from './frame/gate';
 import { WORKERS } from './frame/places';
 import { StaffPage } from './frame/staff-page';
+import './frame/panes.scss';
 import './desk.scss';
 
 export default function Desk() {

@@ -1,90 +1,86 @@
 /**
- * Sign-in of staff by account and password.
- * Ids: #account, #password, #sign-in, #sign-in-refused (why not), #to-demo (demo mode only).
+ * Sign-in of staff: by account and password, in browsers also by a code that their bound phone confirms; inside WeChat the
+ * phone itself is bound instead.
+ * Ids: #account, #password, #sign-in, #sign-in-refused (why not); #desk-code, #desk-state, #desk-refresh; on a phone's
+ * browser #by-code first; inside WeChat #bind; #to-demo (demo mode only).
  */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import type { ActorView, SessionView } from '@huiyin/shared/people/session.dto';
+import { IN_WECHAT } from '../platform/host';
 import { go, replace, restart } from '../platform/navigation';
+import { useDesk } from '../platform/wide';
 import { useDemoMode } from '../state/demo';
-import { signInAsStaff } from '../state/session';
+import { takeSession } from '../state/session';
 import { startOf } from '../state/start-page';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { Line } from '../ui/field';
-import { Icon } from '../ui/icon';
 import { Mark } from '../ui/mark';
 import { Page } from '../ui/page';
+import { DeskCode } from './sign-in/desk-code';
+import { PasswordCard } from './sign-in/password-card';
 import './sign-in.scss';
 
+/** Goes on where the person's work begins; a password that was given is changed first. */
+const goOn = (actor: ActorView) =>
+  actor.mustChangePassword ? replace('staff/password') : restart(startOf(actor.role));
+
+function letIn(session: SessionView): void {
+  takeSession(session, 'self');
+  void goOn(session.actor);
+}
+
 export default function SignIn() {
-  const [account, setAccount] = useState('');
-  const [password, setPassword] = useState('');
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string>();
   const inDemo = useDemoMode();
-
-  const enter = async () => {
-    setTried(true);
-    if (!account.trim() || !password || busy) return;
-    setBusy(true);
-    setRefused(undefined);
-    try {
-      const actor = await signInAsStaff(account.trim(), password);
-      await (actor.mustChangePassword ? replace('staff/password') : restart(startOf(actor.role)));
-    } catch (error) {
-      setRefused((error as Error).message);
-      setBusy(false);
-    }
-  };
-
   return (
     <Page of="staff/sign-in">
-      <View className="sign-in-head">
-        <Mark size={52} />
-        <View className="h1">工作人员登录</View>
-        <View className="sub centre">联络站、街道和区人大的同志用账号登录。选民和代表从微信进来，不用账号。</View>
-      </View>
-      <Card>
-        <View className="stack">
-          <Line
-            id="account"
-            label="账号"
-            value={account}
-            onChange={setAccount}
-            maxLength={64}
-            autoComplete="username"
-            error={tried && !account.trim() ? '请填写账号。' : undefined}
-            onEnter={() => void enter()}
-          />
-          <Line
-            id="password"
-            label="密码"
-            kind="password"
-            value={password}
-            onChange={setPassword}
-            maxLength={128}
-            autoComplete="current-password"
-            error={tried && !password ? '请填写密码。' : undefined}
-            onEnter={() => void enter()}
-          />
-          {refused && (
-            <View id="sign-in-refused" className="row row-top tone-red" role="alert">
-              <Icon name="warning" />
-              <View className="grow">{refused}</View>
-            </View>
-          )}
-          <Button id="sign-in" busy={busy} onTap={() => void enter()}>
-            登录
-          </Button>
-          <View className="sub">忘了密码，请找区里的管理员重设。</View>
+      <View className="sign-in">
+        <View className="sign-in-head">
+          <Mark size={52} />
+          <View className="h1">工作人员登录</View>
+          <View className="sub centre">联络站、街道和区人大的同志从这里进。选民和代表从微信进来，不用账号。</View>
         </View>
-      </Card>
-      {inDemo && (
-        <Button id="to-demo" kind="text" onTap={() => void go('staff/demo')}>
-          这是演示，挑一个身份看看
-        </Button>
-      )}
+        {IN_WECHAT && <BindFirst />}
+        <View className="sign-in-ways">
+          <PasswordCard onActor={goOn} />
+          {!IN_WECHAT && <ByCode />}
+        </View>
+        {inDemo && (
+          <Button id="to-demo" kind="text" onTap={() => void go('staff/demo')}>
+            这是演示，挑一个身份看看
+          </Button>
+        )}
+      </View>
     </Page>
+  );
+}
+
+/** Beside the password at a desk; on a phone's browser only when asked for: one's own screen cannot be scanned. */
+function ByCode() {
+  const desk = useDesk();
+  const [wanted, setWanted] = useState(false);
+  if (!desk && !wanted) {
+    return (
+      <Button id="by-code" kind="line" icon="scan" onTap={() => setWanted(true)}>
+        用微信扫码登录
+      </Button>
+    );
+  }
+  return (
+    <Card>
+      <DeskCode onSession={letIn} />
+    </Card>
+  );
+}
+
+/** Inside WeChat nobody needs a password: the phone that was registered tells who it is. */
+function BindFirst() {
+  return (
+    <View className="stack-small sign-in-bind">
+      <Button id="bind" icon="phone" onTap={() => void go('account/bind')}>
+        用手机号绑定
+      </Button>
+      <View className="sub centre">绑定一次，以后打开就是您的身份，不用密码。</View>
+    </View>
   );
 }

@@ -1,15 +1,17 @@
 // Ids: #to · #to-place · #to-here · #text · #category (opens #category-1 …) · #personal-remove · #personal-keep · #call-now · #place ·
 // #community (opens #find-text · #find-near · #find-1 … · #community-clear) · #picture-add ·
 // #picture-remove-1 … · #picture-retry-1 … · #preview (opens #preview-sheet with #preview-text · #send · #see-echoes) ·
-// #border-1 … (which side of a border)
+// #border-1 … (which side of a border). In a browser that cannot say who writes: the ids of parts/into-wechat
 import { useEffect, useRef, useState } from 'react';
 import { View } from '@tarojs/components';
 import { lengthOf, LIMITS } from '@huiyin/shared/kernel/limits';
+import { IntoWechat } from '../parts/into-wechat';
 import { focusOn } from '../platform/focus';
 import { useParams } from '../platform/navigation';
 import { toast } from '../platform/toast';
 import { useDraft, type Draft } from '../state/draft';
 import { useStationHere } from '../state/place';
+import { useWritesHere } from '../state/writes-here';
 import { Button } from '../ui/button';
 import { Page } from '../ui/page';
 import { CategoryBlock } from './write/category-block';
@@ -23,6 +25,19 @@ import { useUploads } from './write/use-uploads';
 import { WordsBlock } from './write/words-block';
 
 export default function Write() {
+  const writesHere = useWritesHere();
+  const { station, deputy } = useParams('voter/write');
+  const here = useStationHere()?.code;
+  if (writesHere) return <Form />;
+  const to = deputy ? { kind: 'deputy' as const, code: deputy } : { kind: 'station' as const, code: station ?? here };
+  return (
+    <Page of="voter/write">
+      <IntoWechat {...(to.code ? to : {})} />
+    </Page>
+  );
+}
+
+function Form() {
   const draft = useDraft<WriteDraft>(DRAFT_NAME, emptyDraft());
   const here = useStationHere();
   const uploads = useUploads(draft);

@@ -42,7 +42,9 @@ export type BindingQuery = z.infer<typeof BindingQuery>;
 export const BindingId = z
   .string()
   .check(z.regex(/^(?:deputy:[0-9A-Za-z_-]{4,32}|account:[0-9A-Za-z._-]{1,64})$/, '没有这个人。'));
-/** A number changed by an officer, who has seen the person: mainland mobile, or with its country code. */
+/** A number as an officer types it: mainland mobile, or with its country code. */
+export const PHONE_SHAPE = /^(?:1[3-9]\d{9}|\+\d{7,15})$/;
+/** A number changed by an officer, who has seen the person. */
 export const NewPhone = z.strictObject({
-  phone: z.string('请填写手机号。').check(z.regex(/^(?:1[3-9]\d{9}|\+\d{7,15})$/, '手机号不对，请核对后再填。')),
+  phone: z.string('请填写手机号。').check(z.regex(PHONE_SHAPE, '手机号不对，请核对后再填。')),
 });

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import type { ActorView } from '@huiyin/shared/people/session.dto';
 import { toast } from '../../platform/toast';
 import { signInAsVoter } from '../../state/session';
+import { useWritesHere } from '../../state/writes-here';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Face } from '../../ui/face';
@@ -30,6 +31,7 @@ export function WhoCard({ actor }: { actor: ActorView | undefined }) {
 }
 
 function Stranger() {
+  const writesHere = useWritesHere();
   const [busy, setBusy] = useState(false);
   const signIn = () => {
     setBusy(true);
@@ -41,10 +43,16 @@ function Stranger() {
     <Card>
       <View className="stack-small">
         <View className="h2">您好</View>
-        <View className="sub">不登录也能看。写给代表时会自动登录，只为了知道回音该给谁。</View>
-        <Button id="sign-in" kind="line" busy={busy} onTap={signIn}>
-          登录
-        </Button>
+        <View className="sub">
+          {writesHere
+            ? '不登录也能看。写给代表时会自动登录，只为了知道回音该给谁。'
+            : '在这里不用登录就能看。写给代表、看自己的回音，请到微信里打开“回音”小程序。'}
+        </View>
+        {writesHere && (
+          <Button id="sign-in" kind="line" busy={busy} onTap={signIn}>
+            登录
+          </Button>
+        )}
       </View>
     </Card>
   );

@@ -1,16 +1,33 @@
+import { REVIEWERS } from '@huiyin/shared/checks/check.policy';
+import { CODE_ROLES } from '@huiyin/shared/codes/code.policy';
 import type { Role } from '@huiyin/shared/people/roles';
 import type { IconName } from '../../ui/shapes';
 
 /** A page that a role of staff goes to again and again. */
 export interface Place {
-  route: 'staff/desk' | 'staff/late' | 'staff/messages' | 'staff/settings' | 'staff/people';
+  route:
+    | 'staff/desk'
+    | 'staff/late'
+    | 'staff/calls'
+    | 'staff/held'
+    | 'staff/messages'
+    | 'staff/codes'
+    | 'staff/bindings'
+    | 'staff/wechat'
+    | 'staff/settings'
+    | 'staff/people';
   name: string;
   icon: IconName;
 }
 
 const DESK: Place = { route: 'staff/desk', name: '分办台', icon: 'list' };
 const LATE: Place = { route: 'staff/late', name: '逾期', icon: 'clock' };
+const CALLS: Place = { route: 'staff/calls', name: '请打电话', icon: 'phone' };
+const HELD: Place = { route: 'staff/held', name: '待审核', icon: 'picture' };
 const MESSAGES: Place = { route: 'staff/messages', name: '消息', icon: 'bell' };
+const CODES: Place = { route: 'staff/codes', name: '二维码', icon: 'scan' };
+const BINDINGS: Place = { route: 'staff/bindings', name: '微信绑定', icon: 'person' };
+const WECHAT: Place = { route: 'staff/wechat', name: '微信接口', icon: 'echo' };
 const SETTINGS: Place = { route: 'staff/settings', name: '答复期限', icon: 'calendar' };
 const PEOPLE: Place = { route: 'staff/people', name: '人员账号', icon: 'people' };
 
@@ -19,23 +36,34 @@ export const WORKERS = {
   desk: ['liaison'],
   late: ['liaison', 'street_office', 'district_office'],
   matter: ['liaison', 'street_office', 'district_office'],
+  calls: ['liaison'],
+  held: REVIEWERS,
   messages: ['liaison', 'street_office', 'district_office'],
+  codes: CODE_ROLES,
+  bindings: ['liaison', 'admin'],
+  wechat: ['district_office', 'admin'],
   settings: ['district_office'],
   people: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
-/** The pages of a role, the daily one first. */
+/** The pages of a role, the daily ones first. */
 export function placesOf(role: Role | undefined): Place[] {
   switch (role) {
     case 'liaison':
-      return [DESK, LATE, MESSAGES];
+      return [DESK, LATE, CALLS, HELD, MESSAGES, CODES, BINDINGS];
     case 'street_office':
-      return [LATE, MESSAGES];
+      return [LATE, HELD, MESSAGES, CODES];
     case 'district_office':
-      return [LATE, MESSAGES, SETTINGS];
+      return [LATE, HELD, MESSAGES, CODES, SETTINGS, WECHAT];
     case 'admin':
-      return [PEOPLE];
+      return [PEOPLE, BINDINGS, CODES, WECHAT];
     default:
       return [];
   }
+}
+
+/** As many places as fit a phone's thumb beside 我的, and the rest, which lie behind 更多. */
+export function tabsOf(places: readonly Place[]): { tabs: readonly Place[]; more: readonly Place[] } {
+  const fit = places.length <= 4 ? places.length : 3;
+  return { tabs: places.slice(0, fit), more: places.slice(fit) };
 }

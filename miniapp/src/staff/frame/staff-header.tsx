@@ -5,10 +5,12 @@ import { useActor } from '../../state/session';
 import { Mark } from '../../ui/mark';
 import { PersonMenu } from './person-menu';
 import { placesOf } from './places';
+import { useWaiting } from './waiting';
 
 /** The bar across the top of a desk: whose desk it is, its pages (#nav-desk, #nav-late …), and the person. */
 export function StaffHeader({ at }: { at: RouteName }) {
   const actor = useActor();
+  const waiting = useWaiting(actor);
   return (
     <View className="desk-bar" role="banner">
       <View className="desk-name">
@@ -26,6 +28,7 @@ export function StaffHeader({ at }: { at: RouteName }) {
             onClick={() => void (route !== at && restart(route))}
           >
             {name}
+            {waiting[route] && <View className="desk-count">{waiting[route]}</View>}
           </View>
         ))}
       </View>

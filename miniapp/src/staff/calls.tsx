@@ -1,0 +1,48 @@
+/**
+ * People whom WeChat cannot reach, for the liaison to call: who, what to tell them, and how it went.
+ * Ids: #row-<id>, #work, #see-number (opens #panel-number with #number-text, #number-text-phrase-1 …, #confirm), #number,
+ * #dial, #told (opens #panel-told with #told-text, #confirm), #not-reached (opens #panel-not-reached with
+ * #not-reached-text, #confirm), #open-matter, #refused. Keys at a desk: J/K, P number, Y told, N not reached, O open.
+ */
+import { DELIVERY_STATE_LABELS, type CallView } from '@huiyin/shared/deliveries/delivery.dto';
+import { calls } from '../api/calls';
+import { usePages } from '../state/pages';
+import { CallDetail } from './calls/call-detail';
+import { Gate } from './frame/gate';
+import { WORKERS } from './frame/places';
+import { sinceWords } from './frame/since';
+import { useNoted } from './frame/waiting';
+import { WorkList, type WorkRow } from './frame/work-list';
+
+export default function Calls() {
+  return (
+    <Gate of="staff/calls" roles={WORKERS.calls}>
+      <CallList />
+    </Gate>
+  );
+}
+
+const rowOf = (call: CallView): WorkRow => ({
+  id: call.id,
+  tag: call.hasPhone ? { word: call.who, tone: 'blue' } : { word: `${call.who} · 没留电话`, tone: 'grey' },
+  when: sinceWords(call.at),
+  title: call.title,
+  sub: `${call.matter} · ${DELIVERY_STATE_LABELS[call.state]}`,
+});
+
+function CallList() {
+  const list = usePages(calls, []);
+  useNoted('staff/calls', list);
+  return (
+    <WorkList
+      of="staff/calls"
+      title="请打电话"
+      about="微信提醒没能送到这些人，请您打个电话告诉他们。"
+      list={list}
+      row={rowOf}
+      keys="P 看号码 · Y 打通了 · N 没打通 · O 看事项"
+      empty={{ icon: 'phone', text: '没有要打的电话。微信提醒送不到的人，会出现在这里，请您打电话告诉他们。' }}
+      detail={(call, onDone) => <CallDetail call={call} onDone={onDone} onStale={() => void list.reload()} />}
+    />
+  );
+}
