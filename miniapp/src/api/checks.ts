@@ -3,7 +3,7 @@ import type { Page } from '@huiyin/shared/kernel/page';
 import { call } from './http';
 
 /** Words and pictures that wait for an officer's decision, oldest first. */
-export const held = (cursor?: string) => call<Page<HeldView>>('/checks/held', { query: { cursor } });
+export const held = (cursor?: string) => call<Page<HeldView>>('/checks', { query: { cursor } });
 
 /** Others may see it. */
 export const release = (id: string, note?: string) =>

@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components';
 import type { PictureView } from '@huiyin/shared/requests/request.dto';
 import { addressOnServer } from '../api/http';
 import { showPictures } from '../platform/pictures';
+import { DISPLAY_WORDS } from './display-tag';
 import './parts.scss';
 
 /** Pictures side by side; a tap shows them full-screen. Nothing when there are none. */
@@ -10,7 +11,7 @@ export function Pictures({ pictures }: { pictures: readonly PictureView[] }) {
   const whole = pictures.map(({ url }) => addressOnServer(url));
   return (
     <View className="pictures">
-      {pictures.map(({ code, thumbUrl }, at) => (
+      {pictures.map(({ code, thumbUrl, display }, at) => (
         <View
           key={code}
           id={`picture-${at + 1}`}
@@ -20,6 +21,7 @@ export function Pictures({ pictures }: { pictures: readonly PictureView[] }) {
           onClick={() => showPictures(whole, at)}
         >
           <Image className="picture-image" mode="aspectFill" lazyLoad src={addressOnServer(thumbUrl)} />
+          {display !== 'shown' && <View className="picture-word">{DISPLAY_WORDS[display].word}</View>}
         </View>
       ))}
     </View>

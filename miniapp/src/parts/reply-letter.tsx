@@ -5,6 +5,7 @@ import { Card } from '../ui/card';
 import { Letter } from '../ui/letter';
 import { Tag, type TagTone } from '../ui/tag';
 import { promiseWords } from './answer-words';
+import { DisplayTag } from './display-tag';
 import { deputyCalled } from './names';
 import { instantOf, whenWords } from './when';
 
@@ -42,10 +43,12 @@ export function ReplyLetter({ request }: { request: Pick<RequestView, 'reply' | 
             text={reply.text}
           />
         )}
+        {reply && <DisplayTag id="reply-display" display={reply.display} />}
         {reply?.calledAt && (
           <View className="sub">{`这是 ${spokenInstant(instantOf(reply.calledAt))} 电话里说的，记在这里。`}</View>
         )}
         {toldMore && <Letter id="told-letter" from="办理结果" at={whenWords(told.at, serverNow)} text={told.text} />}
+        {toldMore && <DisplayTag id="told-display" display={told.display} />}
         {told && (
           <View className="row row-wrap">
             <OutcomeTag outcome={told.outcome} />

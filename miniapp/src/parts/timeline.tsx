@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { TimelineEvent } from '@huiyin/shared/requests/request.dto';
 import { Trail } from '../ui/trail';
+import { DisplayTag } from './display-tag';
 import { whenWords } from './when';
 import './parts.scss';
 
@@ -27,6 +28,7 @@ export function Timeline({ events, now, shown = [] }: TimelineProps) {
       body: text && (
         <View className="said">
           <Text userSelect>{text}</Text>
+          {event.display && <DisplayTag display={event.display} />}
         </View>
       ),
     };

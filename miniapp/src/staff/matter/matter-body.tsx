@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { RequestCard, RequestView } from '@huiyin/shared/requests/request.dto';
+import { DisplayTag } from '../../parts/display-tag';
 import { HandlerNotes } from '../../parts/handler-notes';
 import { HolderCard } from '../../parts/holder-card';
 import { ReplyLetter } from '../../parts/reply-letter';
@@ -9,9 +10,11 @@ import { Timeline } from '../../parts/timeline';
 import { urgencyOf } from '../../parts/urgency';
 import type { Matter } from '../../parts/use-matter';
 import { whenWords } from '../../parts/when';
+import { go } from '../../platform/navigation';
 import type { Resource } from '../../state/resource';
 import { Card } from '../../ui/card';
 import { Loaded } from '../../ui/loaded';
+import { Row } from '../../ui/row';
 import { SkeletonLines } from '../../ui/skeleton';
 import { Tag } from '../../ui/tag';
 import { CandidateRow, type Candidate } from './candidate-rows';
@@ -31,19 +34,39 @@ export function MatterHead({ request }: { request: RequestCard | RequestView }) 
         <View className="h1 grow" role="heading" aria-level={1}>
           {request.title}
         </View>
-        <Tag id="urgency" tone={tone}>
-          {word}
-        </Tag>
+        <View className="row matter-tags">
+          <DisplayTag id="display" display={request.display} />
+          <Tag id="urgency" tone={tone}>
+            {word}
+          </Tag>
+        </View>
       </View>
       <View className="sub">{`${about.join(' · ')}${round}`}</View>
     </View>
   );
 }
 
-/** The voter's words and what was answered. */
+/** Something in it waits for an officer to say whether others may see it. */
+function waitsForReview({ display, reply, told, pictures }: RequestView): boolean {
+  return [display, reply?.display, told?.display, ...pictures.map((picture) => picture.display)].includes('held');
+}
+
+/** The voter's words and what was answered (#to-held where something of it waits for review). */
 function MatterMain({ request }: { request: RequestView }) {
   return (
     <View className="stack">
+      {waitsForReview(request) && (
+        <Card tone="warn">
+          <Row
+            id="to-held"
+            icon="warning"
+            tone="amber"
+            title="里面有内容等您审核"
+            sub="审核以前别人看不到；事情照常办，期限照常算"
+            onTap={() => void go('staff/held')}
+          />
+        </Card>
+      )}
       <RequestWords request={request} />
       <HandlerNotes request={request} />
       <ReplyLetter request={request} />
