@@ -12,7 +12,7 @@ const MAY_USE = {
   requests: ['people', 'stations', 'deputies', 'pictures', 'checks'],
   escalations: ['requests', 'stations'],
   deliveries: ['people', 'notifications', 'requests', 'wechat'],
-  codes: ['stations', 'deputies', 'wechat'],
+  codes: ['people', 'stations', 'deputies', 'wechat'],
 };
 // The demo plays every role, so it may use every feature; through the front door, like any other.
 MAY_USE.demo = Object.keys(MAY_USE);

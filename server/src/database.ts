@@ -1,6 +1,8 @@
 import type { DataSourceOptions } from 'typeorm';
 import { AuthSession } from './auth/auth-session.entity';
 import { DeskSignIn } from './auth/desk-sign-in.entity';
+import { ContentCheck, PictureTrace } from './checks/content-check.entity';
+import { DoorCode, WechatCode } from './codes/door-code.entity';
 import { Deputy, DeputyTally, Term } from './deputies/deputy.entity';
 import { Message } from './notifications/message.entity';
 import { Person } from './people/person.entity';
@@ -50,7 +52,11 @@ export const ENTITIES = [
   Request,
   RequestCount,
   RequestClock,
+  DoorCode,
+  WechatCode,
   Message,
+  ContentCheck,
+  PictureTrace,
   WechatToken,
   WechatQuota,
   WechatAlert,

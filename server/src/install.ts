@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { Refusal, refusalText } from '@huiyin/shared/kernel/refusals';
+import { CODE_KINDS } from '@huiyin/shared/codes/code.dto';
+import { DoorCodesService } from './codes/door-codes.service';
 import { InstallModule } from './install.module';
 import { DescriptionFault, DistrictInstaller } from './installation/district-installer.service';
 import { ConfigFault, readConfig } from './platform/config';
@@ -51,8 +53,13 @@ async function install(): Promise<void> {
     const description = installer.read(raw);
     const codes = keepCodes(file, raw, description);
     const done = await installer.install(description);
+    // Who has no poster yet gets a code; whose code an officer revoked stays without.
+    const doors = app.get(DoorCodesService, { strict: false });
+    let issued = 0;
+    for (const kind of CODE_KINDS) issued += await doors.issueFirst(done.districtId, kind);
     const say = (line: string) => process.stdout.write(`${line}\n`);
     say(`${description.district.name}: ${done.added} added, ${done.updated} brought up to date.`);
+    if (issued) say(`${issued} codes for doors and posters were issued: officers download the posters at their desk.`);
     if (codes) say(`${codes} codes were made and written into ${file}: keep that file.`);
     if (done.accounts.length) {
       say('New accounts. Each password is shown this once and must be changed on first use:');

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module';
 import { DistrictInstaller } from '../installation/district-installer.service';
+import { DoorCodesService } from '../codes/door-codes.service';
 import { Clock } from '../platform/clock/clock';
 import { ConfigFault, readConfig } from '../platform/config';
 import { Log } from '../platform/log';
@@ -12,6 +13,8 @@ import { closedStories } from './stories-closed';
 import { harbourStories } from './stories-harbour';
 import { openStories } from './stories-open';
 import { Storyteller } from './storyteller.service';
+
+const DEPUTIES_WITH_CODES = 6;
 
 /** `node server/dist/demo/seed.js`: both demo districts with their people and matters. Again: adds what is missing. */
 async function seed(): Promise<void> {
@@ -23,8 +26,13 @@ async function seed(): Promise<void> {
   });
   try {
     const installer = app.get(DistrictInstaller, { strict: false });
-    for (const district of [demoDistrict(), harbourDistrict()])
-      await installer.install(installer.read(district), DEMO_PASSWORD);
+    const doors = app.get(DoorCodesService, { strict: false });
+    for (const district of [demoDistrict(), harbourDistrict()]) {
+      const { districtId } = await installer.install(installer.read(district), DEMO_PASSWORD);
+      await doors.issueFirst(districtId, 'station');
+      // The others are there to be issued by hand.
+      await doors.issueFirst(districtId, 'deputy', DEPUTIES_WITH_CODES);
+    }
     const now = app.get(Clock, { strict: false }).real();
     const stories = [...closedStories(now), ...openStories(now), ...harbourStories(now)];
     const done = await app.get(Storyteller, { strict: false }).tell(stories);

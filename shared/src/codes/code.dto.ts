@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { CursorText } from '../kernel/limits';
 import { pageOf } from '../kernel/page';
+import { CODE_VERBS } from './code.policy';
 
 export const CODE_KINDS = ['station', 'deputy'] as const;
 export type CodeKind = (typeof CODE_KINDS)[number];
@@ -9,6 +10,16 @@ export const CODE_STATES = ['active', 'revoked'] as const;
 /** What was scanned or typed: a door code of ours, or a station's or deputy's own public code. */
 export const ScannedCode = z.string().check(z.regex(/^[0-9A-Za-z_-]{4,32}$/, '这个码不对。'));
 
+/**
+ * `via=scan`: a camera read it, so it counts as a scan. `kind`: what the link said it is (`/s/` or `/d/`), for the rare
+ * case that a station and a deputy have the same public code.
+ */
+export const LandingQuery = z.strictObject({
+  via: z.optional(z.enum(['scan'], '这个链接不对。')),
+  kind: z.optional(z.enum(CODE_KINDS, '请选择联络站或代表。')),
+});
+export type LandingQuery = z.infer<typeof LandingQuery>;
+
 /** What a scanned code leads to: shown before anything is typed. */
 export const LandingView = z.object({
   kind: z.enum(CODE_KINDS),
@@ -16,6 +27,7 @@ export const LandingView = z.object({
   /** The public code of the station or deputy; its page opens with it. */
   code: z.string(),
   name: z.string(),
+  /** As the station's page gives it; deputies have none. */
   photo: z.nullable(z.string()),
 });
 export type LandingView = z.infer<typeof LandingView>;
@@ -35,6 +47,8 @@ export const CodeRow = z.object({
   scans: z.number(),
   scansEver: z.number(),
   lastScanAt: z.nullable(z.string()),
+  /** What this officer may do with it now: the app draws its buttons from them. */
+  allowedActions: z.array(z.enum(CODE_VERBS)),
 });
 export type CodeRow = z.infer<typeof CodeRow>;
 export const CodePage = pageOf(CodeRow);
@@ -43,6 +57,8 @@ export const CodeQuery = z.strictObject({
   cursor: z.optional(CursorText),
 });
 export type CodeQuery = z.infer<typeof CodeQuery>;
+/** Public code of the station or deputy whose code it is about. */
+export const CodeSubject = z.string().check(z.regex(/^[0-9A-Za-z_-]{4,32}$/, '编号不对。'));
 export const CodeKindParam = z.enum(CODE_KINDS, '请选择联络站或代表。');
 
 export const POSTER_SIZES = ['a4', 'a3', 'card'] as const;
