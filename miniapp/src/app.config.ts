@@ -1,6 +1,6 @@
 // Read by the build, on Node, for both targets: the pages come from the table in routes.ts. WeChat takes the colours of its
 // bars by name (`@…`) from theme.json, which config/weapp-files.ts writes; browsers draw header and tabs themselves.
-import { packageOf, routeNames, routeOf, tabNames, type RouteName } from './routes';
+import { LIKELY_NEXT, packageOf, routeNames, routeOf, tabNames, type RouteName } from './routes';
 
 const packages = [...new Set(routeNames.map(packageOf))].filter((name) => name !== 'pages');
 const inBrowser = process.env.TARO_ENV === 'h5';
@@ -48,8 +48,15 @@ const weapp = {
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
   sitemapLocation: 'sitemap.json',
-  requiredPrivateInfos: ['chooseLocation'],
-  permission: { 'scope.userLocation': { desc: '用来找到离您最近的联络站' } },
+  preloadRule: Object.fromEntries(
+    Object.entries(LIKELY_NEXT).map(([name, next]) => [name, { network: 'all', packages: next }]),
+  ),
+  // What the phone is asked for, and why (at most 30 signs). The map needs no permission of its own.
+  requiredPrivateInfos: ['chooseLocation', 'getFuzzyLocation'],
+  permission: {
+    'scope.userLocation': { desc: '用来找到离您最近的联络站' },
+    'scope.userFuzzyLocation': { desc: '用来找到离您最近的联络站' },
+  },
 };
 
 export default inBrowser ? browser : weapp;

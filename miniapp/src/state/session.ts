@@ -24,6 +24,11 @@ export function actorNow(): ActorView | undefined {
   return tokens.get()?.actor;
 }
 
+/** Who vouched for the acting person; undefined for a session kept by an older version, which came from WeChat mostly. */
+export function useOrigin(): Origin | undefined {
+  return useStored(origin);
+}
+
 /** Takes over a session that the server gave. Without `from` it comes from where the last one did: another role. */
 export function takeSession(session: SessionView, from?: Origin): void {
   if (from) origin.set(from);

@@ -15,16 +15,18 @@ interface WechatButtonProps {
   children: ReactNode;
   openType: 'getPhoneNumber' | 'agreePrivacyAuthorization';
   onAnswer: (detail: NativeDetail) => void;
+  /** `main` unless told, as ui/button. */
+  kind?: 'main' | 'line';
   /** Working on it, or not to be used again: then it is no button of WeChat's any more, so no tap costs anything. */
   busy?: boolean;
   disabled?: boolean;
 }
 
-/** A main button whose tap means something to WeChat itself. Does nothing in a browser. */
-export function WechatButton({ id, children, openType, onAnswer, busy, disabled }: WechatButtonProps) {
+/** A button whose tap means something to WeChat itself. Does nothing in a browser. */
+export function WechatButton({ id, children, openType, onAnswer, kind = 'main', busy, disabled }: WechatButtonProps) {
   if (busy || disabled) {
     return (
-      <Button id={id} busy={busy} disabled={disabled} onTap={() => undefined}>
+      <Button id={id} kind={kind} busy={busy} disabled={disabled} onTap={() => undefined}>
         {children}
       </Button>
     );
@@ -33,7 +35,7 @@ export function WechatButton({ id, children, openType, onAnswer, busy, disabled 
   const listen =
     openType === 'getPhoneNumber' ? { onGetPhoneNumber: answered } : { onAgreePrivacyAuthorization: answered };
   return (
-    <Native id={id} className="btn btn-main btn-native" hoverClass="btn-down" openType={openType} {...listen}>
+    <Native id={id} className={`btn btn-${kind} btn-native`} hoverClass="btn-down" openType={openType} {...listen}>
       {children}
     </Native>
   );

@@ -1,0 +1,2 @@
+/** A browser loads the newest version by itself. */
+export function watchUpdates(): void {}
