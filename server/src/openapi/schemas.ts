@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import { HeldPage, HeldView, ReleaseBody, WithholdBody } from '@huiyin/shared/checks/check.dto';
 import { Point } from '@huiyin/shared/kernel/limits';
 import { DeputyCard, DeputyPage, DeputyView } from '@huiyin/shared/deputies/deputy.dto';
 import { MessagePage, MessageView } from '@huiyin/shared/notifications/message.dto';
 import { GivenPassword, StaffPage, StaffView } from '@huiyin/shared/people/staff.dto';
 import * as session from '@huiyin/shared/people/session.dto';
 import * as request from '@huiyin/shared/requests/request.dto';
+import { SlipView } from '@huiyin/shared/requests/slip.dto';
 import * as station from '@huiyin/shared/stations/station.dto';
 
 /** Names and examples of the schemas in the OpenAPI document. Kept here, so that the app's bundle does not carry them. */
@@ -68,3 +70,9 @@ name('PictureView', request.PictureView);
 name('RequestView', request.RequestView);
 name('Candidates', request.Candidates);
 name('Counts', request.Counts);
+
+name('HeldView', HeldView);
+name('HeldPage', HeldPage);
+name('ReleaseBody', ReleaseBody, { note: '说的是事情本身，可以公开。' });
+name('WithholdBody', WithholdBody, { reason: '写到了别人家的私事，不宜公开。' });
+name('SlipView', SlipView);

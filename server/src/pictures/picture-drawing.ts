@@ -1,14 +1,13 @@
 import type { RefusalCode } from '@huiyin/shared/kernel/refusals';
 import sharp from 'sharp';
 
-/** A picture as it will be kept: drawn anew, so that nothing of the file it came from is left but its pixels. */
+/** A picture as it will be kept, two jpegs: drawn anew, so that nothing of the file it came from is left but its pixels. */
 export interface DrawnPicture {
   full: Uint8Array;
   thumb: Uint8Array;
   /** Of `full`, in pixels. */
   width: number;
   height: number;
-  ending: 'jpg' | 'webp';
 }
 
 /** What comes out of a file: a picture, or why there is none. */
@@ -44,15 +43,11 @@ export async function draw(path: string): Promise<Drawing> {
     const facts = await sharp(path, { limitInputPixels: false }).metadata();
     const most = facts.isProgressive ? MOST_PIXELS_WHOLE : MOST_PIXELS;
     if (facts.width * (facts.pageHeight ?? facts.height) > most) return { refused: 'picture.too_many_pixels' };
-    // Transparent pictures become webp, all others jpeg.
-    const ending = facts.hasAlpha ? 'webp' : 'jpg';
     // `pages: 1`: of an animation the first picture.
     const input = sharp(path, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1, sequentialRead: true });
-    const full = await written(input.autoOrient().resize(fitting(FULL_SIDE)), ending);
-    const thumb = await written(sharp(full.data).resize(fitting(THUMB_SIDE)), ending);
-    return {
-      picture: { full: full.data, thumb: thumb.data, width: full.info.width, height: full.info.height, ending },
-    };
+    const full = await written(input.autoOrient().resize(fitting(FULL_SIDE)));
+    const thumb = await written(sharp(full.data).resize(fitting(THUMB_SIDE)));
+    return { picture: { full: full.data, thumb: thumb.data, width: full.info.width, height: full.info.height } };
   } catch (fault) {
     // libvips says in words only what is wrong with a file. One that takes too long to draw is too large as well.
     const large = /pixel limit|^timeout/i.test(String((fault as Error).message));
@@ -62,8 +57,11 @@ export async function draw(path: string): Promise<Drawing> {
 
 const fitting = (side: number) => ({ width: side, height: side, fit: 'inside', withoutEnlargement: true }) as const;
 
-const written = (image: sharp.Sharp, ending: DrawnPicture['ending']) =>
-  (ending === 'webp' ? image.webp({ quality: QUALITY }) : image.jpeg({ quality: QUALITY }))
+/** Always jpeg, what is transparent on white: WeChat's check of pictures takes no webp, and phones' screenshots are often transparent. */
+const written = (image: sharp.Sharp) =>
+  image
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: QUALITY })
     .timeout({ seconds: SLOWEST_SECONDS })
     .toBuffer({ resolveWithObject: true });
 

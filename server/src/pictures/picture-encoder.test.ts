@@ -32,7 +32,7 @@ const drawer = () => (encoder as unknown as { drawer?: { pid: number; kill: (sig
 test('many at once come out one by one, from one process that is not ours', async () => {
   const paths = await Promise.all([100, 200, 300].map(async (side) => file(await photo(side))));
   const drawn = await Promise.all(paths.map((path) => encoder.encode(path)));
-  expect(drawn.map((p) => [p.width, p.height, p.ending])).toEqual([100, 200, 300].map((n) => [n, n, 'jpg']));
+  expect(drawn.map((p) => [p.width, p.height])).toEqual([100, 200, 300].map((n) => [n, n]));
   expect(await sharp(drawn[0].full).metadata()).toMatchObject({ format: 'jpeg', width: 100 });
   expect(drawer()!.pid).not.toBe(process.pid);
 });

@@ -37,6 +37,12 @@ export class PictureLinks {
     return { code, url: url('full'), thumbUrl: url('thumb'), width, height, display };
   }
 
+  /** The path of one picture for a reader outside who comes some time within `forMs`. */
+  pathFor(code: string, forMs: number): string {
+    const expiry = this.clock.real() + forMs;
+    return `/api/pictures/${code}?size=full&e=${expiry}&s=${this.signature(code, expiry)}`;
+  }
+
   /** Milliseconds this link still holds; 0 when it is expired or not ours. */
   holdsFor(code: string, expiry: number | undefined, signature: string | undefined): number {
     if (expiry === undefined || signature === undefined) return 0;

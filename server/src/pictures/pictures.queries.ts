@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DisplayState } from '@huiyin/shared/checks/check.dto';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
@@ -6,6 +6,8 @@ import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { PictureSize } from '@huiyin/shared/pictures/picture.dto';
 import type { PictureView } from '@huiyin/shared/requests/request.dto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { CONFIG, type Config } from '../platform/config';
+import { kindOf, SNIFF_BYTES } from './picture-content.rules';
 import { PictureLinks } from './picture-links';
 import { keyOf, PictureStore, type StoredFile, typeOf } from './picture-store';
 
@@ -36,6 +38,7 @@ export class PicturesQueries {
     @InjectDataSource() private readonly db: DataSource,
     private readonly store: PictureStore,
     private readonly links: PictureLinks,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL'>,
   ) {}
 
   /**
@@ -54,6 +57,42 @@ export class PicturesQueries {
       found.set(row.subject_id, [...(found.get(row.subject_id) ?? []), view]);
     }
     return found;
+  }
+
+  /** Pictures by their ids, with signed addresses; call it only for a reader who may see them. */
+  async byIds(em: EntityManager, ids: string[]): Promise<Map<string, PictureView>> {
+    if (!ids.length) return new Map();
+    const rows: (PictureRow & { id: string })[] = await em.query(
+      'SELECT id, subject_id, code, width, height, open, display FROM picture WHERE id IN (?)',
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, this.links.view({ ...row, open: row.open === 1 })]));
+  }
+
+  /** What is attached to one subject: which picture, and whether others may see it. */
+  displaysOf(em: EntityManager, topic: string, subjectId: string): Promise<{ id: string; display: DisplayState }[]> {
+    return em.query('SELECT id, display FROM picture WHERE topic = ? AND subject_id = ? ORDER BY id LIMIT ?', [
+      topic,
+      subjectId,
+      LIMITS.pictures,
+    ]);
+  }
+
+  /**
+   * The whole address at which WeChat may fetch a picture within `forMs`. null for one that it could not fetch or read:
+   * its file is gone, too large, or no jpeg (all are kept as jpeg now; older ones may be webp, which WeChat does not take).
+   */
+  async addressForCheck(id: string, forMs: number): Promise<string | null> {
+    const [row]: { code: string; storage_key: string }[] = await this.db.query(
+      'SELECT code, storage_key FROM picture WHERE id = ?',
+      [id],
+    );
+    const file = row && (await this.store.get(row.storage_key));
+    if (!file) return null;
+    const { head, bytes } = await readThrough(file);
+    if (kindOf(head) !== 'jpeg' || bytes > LIMITS.pictureBytes) return null;
+    // Present wherever WeChat is connected (config).
+    return `${this.config.PUBLIC_URL!.replace(/\/$/, '')}${this.links.pathFor(row.code, forMs)}`;
   }
 
   /**
@@ -77,4 +116,15 @@ export class PicturesQueries {
       open,
     };
   }
+}
+
+/** Reads a stored file to its end: that it can be read is part of the question. */
+async function readThrough({ stream }: StoredFile): Promise<{ head: Buffer; bytes: number }> {
+  let head = Buffer.alloc(0);
+  let bytes = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (head.length < SNIFF_BYTES) head = Buffer.concat([head, chunk]).subarray(0, SNIFF_BYTES);
+  }
+  return { head, bytes };
 }

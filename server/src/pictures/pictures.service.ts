@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type { DisplayState } from '@huiyin/shared/checks/check.dto';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { PictureView } from '@huiyin/shared/requests/request.dto';
@@ -46,11 +47,17 @@ export class PicturesService {
   }
 
   /**
-   * Gives uploaded pictures to what they show, in the caller's transaction, which holds the subject's lock.
+   * Gives uploaded pictures to what they show, with whether others may see them, in the caller's transaction, which holds the subject's lock.
    * @throws Refusal picture.too_many when the subject would have more than nine
    * @throws Refusal picture.not_found when a code is not an unattached picture of this owner
    */
-  async attach(em: EntityManager, codes: string[], topic: string, subjectId: string, ownerId: string): Promise<void> {
+  async attach(
+    em: EntityManager,
+    codes: string[],
+    to: { topic: string; subjectId: string; display: DisplayState },
+    ownerId: string,
+  ): Promise<void> {
+    const { topic, subjectId, display } = to;
     const wanted = [...new Set(codes)];
     if (!wanted.length) return;
     const there: unknown[] = await em.query('SELECT id FROM picture WHERE topic = ? AND subject_id = ? LIMIT ?', [
@@ -60,10 +67,15 @@ export class PicturesService {
     ]);
     if (there.length + wanted.length > LIMITS.pictures) throw new Refusal('picture.too_many');
     const { affectedRows }: { affectedRows: number } = await em.query(
-      'UPDATE picture SET topic = ?, subject_id = ? WHERE code IN (?) AND owner_id = ? AND subject_id IS NULL AND open = 0',
-      [topic, subjectId, wanted, ownerId],
+      'UPDATE picture SET topic = ?, subject_id = ?, display = ? WHERE code IN (?) AND owner_id = ? AND subject_id IS NULL AND open = 0',
+      [topic, subjectId, display, wanted, ownerId],
     );
     if (affectedRows !== wanted.length) throw new Refusal('picture.not_found');
+  }
+
+  /** Keeps whether others may see it. */
+  async show(em: EntityManager, id: string, display: DisplayState): Promise<void> {
+    await em.query('UPDATE picture SET display = ? WHERE id = ?', [display, id]);
   }
 
   /** The bytes first, the row after: a row never points at nothing. */
@@ -71,7 +83,7 @@ export class PicturesService {
     const { width, height } = picture;
     const code = newPublicCode();
     const at = new Date(this.clock.real());
-    const key = `${at.toISOString().slice(0, 7).replace('-', '')}/${code}.${picture.ending}`;
+    const key = `${at.toISOString().slice(0, 7).replace('-', '')}/${code}.jpg`;
     try {
       await this.store.put(key, Buffer.from(picture.full), typeOf(key));
       await this.store.put(keyOf(key, 'thumb'), Buffer.from(picture.thumb), typeOf(key));

@@ -8,6 +8,7 @@ import type { ClockKind, ReplyPolicy } from '@huiyin/shared/requests/reply-clock
 import { moveOf, type Verb } from '@huiyin/shared/requests/request.machine';
 import { allowedActions, mayEver, relationOf, viewOf } from '@huiyin/shared/requests/request.policy';
 import { DataSource, type EntityManager } from 'typeorm';
+import { ChecksService } from '../checks/checks.service';
 import { DeputiesService } from '../deputies/deputies.service';
 import { Clock } from '../platform/clock/clock';
 import { inTransaction } from '../platform/db/transaction';
@@ -27,6 +28,12 @@ import {
 } from './request-rows';
 import { moverOf, type Matter, type Mover, type Step, type Turn } from './request-turns';
 
+/** What a move wrote: its event, and the words in it. */
+interface Entry {
+  id: string;
+  text: string | undefined;
+}
+
 /** How every move is made: lock, look, ask the machine, write. The verbs say what a move does, and nothing else. */
 @Injectable()
 export class RequestMovesService {
@@ -36,6 +43,7 @@ export class RequestMovesService {
     private readonly parties: RequestPartiesQueries,
     private readonly deputies: DeputiesService,
     private readonly events: EventsService,
+    private readonly checks: ChecksService,
   ) {}
 
   /**
@@ -49,11 +57,33 @@ export class RequestMovesService {
       const row = await lockByCode(em, code);
       if (!row || !viewOf(actor, row)) throw new Refusal('request.not_found');
       let matter = await this.matterOf(em, row, this.clock.now());
+      const entries: Entry[] = [];
       for (const { verb, plan } of steps) {
         this.mayMove(actor, matter, verb);
-        matter = await this.apply(em, matter, verb, await plan(em, matter), moverOf(actor));
+        const turn = await plan(em, matter);
+        matter = await this.apply(em, matter, verb, turn, moverOf(actor), (id) =>
+          entries.push({ id, text: turn.text }),
+        );
       }
+      await this.check(em, matter, actor, entries);
     });
+  }
+
+  /** Has looked at what was written, once: a reply that also told the outcome says the same words twice. */
+  private async check(em: EntityManager, { row, now }: Matter, actor: Actor, entries: Entry[]): Promise<void> {
+    if (this.checks.startOf(actor.role) !== 'pending') return;
+    const written = entries.filter((e) => e.text);
+    const first = written.filter((e, i) => written.findIndex((o) => o.text === e.text) === i);
+    const checks = first.map((entry) => ({
+      topic: 'entry' as const,
+      subjectId: entry.id,
+      alsoId: written.find((o) => o !== entry && o.text === entry.text)?.id ?? null,
+      authorId: actor.personId,
+      authorRole: actor.role,
+      request: row,
+      at: now,
+    }));
+    await this.checks.put(em, checks);
   }
 
   /** A locked request as it stands at `now`. */
@@ -73,7 +103,14 @@ export class RequestMovesService {
   }
 
   /** Writes a move: the clocks, the request, the tallies, the counts and one event. The caller holds the lock. */
-  async apply(em: EntityManager, matter: Matter, verb: Verb, turn: Turn, mover: Mover): Promise<Matter> {
+  async apply(
+    em: EntityManager,
+    matter: Matter,
+    verb: Verb,
+    turn: Turn,
+    mover: Mover,
+    wrote: (eventId: string) => void = () => undefined,
+  ): Promise<Matter> {
     const { row, now } = matter;
     const to = moveOf(verb, row.state);
     if (!to) throw new Refusal('request.move_not_allowed', { state: row.state, allowedActions: [] });
@@ -102,7 +139,7 @@ export class RequestMovesService {
     };
     if (to !== row.state) await count(em, row, { [row.state]: -1, [to]: 1 });
     for (const { deputyId, ...change } of turn.tally ?? []) await this.deputies.tally(em, deputyId, change);
-    await this.publish(em, { before: row, after, current, now }, turn, mover);
+    wrote(await this.publish(em, { before: row, after, current, now }, turn, mover));
     return { ...matter, row: after, clocks };
   }
 
@@ -134,12 +171,12 @@ export class RequestMovesService {
     o: { before: RequestRow; after: RequestRow; current: KeptClock[]; now: number },
     turn: Turn,
     mover: Mover,
-  ): Promise<void> {
+  ): Promise<string> {
     const { before, after, current, now } = o;
     const subject = (await this.parties.subjectsOf(em, [after])).get(after.id)!;
     const due = (kind: ClockKind) =>
       current.find((c) => c.facts.kind === kind && isOpenClock(c.facts))?.facts.dueAt ?? null;
-    await this.events.publish(em, {
+    return this.events.publish(em, {
       topic: 'request',
       subjectId: after.id,
       districtId: after.districtId,
@@ -150,6 +187,7 @@ export class RequestMovesService {
       from: before.state,
       to: after.state,
       text: turn.text,
+      display: turn.text && this.checks.startOf(mover.role) === 'pending' ? 'pending' : null,
       detail: { requestCode: after.code, told: turn.told?.({ subject, due }) ?? [], ...turn.detail },
     });
   }

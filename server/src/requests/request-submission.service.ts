@@ -8,6 +8,7 @@ import type { CreateRequest, Receipt } from '@huiyin/shared/requests/request.dto
 import { allowedActions } from '@huiyin/shared/requests/request.policy';
 import { titleOf } from '@huiyin/shared/requests/request.title';
 import { DataSource, type EntityManager } from 'typeorm';
+import { ChecksService } from '../checks/checks.service';
 import type { RequestEventDetail } from '../events';
 import { PicturesService } from '../pictures/pictures.service';
 import { Clock } from '../platform/clock/clock';
@@ -23,9 +24,9 @@ import { RoutingQueries, type Destination } from './routing.queries';
 import { maskedTitle, TOLD, type Subject } from './told.rules';
 
 const INSERT = `INSERT INTO request (code, district_id, voter_id, station_id, street_id, community_id, constituency_id,
-    chosen_deputy_id, title, text, category, place_text, lng, lat, state, open, due_at, routing_rule, routing_reason,
+    chosen_deputy_id, title, text, category, place_text, lng, lat, display, state, open, due_at, routing_rule, routing_reason,
     idempotency_key, body_hash, created_at, updated_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'submitted', 1, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'submitted', 1, ?, ?, ?, ?, ?, ?, ?)`;
 const FIRST_ANSWER = `SELECT r.body_hash AS bodyHash, e.detail FROM request r
   JOIN event e ON e.topic = 'request' AND e.subject_id = r.id AND e.kind = 'submitted'
   WHERE r.voter_id = ? AND r.idempotency_key = ? ORDER BY e.id LIMIT 1`;
@@ -67,6 +68,7 @@ export class RequestSubmissionService {
     private readonly routing: RoutingQueries,
     private readonly events: EventsService,
     private readonly pictures: PicturesService,
+    private readonly checks: ChecksService,
   ) {}
 
   /**
@@ -111,6 +113,7 @@ export class RequestSubmissionService {
     const { actor, body, key, hash, to, now } = o;
     const facts = (['triage', 'reply', 'total'] as const).map((kind) => startClock(kind, now, to.policy));
     const code = newRequestCode();
+    const display = this.checks.startOf('voter');
     const inserted: { insertId: string | number } = await em.query(INSERT, [
       code,
       to.station.districtId,
@@ -126,6 +129,7 @@ export class RequestSubmissionService {
       body.placeText ?? null,
       body.location?.lng ?? null,
       body.location?.lat ?? null,
+      display,
       new Date(queueDueAt('submitted', facts, now)),
       to.routed.rule,
       to.routed.reason,
@@ -135,17 +139,18 @@ export class RequestSubmissionService {
       new Date(now),
     ]);
     const id = String(inserted.insertId);
-    if (body.pictures?.length) await this.pictures.attach(em, body.pictures, 'request', id, actor.personId);
+    if (body.pictures?.length)
+      await this.pictures.attach(em, body.pictures, { topic: 'request', subjectId: id, display }, actor.personId);
     const clocks = facts.map((f): KeptClock => ({ id: null, requestId: id, round: 1, facts: f, lastStep: null }));
     await insertClocks(em, clocks);
     const receipt = receiptOf(code, body, to, clocks, now);
-    await this.tell(em, id, o, receipt);
+    await this.tell(em, id, o, receipt, display === 'pending');
     // Last, because every submission to this station waits for this row.
     await count(em, { stationId: to.station.id, districtId: to.station.districtId }, { submitted: 1 });
     return receipt;
   }
 
-  private async tell(em: EntityManager, id: string, o: Submission, receipt: Receipt): Promise<void> {
+  private async tell(em: EntityManager, id: string, o: Submission, receipt: Receipt, toCheck: boolean): Promise<void> {
     const { actor, body, to, now } = o;
     const subject: Subject = {
       title: maskedTitle(body.text),
@@ -157,7 +162,7 @@ export class RequestSubmissionService {
       deputy: null,
     };
     const due = (kind: string) => Date.parse(receipt.clocks.find((c) => c.kind === kind)!.dueAt!);
-    const detail: RequestEventDetail & { receipt: Receipt } = {
+    const detail: RequestEventDetail & { receipt: Receipt; toCheck?: boolean } = {
       requestCode: receipt.code,
       told: TOLD.submitted(subject, {
         triageDue: due('triage'),
@@ -165,6 +170,7 @@ export class RequestSubmissionService {
         category: body.category ?? '其他',
       }),
       receipt,
+      ...(toCheck ? { toCheck } : {}),
     };
     await this.events.publish(em, {
       topic: 'request',

@@ -105,7 +105,10 @@ export function clockView({ round, facts }: { round: number; facts: ClockFacts }
 }
 
 /** The reply clock of a card, as far as "late" needs it. */
-function lateness(row: CardRow, now: number): { dueAt: string | null; late: boolean; paused: boolean } {
+export function lateness(
+  row: Pick<CardRow, 'replyDueAt' | 'replyState' | 'replyPauses'>,
+  now: number,
+): { dueAt: string | null; late: boolean; paused: boolean } {
   if (!row.replyDueAt || (row.replyState !== 'running' && row.replyState !== 'paused'))
     return { dueAt: null, late: false, paused: false };
   const open = (JSON.parse(row.replyPauses ?? '[]') as ClockFacts['pauses']).find((p) => p.to === null);

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { ChecksModule } from '../checks/checks.module';
 import { DeputiesModule } from '../deputies/deputies.module';
 import { PicturesModule } from '../pictures/pictures.module';
 import { StationsModule } from '../stations/stations.module';
 import { ReplyClockController } from './reply-clock.controller';
 import { ReplyPolicyController } from './reply-policy.controller';
 import { ReplyPolicyService } from './reply-policy.service';
+import { RequestChecksService } from './request-checks.service';
 import { RequestClocksService } from './request-clocks.service';
 import { RequestCountsQueries } from './request-counts.queries';
 import { RequestListsQueries } from './request-lists.queries';
@@ -16,12 +18,15 @@ import { RequestsController } from './requests.controller';
 import { RequestsQueries } from './requests.queries';
 import { RequestsService } from './requests.service';
 import { RoutingQueries } from './routing.queries';
+import { SlipQueries } from './slip.queries';
+import { SlipsController } from './slips.controller';
 
 @Module({
-  imports: [StationsModule, DeputiesModule, PicturesModule],
-  controllers: [RequestsController, ReplyClockController, ReplyPolicyController],
+  imports: [StationsModule, DeputiesModule, PicturesModule, ChecksModule],
+  controllers: [RequestsController, ReplyClockController, ReplyPolicyController, SlipsController],
   providers: [
     ReplyPolicyService,
+    RequestChecksService,
     RequestCountsQueries,
     RequestListsQueries,
     RequestsQueries,
@@ -32,6 +37,7 @@ import { RoutingQueries } from './routing.queries';
     RequestViewQueries,
     RequestsService,
     RoutingQueries,
+    SlipQueries,
   ],
   exports: [RequestsService, RequestClocksService, ReplyPolicyService],
 })

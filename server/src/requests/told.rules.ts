@@ -4,6 +4,7 @@ import { OUTCOME_LABELS, SOLVED_LABELS, type Outcome, type SolvedAnswer } from '
 import type { EscalationLevel } from '@huiyin/shared/requests/reply-clock.ladder';
 import { shorten, titleOf } from '@huiyin/shared/requests/request.title';
 import type { Role } from '@huiyin/shared/people/roles';
+import { partName, type CheckedPart } from './checked-words.rules';
 
 /**
  * What people are told when something happens: plain words, what, by when, what to do next. No voter's name, nothing of
@@ -200,4 +201,48 @@ export const TOLD = {
 
   recomputed: (s: Subject, o: { dueAt: number }): ToldText[] =>
     voter(s, `答复日期有变：${s.title}`, `您反映的${q(s)}改为${by(o.dueAt)}答复您。`),
+
+  /** Others see it once an officer has looked; the matter and its clocks go on. */
+  held: (s: Subject, part: CheckedPart): ToldText[] => [
+    ...voter(
+      s,
+      `内容待审核：${s.title}`,
+      part.author === 'voter'
+        ? `${q(s)}里${partName(part, '您')}待审核，办理照常进行，期限不变，审核后告诉您。`
+        : `${q(s)}里${partName(part, '您')}已经写好，内容待审核，审核后您就能看到，会再告诉您。`,
+    ),
+    ...(part.author === 'deputy'
+      ? deputy(s, `内容待审核：${s.title}`, `您为${q(s)}写的内容待审核，审核后选民能看到；时间按您提交的时候算。`)
+      : []),
+    ...liaisons(s, `请审核：${s.title}`, `${q(s)}里${partName(part, '选民')}要您看一看，决定能不能公开。`),
+  ],
+
+  released: (s: Subject, part: CheckedPart): ToldText[] => [
+    ...voter(
+      s,
+      part.author === 'voter' ? `审核通过：${s.title}` : `可以看了：${s.title}`,
+      part.author === 'voter'
+        ? `${q(s)}里${partName(part, '您')}审核通过了。`
+        : `${q(s)}里${partName(part, '您')}审核通过了，点开看看。`,
+    ),
+    ...(part.author === 'deputy'
+      ? deputy(s, `审核通过：${s.title}`, `您为${q(s)}写的内容审核通过，选民能看到了。`)
+      : []),
+  ],
+
+  withheld: (s: Subject, part: CheckedPart, o: { reason: string }): ToldText[] => {
+    const why = `理由：${shorten(o.reason, QUOTED)}`;
+    return [
+      ...voter(
+        s,
+        `没有公开：${s.title}`,
+        part.author === 'voter'
+          ? `${q(s)}里${partName(part, '您')}经审核不公开，办理照常进行。${why}`
+          : `${q(s)}里${partName(part, '您')}经审核没有公开，请等代表改写，或打联络站电话问问。${why}`,
+      ),
+      ...(part.author === 'deputy'
+        ? deputy(s, `请改写：${s.title}`, `您为${q(s)}写的内容经审核没有公开，请改写后再答复一次，或联系联络站。${why}`)
+        : []),
+    ];
+  },
 };

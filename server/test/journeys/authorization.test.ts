@@ -74,6 +74,10 @@ const BY_ROLE: Record<string, typeof EVERYONE | typeof SIGNED_IN | readonly Role
   'Requests.submit': ['voter'],
   'Requests.page': ['voter', 'deputy', 'liaison', 'street_office', 'district_office'],
   'Requests.counts': ['voter', 'deputy', 'liaison', 'street_office', 'district_office'],
+  'Slips.slip': EVERYONE,
+  'Checks.page': ['liaison', 'street_office', 'district_office'],
+  'Checks.release': ['liaison', 'street_office', 'district_office'],
+  'Checks.withhold': ['liaison', 'street_office', 'district_office'],
   'ReplyClock.explain': EVERYONE,
   'ReplyPolicy.current': ['district_office'],
   'ReplyPolicy.change': ['district_office'],
@@ -103,6 +107,8 @@ const BODIES: Record<string, unknown> = {
   'Wechat.push': { Encrypt: 'AAAA' },
   'Auth.wechat': { code: 'demo-authorization' },
   'Auth.password': { account: 'nobody', password: 'x' },
+  'Checks.release': {},
+  'Checks.withhold': { reason: '写到了别人家的私事。' },
   'ReplyPolicy.change': { policy: 'natural' },
   'Notifications.read': { upTo: '1' },
   'Demo.signIn': { role: 'voter' },
@@ -171,6 +177,7 @@ describe('who may do what', () => {
     const path = o.path
       .replace('/requests/{code}', `/requests/${codes[standing]}`)
       .replace('/districts/{code}', `/districts/${districtCode}`)
+      .replace('/checks/{id}', '/checks/999999')
       .replace('{account}', 'nobody')
       .replace('{code}', 'ABCDEFGH');
     const query = o.id === 'ReplyClock.explain' ? '?from=2026-11-20T19:40:00%2B08:00&policy=natural' : '';
