@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Headers, Post } from '@nestjs/common';
 import type * as z from 'zod/mini';
-import type { Actor } from '@huiyin/shared/people/roles';
 import {
   ActAs,
   ActorView,
@@ -10,7 +9,7 @@ import {
   SessionView,
   WechatSignIn,
 } from '@huiyin/shared/people/session.dto';
-import { CurrentActor, Operation } from '../platform/http/operation';
+import { Operation } from '../platform/http/operation';
 import { bearerOf } from './auth.guard';
 import { AuthService } from './auth.service';
 import { SignInService } from './sign-in.service';
@@ -29,7 +28,7 @@ export class AuthController {
     access: 'public',
     body: true,
     returns: SessionView,
-    refusals: ['auth.wechat_refused', 'auth.wechat_unavailable'],
+    refusals: ['auth.wechat_refused', 'auth.wechat_blocked', 'auth.wechat_busy', 'auth.wechat_unavailable'],
   })
   wechat(@Body({ schema: WechatSignIn }) body: z.infer<typeof WechatSignIn>): Promise<SessionView> {
     return this.signIn.withWechat(body.code);
@@ -88,8 +87,8 @@ export class AuthController {
     returns: ActorView,
     beforePasswordChange: true,
   })
-  me(@CurrentActor() actor: Actor): Promise<ActorView> {
-    return this.auth.view(actor);
+  me(@Headers('authorization') header: string): Promise<ActorView> {
+    return this.auth.view(bearerOf(header)!);
   }
 
   @Post('act-as')

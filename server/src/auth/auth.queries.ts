@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { POINT_KINDS } from '@huiyin/shared/stations/station.dto';
-import { ROLE_LABELS, type Actor, type Role } from '@huiyin/shared/people/roles';
+import { firstRole, ROLE_LABELS, type Actor, type Role } from '@huiyin/shared/people/roles';
 import type { ActorView } from '@huiyin/shared/people/session.dto';
 import type { Day } from '@huiyin/shared/kernel/time';
 import { PeopleQueries } from '../people/people.queries';
@@ -11,6 +11,8 @@ import { Crypto } from '../platform/crypto/crypto';
 export interface FoundSession {
   id: string;
   family: string;
+  /** The record whose password opened it; null when it was opened through WeChat. */
+  accountId: string | null;
   accessExpiresAt: Date;
   revoked: boolean;
   /** False once the role or the seat ended. */
@@ -22,6 +24,7 @@ export interface FoundSession {
 interface SessionRow {
   id: string;
   family: string;
+  account_id: string | null;
   person_id: string;
   role_id: string;
   access_expires_at: Date;
@@ -42,22 +45,23 @@ interface SessionRow {
   points: string[] | string | null;
 }
 
-// One statement for every authorized call. A liaison's points come along: they act for the station and its points.
-const FIND = `SELECT s.id, s.family, s.person_id, s.role_id, s.access_expires_at, s.revoked_at,
+// One statement for every authorized call. A given password has to be changed by whoever came in with it. A liaison's points come along: they act for the station and its points.
+const FIND = `SELECT s.id, s.family, s.account_id, s.person_id, s.role_id, s.access_expires_at, s.revoked_at,
     r.role, r.district_id, r.station_id, r.street_id, r.deputy_id, r.department_id, r.starts_on, r.ends_on,
-    p.name_cipher, (p.password_hash IS NOT NULL AND p.password_changed_at IS NULL) AS must_change,
+    p.name_cipher, (a.id IS NOT NULL AND a.password_changed_at IS NULL) AS must_change,
     d.name AS deputy_name, d.constituency_id, d.ends_on AS seat_ends_on,
     CASE WHEN r.role = 'liaison' THEN (SELECT CAST(JSON_ARRAYAGG(CAST(t.id AS CHAR)) AS CHAR) FROM station t
       WHERE t.parent_id = r.station_id AND t.kind IN (${POINT_KINDS.map((k) => `'${k}'`).join(', ')})) END AS points
   FROM auth_session s
   JOIN person_role r ON r.id = s.role_id
   JOIN person p ON p.id = s.person_id
+  LEFT JOIN person a ON a.id = s.account_id
   LEFT JOIN deputy d ON d.id = r.deputy_id
   WHERE s.access_hash = ?`;
 
 /** Names of the place a role acts in. */
 const PLACES = `SELECT r.id, r.role, r.starts_on, r.ends_on, di.code AS districtCode, di.name AS district,
-    st.code AS stationCode, st.name AS station, sr.name AS street, de.name AS deputy, de.ends_on AS seatEndsOn,
+    st.code AS stationCode, st.name AS station, sr.name AS street, de.name AS deputy,
     ds.code AS deputyStationCode, ds.name AS deputyStation
   FROM person_role r
   LEFT JOIN district di ON di.id = r.district_id
@@ -65,7 +69,8 @@ const PLACES = `SELECT r.id, r.role, r.starts_on, r.ends_on, di.code AS district
   LEFT JOIN street sr ON sr.id = r.street_id
   LEFT JOIN deputy de ON de.id = r.deputy_id
   LEFT JOIN station ds ON ds.id = de.station_id
-  WHERE r.person_id = ? AND r.starts_on <= ? AND (r.ends_on IS NULL OR r.ends_on >= ?) ORDER BY r.id`;
+  WHERE r.person_id = ? AND r.starts_on <= ? AND (r.ends_on IS NULL OR r.ends_on >= ?)
+    AND (de.ends_on IS NULL OR de.ends_on >= ?) ORDER BY r.id`;
 
 interface PlaceRow {
   id: string;
@@ -98,6 +103,7 @@ export class AuthQueries {
     return {
       id: row.id,
       family: row.family,
+      accountId: row.account_id,
       accessExpiresAt: row.access_expires_at,
       revoked: row.revoked_at !== null,
       roleHeld: held(row.starts_on, row.ends_on) && held('0000-00-00', row.seat_ends_on),
@@ -117,12 +123,17 @@ export class AuthQueries {
     };
   }
 
-  /** The acting person for the app's header and its role switch. */
-  async actorView(em: EntityManager, personId: string, roleId: string, day: Day): Promise<ActorView> {
-    const rows: PlaceRow[] = await em.query(PLACES, [personId, day, day]);
+  /** The acting person for the app's header and its role switch. `accountId`: see FoundSession. */
+  async actorView(
+    em: EntityManager,
+    { personId, roleId, accountId }: { personId: string; roleId: string; accountId: string | null },
+    day: Day,
+  ): Promise<ActorView> {
+    const rows: PlaceRow[] = await em.query(PLACES, [personId, day, day, day]);
     const [person]: { name_cipher: string | null; must_change: number }[] = await em.query(
-      'SELECT name_cipher, (password_hash IS NOT NULL AND password_changed_at IS NULL) AS must_change FROM person WHERE id = ?',
-      [personId],
+      `SELECT p.name_cipher, (a.id IS NOT NULL AND a.password_changed_at IS NULL) AS must_change
+         FROM person p LEFT JOIN person a ON a.id = ? WHERE p.id = ?`,
+      [accountId, personId],
     );
     const acting = rows.find((r) => r.id === roleId) ?? rows[0];
     const place = (r: PlaceRow) =>
@@ -141,10 +152,24 @@ export class AuthQueries {
     };
   }
 
-  /** The role to act in after signing in: the one with most to do, voter last. */
-  async firstRole(em: EntityManager, personId: string, day: Day): Promise<string | null> {
+  /** The role to act in after coming through WeChat: the one acted in last if it is still held, else the first. */
+  async roleForWechat(em: EntityManager, personId: string, day: Day): Promise<string | null> {
     const roles = await this.people.rolesOf(em, personId, day);
-    return (roles.find((r) => r.role !== 'voter') ?? roles[0])?.id ?? null;
+    const [person]: { last_role_id: string | null }[] = await em.query('SELECT last_role_id FROM person WHERE id = ?', [
+      personId,
+    ]);
+    return (roles.find((r) => r.id === person.last_role_id) ?? firstRole(roles))?.id ?? null;
+  }
+
+  /** The role to act in at a desk: an office's before a deputy's; null for whoever is only a voter. */
+  async roleForDesk(em: EntityManager, personId: string, day: Day): Promise<string | null> {
+    const roles = (await this.people.rolesOf(em, personId, day)).filter((r) => r.role !== 'voter');
+    return (firstRole(roles.filter((r) => r.role !== 'deputy')) ?? roles[0])?.id ?? null;
+  }
+
+  /** Whether a person holds a role on the day. */
+  async holds(em: EntityManager, personId: string, roleId: string, day: Day): Promise<boolean> {
+    return (await this.people.rolesOf(em, personId, day)).some((r) => r.id === roleId);
   }
 
   /** Deputies' names are public; a voter has none here; officers' are decrypted. */

@@ -4,7 +4,6 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { DAY_MS, dayOf, MINUTE_MS } from '@huiyin/shared/kernel/time';
-import type { Actor } from '@huiyin/shared/people/roles';
 import type { ActorView, SessionView } from '@huiyin/shared/people/session.dto';
 import { Clock } from '../platform/clock/clock';
 import { newToken, sha256 } from '../platform/crypto/crypto';
@@ -15,9 +14,18 @@ import { AuthQueries, type FoundSession } from './auth.queries';
 export const ACCESS_TTL_MS = 20 * MINUTE_MS;
 export const REFRESH_TTL_MS = 30 * DAY_MS;
 
+/** Where a session comes from. */
+export interface Origin {
+  /** Goes on with an older session instead of starting anew. */
+  family?: string;
+  /** The record whose account and password were given; left out for whoever came through WeChat. */
+  accountId?: string | null;
+}
+
 interface RefreshRow {
   id: string;
   family: string;
+  account_id: string | null;
   person_id: string;
   role_id: string;
   refresh_expires_at: Date;
@@ -47,23 +55,21 @@ export class AuthService implements OnApplicationBootstrap {
     });
   }
 
-  /** Opens a session for a person in one of their roles; `family` continues an older one. */
-  async open(
-    em: EntityManager,
-    personId: string,
-    roleId: string,
-    family = randomBytes(16).toString('hex'),
-  ): Promise<SessionView> {
+  /** Opens a session for a person in one of their roles; see Origin for where it comes from. */
+  async open(em: EntityManager, personId: string, roleId: string, origin: Origin = {}): Promise<SessionView> {
+    const { family = randomBytes(16).toString('hex'), accountId = null } = origin;
     const accessToken = newToken();
     const refreshToken = newToken();
     const now = this.clock.real();
     await em.query(
-      `INSERT INTO auth_session (family, person_id, role_id, access_hash, access_expires_at, refresh_hash, refresh_expires_at, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO auth_session (family, person_id, role_id, account_id, access_hash, access_expires_at, refresh_hash,
+          refresh_expires_at, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         family,
         personId,
         roleId,
+        accountId,
         sha256(accessToken),
         new Date(now + ACCESS_TTL_MS),
         sha256(refreshToken),
@@ -71,8 +77,20 @@ export class AuthService implements OnApplicationBootstrap {
         new Date(now),
       ],
     );
-    const actor = await this.queries.actorView(em, personId, roleId, dayOf(this.clock.now()));
+    if (!origin.family && !accountId)
+      await em.query('UPDATE person SET last_role_id = ? WHERE id = ? AND NOT (last_role_id <=> ?)', [
+        roleId,
+        personId,
+        roleId,
+      ]);
+    const actor = await this.queries.actorView(em, { personId, roleId, accountId }, dayOf(this.clock.now()));
     return { accessToken, refreshToken, actor };
+  }
+
+  /** The same where the role may have ended meanwhile; null when it has. */
+  async openIfHeld(em: EntityManager, personId: string, roleId: string, origin?: Origin): Promise<SessionView | null> {
+    const held = await this.queries.holds(em, personId, roleId, dayOf(this.clock.now()));
+    return held ? this.open(em, personId, roleId, origin) : null;
   }
 
   /**
@@ -87,13 +105,16 @@ export class AuthService implements OnApplicationBootstrap {
   }
 
   /**
-   * A new pair for a refresh token, once.
+   * A new pair for a refresh token, once, while the role is held. There is no grace for a token that comes twice within
+   * moments: a thief who was first would keep the session, and nobody would hear of it. The app refreshes once for all
+   * its calls instead.
    * @throws Refusal auth.refresh_invalid; auth.refresh_reused (and the family is revoked)
    */
   async refresh(refreshToken: string): Promise<SessionView> {
     const outcome = await inTransaction(this.db, async (em) => {
       const [row]: RefreshRow[] = await em.query(
-        'SELECT id, family, person_id, role_id, refresh_expires_at, rotated_at, revoked_at FROM auth_session WHERE refresh_hash = ? FOR UPDATE',
+        `SELECT id, family, account_id, person_id, role_id, refresh_expires_at, rotated_at, revoked_at FROM auth_session
+          WHERE refresh_hash = ? FOR UPDATE`,
         [sha256(refreshToken)],
       );
       if (!row) return 'auth.refresh_invalid' as const;
@@ -104,7 +125,8 @@ export class AuthService implements OnApplicationBootstrap {
       const now = new Date(this.clock.real());
       if (row.revoked_at || row.refresh_expires_at <= now) return 'auth.refresh_invalid' as const;
       await em.query('UPDATE auth_session SET rotated_at = ? WHERE id = ?', [now, row.id]);
-      return this.open(em, row.person_id, row.role_id, row.family);
+      const origin = { family: row.family, accountId: row.account_id };
+      return (await this.openIfHeld(em, row.person_id, row.role_id, origin)) ?? ('auth.refresh_invalid' as const);
     });
     // Outside the transaction: a revocation must be kept although the caller is refused.
     if (typeof outcome === 'string') throw new Refusal(outcome);
@@ -124,16 +146,19 @@ export class AuthService implements OnApplicationBootstrap {
   async actAs(accessToken: string, roleId: string): Promise<SessionView> {
     const found = await this.session(accessToken);
     return inTransaction(this.db, async (em) => {
-      const view = await this.queries.actorView(em, found.actor.personId, found.actor.roleId, dayOf(this.clock.now()));
-      if (!view.roles.some((r) => r.id === roleId)) throw new Refusal('auth.role_not_yours');
       await this.revokeFamily(em, found.family);
-      return this.open(em, found.actor.personId, roleId);
+      const { accountId } = found;
+      const opened = await this.openIfHeld(em, found.actor.personId, roleId, { accountId });
+      if (!opened) throw new Refusal('auth.role_not_yours');
+      return opened;
     });
   }
 
-  /** The acting person as the app needs it. */
-  view(actor: Actor): Promise<ActorView> {
-    return this.queries.actorView(this.db.manager, actor.personId, actor.roleId, dayOf(this.clock.now()));
+  /** The acting person as the app needs it. @throws Refusal as session() */
+  async view(accessToken: string): Promise<ActorView> {
+    const { actor, accountId } = await this.session(accessToken);
+    const { personId, roleId } = actor;
+    return this.queries.actorView(this.db.manager, { personId, roleId, accountId }, dayOf(this.clock.now()));
   }
 
   /** Signs a person out everywhere but in the family given (their password changed). */

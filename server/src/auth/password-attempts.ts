@@ -13,6 +13,8 @@ export const LOCK_MS = 15 * MINUTE_MS;
 
 interface AccountRow {
   id: string;
+  /** Who signs in with it, when this record turned out to be somebody's second one. */
+  joined_into: string | null;
   password_hash: string | null;
   failed_sign_ins: number;
   locked_until: Date | null;
@@ -34,7 +36,7 @@ export class PasswordAttempts {
     const now = this.clock.real();
     const row = await inTransaction(this.db, async (em) => {
       const [found]: AccountRow[] = await em.query(
-        'SELECT id, password_hash, failed_sign_ins, locked_until FROM person WHERE account = ? FOR UPDATE',
+        'SELECT id, joined_into, password_hash, failed_sign_ins, locked_until FROM person WHERE account = ? FOR UPDATE',
         [account],
       );
       if (!found || (found.locked_until && found.locked_until.getTime() > now)) return found ?? null;

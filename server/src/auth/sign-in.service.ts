@@ -23,12 +23,16 @@ export class SignInService {
     private readonly attempts: PasswordAttempts,
   ) {}
 
-  /** Signs in with the one-use code of wx.login; a stranger becomes a voter. */
+  /**
+   * Signs in with the one-use code of wx.login; a stranger becomes a voter. Whoever has several roles goes on in the one
+   * they used last; whose seat or office ended, in what is left to them: everybody stays a voter.
+   * @throws Refusal what WechatIdentity.exchange refuses
+   */
   async withWechat(code: string): Promise<SessionView> {
     const { openid } = await this.wechat.exchange(code);
     return inTransaction(this.db, async (em) => {
       const voter = await this.people.registerVoter(em, openid, null);
-      const roleId = await this.queries.firstRole(em, voter.personId, this.people.today());
+      const roleId = await this.queries.roleForWechat(em, voter.personId, this.people.today());
       return this.auth.open(em, voter.personId, roleId ?? voter.roleId);
     });
   }
@@ -38,25 +42,27 @@ export class SignInService {
    * @throws Refusal auth.account_or_password_wrong, auth.locked
    */
   async withPassword(account: string, password: string): Promise<SessionView> {
-    const person = await this.attempts.take(account);
-    if (!(await this.attempts.fits(password, person?.password_hash ?? null)) || !person)
+    const found = await this.attempts.take(account);
+    if (!(await this.attempts.fits(password, found?.password_hash ?? null)) || !found)
       throw new Refusal('auth.account_or_password_wrong');
     return inTransaction(this.db, async (em) => {
-      await em.query('UPDATE person SET failed_sign_ins = 0, locked_until = NULL WHERE id = ?', [person.id]);
-      const roleId = await this.queries.firstRole(em, person.id, this.people.today());
+      await em.query('UPDATE person SET failed_sign_ins = 0, locked_until = NULL WHERE id = ?', [found.id]);
+      const personId = found.joined_into ?? found.id;
+      const roleId = await this.queries.roleForDesk(em, personId, this.people.today());
       if (!roleId) throw new Refusal('auth.account_or_password_wrong');
-      return this.auth.open(em, person.id, roleId);
+      return this.auth.open(em, personId, roleId, { accountId: found.id });
     });
   }
 
   /**
-   * Changes the password of the acting person and signs their other sessions out.
+   * Changes the password with which the acting person came in (through WeChat: their account's, if they have one) and
+   * signs their other sessions out.
    * @throws Refusal auth.account_or_password_wrong, auth.locked, auth.password_weak, auth.password_reused
    */
   async changePassword(accessToken: string, oldPassword: string, newPassword: string): Promise<void> {
     const session = await this.auth.session(accessToken);
     const [row]: { account: string | null }[] = await this.db.query('SELECT account FROM person WHERE id = ?', [
-      session.actor.personId,
+      session.accountId ?? session.actor.personId,
     ]);
     const person = row?.account ? await this.attempts.take(row.account) : null;
     if (!(await this.attempts.fits(oldPassword, person?.password_hash ?? null)) || !person)
@@ -65,7 +71,7 @@ export class SignInService {
     if (newPassword.normalize('NFKC') === oldPassword.normalize('NFKC')) throw new Refusal('auth.password_reused');
     await inTransaction(this.db, async (em) => {
       await this.people.setPassword(em, person.id, newPassword, true);
-      await this.auth.revokeOthers(em, person.id, session.family);
+      await this.auth.revokeOthers(em, session.actor.personId, session.family);
     });
   }
 }

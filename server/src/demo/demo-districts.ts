@@ -1,6 +1,6 @@
 import type { DistrictFile } from '../installation/district-installer.service';
 import { borderOf, type Grid, placeIn } from './demo-map.rules';
-import { inventedPerson } from './demo-names';
+import { inventedPerson, inventedPhone } from './demo-names';
 import {
   constituencyOf,
   demoDeputies,
@@ -62,6 +62,7 @@ export function harbourDistrict(): DistrictFile {
   const hours = '工作日 9:00–17:00';
   const seat = (n: number, station: string) => ({
     ...inventedPerson(300 + n),
+    phone: inventedPhone(300 + n),
     level: 'district' as const,
     field: ['渔港与海岸', '交通出行', '文化教育', '社区治理'][n],
     title: ['渔业合作社理事', '轮渡水手长', '幼儿园园长', '社区社工'][n],
@@ -126,20 +127,42 @@ export function harbourDistrict(): DistrictFile {
       {
         account: 'chaosheng-liaison',
         name: inventedPerson(310).name,
+        phone: inventedPhone(310),
         roles: [{ role: 'liaison', station: 'chaosheng' }],
       },
       {
         account: 'gangwan-office',
         name: inventedPerson(311).name,
+        phone: inventedPhone(311),
         roles: [
           { role: 'street_office', street: 'gangwan' },
           { role: 'liaison', station: 'dengta' },
         ],
       },
-      { account: 'lingang-office', name: inventedPerson(312).name, roles: [{ role: 'district_office' }] },
-      { account: 'lingang-department', name: inventedPerson(313).name, roles: [{ role: 'department' }] },
-      { account: 'lingang-admin', name: inventedPerson(314).name, roles: [{ role: 'admin' }] },
-      { account: 'lingang-auditor', name: inventedPerson(315).name, roles: [{ role: 'auditor' }] },
+      {
+        account: 'lingang-office',
+        name: inventedPerson(312).name,
+        phone: inventedPhone(312),
+        roles: [{ role: 'district_office' }],
+      },
+      {
+        account: 'lingang-department',
+        name: inventedPerson(313).name,
+        phone: inventedPhone(313),
+        roles: [{ role: 'department' }],
+      },
+      {
+        account: 'lingang-admin',
+        name: inventedPerson(314).name,
+        phone: inventedPhone(314),
+        roles: [{ role: 'admin' }],
+      },
+      {
+        account: 'lingang-auditor',
+        name: inventedPerson(315).name,
+        phone: inventedPhone(315),
+        roles: [{ role: 'auditor' }],
+      },
     ],
   };
 }

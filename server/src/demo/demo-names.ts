@@ -21,6 +21,9 @@ export function inventedPerson(n: number): InventedPerson {
   return { name: surname + given, code: codeOf(surname, given) };
 }
 
+/** The phone under which the n-th invented person is registered, so that binding can be tried: 19900000000 … */
+export const inventedPhone = (n: number): string => `1990000${String(n).padStart(4, '0')}`;
+
 const codeOf = (surname: string, given: string): string =>
   `${spell(surname, true).pinyin}-${spell(given).pinyin}`.slice(0, 32);
 

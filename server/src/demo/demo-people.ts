@@ -1,7 +1,7 @@
 import { DEPUTY_LEVELS, type DeputyLevel } from '@huiyin/shared/deputies/deputy.dto';
 import { POINT_KINDS } from '@huiyin/shared/stations/station.dto';
 import type { DistrictFile } from '../installation/district-installer.service';
-import { inventedPerson, namedPerson } from './demo-names';
+import { inventedPerson, inventedPhone, namedPerson } from './demo-names';
 import { COMMUNITIES, shortName, STREETS } from './demo-places';
 
 type Deputy = DistrictFile['deputies'][number];
@@ -62,9 +62,11 @@ export function demoDeputies(): Deputy[] {
     const posts = village ? VILLAGE_POSTS : POSTS;
     const [title, field] = posts[n % posts.length];
     const person = n === 0 ? namedPerson('王', '鉴敏') : inventedPerson(n);
+    const phone = inventedPhone(n);
     n++;
     return {
       ...person,
+      phone,
       level,
       title,
       field,
@@ -104,6 +106,7 @@ export function demoStaff(stations: DistrictFile['stations']): Staff[] {
   let n = 200;
   const member = (account: string, ...roles: Staff['roles']): Staff => ({
     account,
+    phone: inventedPhone(n),
     name: inventedPerson(n++).name,
     roles,
   });

@@ -32,11 +32,6 @@ export class DemoService {
       if (role === 'voter') holders = await this.moreVoters(em, districtId, holders, n);
       const chosen = holders[n - 1];
       if (!chosen) throw new Refusal('person.not_found');
-      // Nobody typed a password, so nobody can be asked to change it first.
-      await em.query(
-        'UPDATE person SET password_changed_at = created_at WHERE id = ? AND password_hash IS NOT NULL AND password_changed_at IS NULL',
-        [chosen.personId],
-      );
       return this.auth.open(em, chosen.personId, chosen.roleId);
     });
   }

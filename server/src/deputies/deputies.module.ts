@@ -1,15 +1,17 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module';
 import { StationsModule } from '../stations/stations.module';
 import { DeputiesController } from './deputies.controller';
 import { DeputiesQueries } from './deputies.queries';
 import { DeputiesService } from './deputies.service';
 import { DeputyListQueries } from './deputy-list.queries';
 import { DeputyPageQueries } from './deputy-page.queries';
+import { DeputyPersonLink } from './deputy-person-link';
 
 @Module({
-  imports: [StationsModule],
+  imports: [PeopleModule, StationsModule],
   controllers: [DeputiesController],
-  providers: [DeputiesQueries, DeputiesService, DeputyListQueries, DeputyPageQueries],
+  providers: [DeputiesQueries, DeputiesService, DeputyListQueries, DeputyPageQueries, DeputyPersonLink],
   exports: [DeputiesQueries, DeputiesService],
 })
 export class DeputiesModule {}

@@ -17,6 +17,9 @@ const day = z.string().refine(isDay, 'must be a calendar day like 2026-11-23');
 const lng = z.number().min(-180).max(180);
 const lat = z.number().min(-90).max(90);
 
+/** By which a deputy or officer binds their WeChat. */
+const mobile = z.string().regex(/^1\d{10}$/, 'must be a mobile number of 11 digits');
+
 const ring = z
   .array(z.tuple([lng, lat]))
   .min(4, 'must have at least 4 points')
@@ -75,10 +78,7 @@ const Deputy = z.strictObject({
   startsOn: day.optional(),
   endsOn: day.optional(),
   /** Mobile number for sign-in through WeChat; stored encrypted, never shown. */
-  phone: z
-    .string()
-    .regex(/^1\d{10}$/, 'must be a mobile number of 11 digits')
-    .optional(),
+  phone: mobile.optional(),
   /** Who this is when the person is described already: code of an earlier deputy, or a staff account. */
   sameAs: z.string().optional(),
 });
@@ -86,6 +86,7 @@ const Deputy = z.strictObject({
 const Staff = z.strictObject({
   account: z.string().regex(/^[a-z0-9][a-z0-9._-]{2,63}$/, 'must have 3 to 64 lower-case letters, digits, . _ -'),
   name,
+  phone: mobile.optional(),
   roles: z
     .array(
       z.strictObject({

@@ -16,13 +16,16 @@ export interface RoleScope {
 @Injectable()
 export class InstallationQueries {
   /**
-   * Who has the account; null when nobody has.
+   * Who signs in with the account; null when nobody has.
    * @throws Refusal account.taken when it is somebody's who works in other districts only
    */
   async personByAccount(em: EntityManager, account: string, districtId: string): Promise<string | null> {
     const [row]: { id: string; here: string | null; roles: string }[] = await em.query(
-      `SELECT p.id, (SELECT COUNT(*) FROM person_role r WHERE r.person_id = p.id) AS roles,
-          (SELECT COUNT(*) FROM person_role r WHERE r.person_id = p.id AND r.district_id = ?) AS here
+      `SELECT COALESCE(p.joined_into, p.id) AS id,
+          (SELECT COUNT(*) FROM person_role r
+            WHERE r.person_id = COALESCE(p.joined_into, p.id) AND r.role <> 'voter') AS roles,
+          (SELECT COUNT(*) FROM person_role r
+            WHERE r.person_id = COALESCE(p.joined_into, p.id) AND r.district_id = ?) AS here
          FROM person p WHERE p.account = ? FOR UPDATE`,
       [districtId, account],
     );

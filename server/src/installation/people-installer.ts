@@ -55,12 +55,13 @@ export class PeopleInstaller {
     const accounts: NewAccount[] = [];
     // Slow on purpose, so once for a shared password.
     const sharedHash = password === undefined ? undefined : await this.crypto.hashPassword(password);
-    for (const { account, name, roles } of d.staff) {
+    for (const { account, name, phone, roles } of d.staff) {
       const found = await this.queries.personByAccount(em, account, installed.districtId);
       const given = password ?? `${newPublicCode()}-${newPublicCode().slice(0, 4)}`;
       if (!found) accounts.push({ account, name, password: given });
       const secret = sharedHash ? { passwordHash: sharedHash, passwordChosen: true } : { password: given };
       const personId = found ?? (await this.people.createPerson(em, { name, account, ...secret }));
+      if (phone) await this.people.registerPhone(em, personId, phone);
       kept({ id: personId, added: !found });
       work.people.set(account, personId);
       for (const r of roles) await this.grant(work, personId, r);
@@ -90,7 +91,9 @@ export class PeopleInstaller {
     const personId =
       before?.personId ??
       work.people.get(deputy.sameAs ?? '') ??
-      (await this.people.createPerson(em, { name: deputy.name, phone: deputy.phone }));
+      (await this.people.createPerson(em, { name: deputy.name }));
+    // A number that an officer changed since the last installation stays.
+    if (deputy.phone) await this.people.registerPhone(em, personId, deputy.phone);
     const days = { startsOn: deputy.startsOn ?? term.startsOn, endsOn: deputy.endsOn ?? term.endsOn };
     const deputyId = work.kept(
       await this.deputies.keepSeat(em, {

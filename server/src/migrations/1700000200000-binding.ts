@@ -24,6 +24,7 @@ export class Binding1700000200000 implements MigrationInterface {
     await q.query(`CREATE INDEX \`ix_person_forgotten\` ON \`person\` (\`forgotten_at\`)`);
     await q.query(`CREATE INDEX \`ix_person_joined\` ON \`person\` (\`joined_into\`)`);
     await q.query(`CREATE INDEX \`ix_person_own_phone\` ON \`person\` (\`own_phone_index\`)`);
+    await q.query('CREATE INDEX `ix_picture_owner` ON `picture` (`owner_id`)');
     // Until now, whoever had an account had come in with its password.
     await q.query(
       `UPDATE \`auth_session\` SET \`account_id\` = \`person_id\` WHERE \`person_id\` IN (SELECT \`id\` FROM \`person\` WHERE \`account\` IS NOT NULL)`,
@@ -31,6 +32,7 @@ export class Binding1700000200000 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
+    await q.query('DROP INDEX `ix_picture_owner` ON `picture`');
     await q.query(`DROP INDEX \`ix_person_own_phone\` ON \`person\``);
     await q.query(`DROP INDEX \`ix_person_joined\` ON \`person\``);
     await q.query(`DROP INDEX \`ix_person_forgotten\` ON \`person\``);

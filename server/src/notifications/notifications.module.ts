@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module';
+import { MessagePersonLink } from './message-person-link';
 import { NotificationsController } from './notifications.controller';
 import { NotificationsQueries } from './notifications.queries';
 import { NotificationsService } from './notifications.service';
@@ -7,7 +8,7 @@ import { NotificationsService } from './notifications.service';
 @Module({
   imports: [PeopleModule],
   controllers: [NotificationsController],
-  providers: [NotificationsService, NotificationsQueries],
+  providers: [MessagePersonLink, NotificationsService, NotificationsQueries],
   exports: [NotificationsService],
 })
 export class NotificationsModule {}

@@ -1,13 +1,33 @@
 import { Module } from '@nestjs/common';
+import { BindingsController } from './bindings.controller';
+import { BindingsQueries } from './bindings.queries';
+import { BindingsService } from './bindings.service';
+import { OwnPhoneService } from './own-phone.service';
 import { PeopleController } from './people.controller';
 import { PeopleQueries } from './people.queries';
 import { PeopleService } from './people.service';
+import { PersonJoiningService } from './person-joining.service';
 import { PersonLinks } from './person-links.service';
+import { PersonPartingService } from './person-parting.service';
+import { PersonRecords } from './person-records.service';
+import { RegisteredPhonesService } from './registered-phones.service';
+import { RegisteredQueries } from './registered.queries';
 import { StaffService } from './staff.service';
+import { WechatWithdrawalService } from './wechat-withdrawal.service';
+
+/** What others use of people. */
+const SHARED = [
+  ...[PeopleQueries, PeopleService, RegisteredQueries, RegisteredPhonesService],
+  ...[OwnPhoneService, PersonLinks, PersonJoiningService, PersonRecords],
+];
 
 @Module({
-  controllers: [PeopleController],
-  providers: [PeopleQueries, PeopleService, PersonLinks, StaffService],
-  exports: [PeopleQueries, PeopleService, PersonLinks],
+  controllers: [PeopleController, BindingsController],
+  providers: [
+    ...SHARED,
+    ...[StaffService, BindingsQueries, BindingsService],
+    ...[PersonPartingService, WechatWithdrawalService],
+  ],
+  exports: SHARED,
 })
 export class PeopleModule {}

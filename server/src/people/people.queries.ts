@@ -18,6 +18,8 @@ export interface HeldRole {
 
 /** Condition of a role held on a day; binds the day twice. */
 export const HELD_ON = 'r.starts_on <= ? AND (r.ends_on IS NULL OR r.ends_on >= ?)';
+/** Condition of a seat `d` that has not ended, of whoever has one; binds the day once. */
+export const SEATED_ON = '(d.ends_on IS NULL OR d.ends_on >= ?)';
 
 /** Who holds what, and how to reach them. Reads only. */
 @Injectable()
@@ -64,13 +66,14 @@ export class PeopleQueries {
     return rows.map((r) => ({ personId: r.person_id, role: audience.role }));
   }
 
-  /** The roles a person holds on a day, oldest first. */
+  /** The roles a person holds on a day, oldest first. A deputy's is held no longer than the seat. */
   async rolesOf(em: EntityManager, personId: string, day: Day): Promise<HeldRole[]> {
     return em.query(
       `SELECT r.id, r.role, r.district_id AS districtId, r.station_id AS stationId, r.street_id AS streetId,
               r.deputy_id AS deputyId, r.department_id AS departmentId
-         FROM person_role r WHERE r.person_id = ? AND ${HELD_ON} ORDER BY r.id`,
-      [personId, day, day],
+         FROM person_role r LEFT JOIN deputy d ON d.id = r.deputy_id
+        WHERE r.person_id = ? AND ${HELD_ON} AND ${SEATED_ON} ORDER BY r.id`,
+      [personId, day, day, day],
     );
   }
 }

@@ -127,6 +127,23 @@ export class PeopleService {
     );
   }
 
+  /** Registers the phone by which a deputy or officer may bind; one that is registered already stays. */
+  async registerPhone(em: EntityManager, personId: string, phone: string): Promise<void> {
+    await em.query('UPDATE person SET phone_cipher = ?, phone_index = ? WHERE id = ? AND phone_index IS NULL', [
+      this.crypto.encrypt(phone),
+      this.crypto.blindIndex(phone),
+      personId,
+    ]);
+  }
+
+  /** Ends every session of a person, however it was opened. */
+  async signOut(em: EntityManager, personId: string): Promise<void> {
+    await em.query('UPDATE auth_session SET revoked_at = ? WHERE person_id = ? AND revoked_at IS NULL', [
+      new Date(this.clock.real()),
+      personId,
+    ]);
+  }
+
   /** The day on which roles and seats are judged. */
   today(): Day {
     return dayOf(this.clock.now());

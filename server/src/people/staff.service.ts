@@ -19,6 +19,8 @@ const VOWELS = 'aeiu';
 
 interface StaffRow {
   id: string;
+  /** Who signs in with it: somebody else's record once both turned out to be one person. */
+  person_id: string;
   account: string;
   name_cipher: string | null;
   locked_until: Date | null;
@@ -56,16 +58,17 @@ export class StaffService {
     const name = `staff:${actor.districtId}`;
     const [after] = this.cursors.open(name, cursor) ?? ['0'];
     const rows: StaffRow[] = await this.db.query(
-      `SELECT p.id, p.account, p.name_cipher, p.locked_until, (p.password_changed_at IS NULL) AS must_change FROM person p
-        WHERE p.id > ? AND p.account IS NOT NULL
-          AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.district_id = ?)
+      `SELECT p.id, COALESCE(p.joined_into, p.id) AS person_id, p.account, p.name_cipher, p.locked_until,
+          (p.password_changed_at IS NULL) AS must_change FROM person p
+        WHERE p.id > ? AND p.account IS NOT NULL AND EXISTS
+          (SELECT 1 FROM person_role r WHERE r.person_id = COALESCE(p.joined_into, p.id) AND r.district_id = ? AND r.role <> 'voter')
         ORDER BY p.id LIMIT ?`,
       [after, actor.districtId, PAGE_SIZE + 1],
     );
     const page = rows.slice(0, PAGE_SIZE);
     const roles = page.length
       ? await this.rolesOf(
-          page.map((r) => r.id),
+          page.map((r) => r.person_id),
           actor.districtId,
         )
       : [];
@@ -75,7 +78,7 @@ export class StaffService {
         account: row.account,
         name: row.name_cipher ? this.crypto.decrypt(row.name_cipher) : '',
         roles: roles
-          .filter((r) => r.person_id === row.id)
+          .filter((r) => r.person_id === row.person_id)
           .map((r) => ({ role: r.role, label: ROLE_LABELS[r.role], place: r.place ?? '', endsOn: r.ends_on })),
         locked: row.locked_until !== null && row.locked_until.getTime() > now,
         mustChangePassword: Number(row.must_change) === 1,
@@ -91,17 +94,15 @@ export class StaffService {
   async givePassword(actor: Actor, account: string): Promise<GivenPassword> {
     const password = newGivenPassword();
     await inTransaction(this.db, async (em) => {
-      const [row]: { id: string }[] = await em.query(
-        `SELECT p.id FROM person p WHERE p.account = ? AND EXISTS
-          (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.district_id = ? AND r.role IN (?)) FOR UPDATE`,
+      const [row]: { id: string; person_id: string }[] = await em.query(
+        `SELECT p.id, COALESCE(p.joined_into, p.id) AS person_id FROM person p WHERE p.account = ? AND EXISTS
+          (SELECT 1 FROM person_role r
+            WHERE r.person_id = COALESCE(p.joined_into, p.id) AND r.district_id = ? AND r.role IN (?)) FOR UPDATE`,
         [account, actor.districtId, STAFF_ROLES],
       );
       if (!row) throw new Refusal('person.not_found');
       await this.people.setPassword(em, row.id, password, false);
-      await em.query('UPDATE auth_session SET revoked_at = ? WHERE person_id = ? AND revoked_at IS NULL', [
-        new Date(this.clock.real()),
-        row.id,
-      ]);
+      await this.people.signOut(em, row.person_id);
     });
     return { account, password };
   }
@@ -112,7 +113,7 @@ export class StaffService {
          LEFT JOIN station st ON st.id = r.station_id
          LEFT JOIN street sr ON sr.id = r.street_id
          LEFT JOIN district di ON di.id = r.district_id
-        WHERE r.person_id IN (?) AND r.district_id = ? ORDER BY r.id`,
+        WHERE r.person_id IN (?) AND r.district_id = ? AND r.role <> 'voter' ORDER BY r.id`,
       [personIds, districtId],
     );
   }

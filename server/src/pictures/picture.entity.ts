@@ -5,6 +5,7 @@ import { Ascii, Flag, Id, IdRef, Instant, Int } from '../platform/db/columns';
 @Entity('picture')
 @Index('uq_picture_code', ['code'], { unique: true })
 @Index('ix_picture_subject', ['topic', 'subjectId'])
+@Index('ix_picture_owner', ['ownerId'])
 @Index('ix_picture_orphan', ['subjectId', 'createdAt'])
 export class Picture {
   @Id() id: string;

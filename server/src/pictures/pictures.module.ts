@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module';
 import { CONFIG, type Config } from '../platform/config';
 import { DiskPictureStore } from './disk-picture-store';
 import { PictureEncoder } from './picture-encoder';
 import { PictureIntake } from './picture-intake';
 import { PictureLinks } from './picture-links';
 import { PictureOrphans } from './picture-orphans';
+import { PicturePersonLink } from './picture-person-link';
 import { PictureStore } from './picture-store';
 import { PicturesController } from './pictures.controller';
 import { PicturesQueries } from './pictures.queries';
@@ -25,10 +27,19 @@ function pictureStore(config: Config): PictureStore {
 }
 
 @Module({
+  imports: [PeopleModule],
   controllers: [PicturesController],
   providers: [
     { provide: PictureStore, useFactory: pictureStore, inject: [CONFIG] },
-    ...[PictureIntake, PictureEncoder, PictureLinks, PictureOrphans, PicturesService, PicturesQueries],
+    ...[
+      PictureIntake,
+      PictureEncoder,
+      PictureLinks,
+      PictureOrphans,
+      PicturePersonLink,
+      PicturesService,
+      PicturesQueries,
+    ],
   ],
   exports: [PicturesService, PicturesQueries],
 })

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChecksModule } from '../checks/checks.module';
 import { DeputiesModule } from '../deputies/deputies.module';
+import { PeopleModule } from '../people/people.module';
 import { PicturesModule } from '../pictures/pictures.module';
 import { StationsModule } from '../stations/stations.module';
 import { ReplyClockController } from './reply-clock.controller';
@@ -12,6 +13,7 @@ import { RequestCountsQueries } from './request-counts.queries';
 import { RequestListsQueries } from './request-lists.queries';
 import { RequestMovesService } from './request-moves.service';
 import { RequestPartiesQueries } from './request-parties.queries';
+import { RequestPersonLink } from './request-person-link';
 import { RequestSubmissionService } from './request-submission.service';
 import { RequestViewQueries } from './request-view.queries';
 import { RequestsController } from './requests.controller';
@@ -22,7 +24,7 @@ import { SlipQueries } from './slip.queries';
 import { SlipsController } from './slips.controller';
 
 @Module({
-  imports: [StationsModule, DeputiesModule, PicturesModule, ChecksModule],
+  imports: [PeopleModule, StationsModule, DeputiesModule, PicturesModule, ChecksModule],
   controllers: [RequestsController, ReplyClockController, ReplyPolicyController, SlipsController],
   providers: [
     ReplyPolicyService,
@@ -33,6 +35,7 @@ import { SlipsController } from './slips.controller';
     RequestClocksService,
     RequestMovesService,
     RequestPartiesQueries,
+    RequestPersonLink,
     RequestSubmissionService,
     RequestViewQueries,
     RequestsService,

@@ -32,6 +32,15 @@ export const STAFF_ROLES: readonly Role[] = [
   'auditor',
 ];
 
+/** Deputies and officers are registered beforehand; everyone else is a voter. */
+export const OFFICIAL_ROLES: readonly Role[] = ['deputy', ...STAFF_ROLES];
+
+/** The role to act in first: deputy, then the offices in the order above, the voter last. undefined of none. */
+export function firstRole<R extends { role: Role }>(roles: readonly R[]): R | undefined {
+  const order = [...OFFICIAL_ROLES, 'voter'];
+  return [...roles].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))[0];
+}
+
 /**
  * Who is acting, and over what. Ids are the database's (decimal strings), never shown.
  * stationIds: a liaison's own station and its points. constituencyIds: a deputy's own, read-only.

@@ -1,0 +1,20 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type PersonLink, PersonLinks } from '../people/person-links.service';
+
+/** Who holds a seat. */
+@Injectable()
+export class DeputyPersonLink implements PersonLink, OnModuleInit {
+  constructor(private readonly links: PersonLinks) {}
+
+  onModuleInit(): void {
+    this.links.add(this);
+  }
+
+  async join(em: EntityManager, from: string, to: string): Promise<void> {
+    await em.query('UPDATE deputy SET person_id = ? WHERE person_id = ?', [to, from]);
+  }
+
+  /** Only voters are forgotten; who held a seat is public. */
+  async forget(): Promise<void> {}
+}
