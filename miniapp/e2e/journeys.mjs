@@ -2,12 +2,23 @@
 import { atTheDoor } from './journeys/at-the-door.mjs';
 import { lateRoad } from './journeys/late-road.mjs';
 import { mainRoad } from './journeys/main-road.mjs';
+import { officersWork } from './journeys/officers-work.mjs';
 import { otherRoads } from './journeys/other-roads.mjs';
 import { ownThings } from './journeys/own-things.mjs';
+import { throughWechat } from './journeys/through-wechat.mjs';
 import { whileWriting } from './journeys/while-writing.mjs';
 
 /**
  * `{ name, run(trip), movesClock? }`; see run.mjs for what a trip is. Each is made at both widths. What a run answers is
  * said behind its name.
  */
-export const JOURNEYS = [...atTheDoor, ...mainRoad, ...whileWriting, ...otherRoads, ...ownThings, ...lateRoad];
+export const JOURNEYS = [
+  ...atTheDoor,
+  ...mainRoad,
+  ...whileWriting,
+  ...otherRoads,
+  ...throughWechat,
+  ...officersWork,
+  ...ownThings,
+  ...lateRoad,
+];

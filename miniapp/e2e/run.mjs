@@ -77,7 +77,8 @@ async function take(journey, { world, browser, town, width, screen, gallery }) {
     return one;
   };
   const known = world.faults().length;
-  const trip = { api: world.api, town, width, screen, visitor, browser, origin: world.origin };
+  const { api, origin, simulator } = world;
+  const trip = { api, town, width, screen, visitor, browser, origin, simulator };
   const problems = [];
   let remark;
   try {

@@ -47,7 +47,8 @@ function watch(context, { origin, faults, foreseen }) {
   });
   context.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${origin}/`) && !/^(?:data|blob):/.test(url)) faults.push(`asked another place: ${url}`);
+    if (url.startsWith(`${origin}/`) || /^(?:data|blob):/.test(url) || known(url, 'elsewhere')) return;
+    faults.push(`asked another place: ${url}`);
   });
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
@@ -72,7 +73,7 @@ export class Visitor {
     return this.page.locator(`[id="${escaped(id)}"]:visible`);
   }
 
-  /** An answer of this status (or `'failed'`) from addresses with `path` in them belongs to the journey. */
+  /** An answer of this status (`'failed'`, or `'elsewhere'` for another host) from addresses with `path` in them belongs to the journey. */
   foresee(pathPart, what) {
     this.foreseen.push({ path: pathPart, what });
   }
@@ -129,6 +130,14 @@ export class Visitor {
     const chooser = this.page.waitForEvent('filechooser');
     await this.tap(id);
     await (await chooser).setFiles(file);
+  }
+
+  /** The file that a tap brings, as the browser kept it: `{ name, bytes }`. */
+  async downloads(id) {
+    const coming = this.page.waitForEvent('download');
+    await this.tap(id);
+    const download = await coming;
+    return { name: download.suggestedFilename(), bytes: fs.readFileSync(await download.path()) };
   }
 
   /** Everything has arrived and is drawn: no skeleton, no busy button, letters and pictures loaded. */
