@@ -3,6 +3,8 @@ import { AuthSession } from './auth/auth-session.entity';
 import { DeskSignIn } from './auth/desk-sign-in.entity';
 import { ContentCheck, PictureTrace } from './checks/content-check.entity';
 import { DoorCode, WechatCode } from './codes/door-code.entity';
+import { Consent, ConsentGrant } from './deliveries/consent.entity';
+import { Delivery, DeliveryReport } from './deliveries/delivery.entity';
 import { Deputy, DeputyTally, Term } from './deputies/deputy.entity';
 import { Message } from './notifications/message.entity';
 import { Person } from './people/person.entity';
@@ -55,6 +57,7 @@ export const ENTITIES = [
   DoorCode,
   WechatCode,
   Message,
+  ...[Consent, ConsentGrant, Delivery, DeliveryReport],
   ContentCheck,
   PictureTrace,
   WechatToken,

@@ -84,6 +84,8 @@ const Settings = z
       .regex(/^[0-9A-Za-z]{43}$/, 'must be the EncodingAESKey of 43 characters')
       .optional(),
     WECHAT_TEMPLATES: templates.optional(),
+    /** A message that a process took and did not answer for in this time is in doubt: the process died. */
+    DELIVERY_LEASE_SECONDS: integer(3, 600).default(120),
     /** Off unless set: messages that WeChat cannot deliver go out as SMS by POST { phone, text } to this address. */
     SMS_GATEWAY_URL: z.url().optional(),
     SMS_GATEWAY_TOKEN: z.string().optional(),

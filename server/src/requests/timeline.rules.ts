@@ -40,6 +40,10 @@ function repliedTitle(actorName: string, detail: Record<string, unknown>): strin
   return calledAt === null ? `${actorName}代表答复` : `${actorName}代表电话答复（${spokenInstant(calledAt)}通话）`;
 }
 
+/** Whom an officer called: the deputy named in the event, else the voter. */
+const calledOne = (who: string, detail: Record<string, unknown>): string =>
+  typeof detail.deputyName === 'string' ? `${detail.deputyName}代表` : who;
+
 /** Of what others may see: 待审核 while an officer has to look at it; the matter goes on all the same. */
 const CHECKED: Record<'held' | 'released' | 'withheld', string> = {
   held: '待审核，照常办理',
@@ -89,5 +93,9 @@ export function titleFor(event: TitleFacts, reader: 'voter' | 'other'): string {
     case 'released':
     case 'withheld':
       return `${partName(detail.checked as CheckedPart, who)}${CHECKED[event.kind]}`;
+    case 'contact_seen':
+      return `为了打电话告知，${event.actorName}看了${calledOne(who, detail)}的号码`;
+    case 'called':
+      return `${event.actorName}打电话告诉了${calledOne(who, detail)}`;
   }
 }

@@ -51,6 +51,8 @@ export const CallView = z.object({
   at: z.string(),
   /** False: they gave no number; they will read it when they open the mini-program. */
   hasPhone: z.boolean(),
+  /** The last call that reached nobody. */
+  tried: z.nullable(z.object({ at: z.string(), note: z.nullable(z.string()) })),
 });
 export type CallView = z.infer<typeof CallView>;
 /** Oldest first. */

@@ -156,6 +156,9 @@ export const TIMELINE_KINDS = [
   'held',
   'released',
   'withheld',
+  // reached by phone where WeChat could not
+  'contact_seen',
+  'called',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 export const TimelineEvent = z.object({
