@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
 
 /** WeChat pads to blocks of 32, although AES itself needs 16. */
 const BLOCK = 32;
@@ -38,20 +38,6 @@ export function openPush(encrypted: string, aesKey: string, appId: string): stri
   if (end > plain.length) throw new PushBroken('length');
   if (plain.subarray(end).toString('utf8') !== appId) throw new PushBroken('appid');
   return plain.subarray(start, end).toString('utf8');
-}
-
-/** The other direction, for whoever plays WeChat in a test. @param random 16 bytes */
-export function sealPush(message: string, aesKey: string, appId: string, random: Buffer): string {
-  const body = Buffer.from(message, 'utf8');
-  const length = Buffer.alloc(LENGTH_BYTES);
-  length.writeUInt32BE(body.length);
-  const plain = Buffer.concat([random, length, body, Buffer.from(appId, 'utf8')]);
-  const rest = BLOCK - (plain.length % BLOCK);
-  const { key, iv } = keyOf(aesKey);
-  const cipher = createCipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
-  return Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(rest, rest)), cipher.final()]).toString(
-    'base64',
-  );
 }
 
 function decrypted(bytes: Buffer, aesKey: string): Buffer {
