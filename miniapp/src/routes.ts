@@ -45,9 +45,9 @@ export const ROUTES = {
   'pages/stations': page('联络站', { tab: '联络站' }),
   'pages/me': page('我的', { tab: '我的' }),
   // Voters: whoever raises a matter.
-  'voter/station': page<{ code?: string; via?: string }>('联络站'),
+  'voter/station': page<{ code?: string; via?: string; old?: string }>('联络站'),
   'voter/deputies': page('我的代表'),
-  'voter/deputy': page<{ code?: string; via?: string }>('代表'),
+  'voter/deputy': page<{ code?: string; via?: string; old?: string }>('代表'),
   'voter/write': page<{ station?: string; deputy?: string }>('写给代表'),
   'voter/receipt': page<{ code: string }>('已送到'),
   'voter/request': page<{ code: string }>('我的回音', { pull: true }),

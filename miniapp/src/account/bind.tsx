@@ -21,7 +21,7 @@ import { Offer } from './bind/offer';
 import { phoneAnswer } from './phone-words';
 
 /** Another tap with the same number would end the same. */
-const FINAL = new Set(['binding.locked', 'binding.taken']);
+const FINAL = new Set(['binding.locked', 'binding.taken', 'binding.phone_shared']);
 const WITHOUT = '不绑定也能看、能写。';
 
 export default function Bind() {

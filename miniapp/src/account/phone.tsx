@@ -6,7 +6,7 @@ import { keepOwnPhone, ownPhone, removeOwnPhone } from '../api/own-phone';
 import { IN_WECHAT } from '../platform/host';
 import { go } from '../platform/navigation';
 import { toast } from '../platform/toast';
-import { useResource, type Resource } from '../state/resource';
+import { useResource } from '../state/resource';
 import { ensureSignedIn } from '../state/session';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -20,26 +20,31 @@ const WITHOUT = '不留电话，回音也会送到小程序里。';
 
 export default function Phone() {
   const phone = useResource(async () => {
-    if (!IN_WECHAT) return { phone: null };
-    await ensureSignedIn();
+    if (!IN_WECHAT) return { elsewhere: '电话要在微信小程序里留。不留也可以，回音照样看得到。' };
+    const { role, roleLabel } = await ensureSignedIn();
+    if (role !== 'voter') return { elsewhere: `这里是给选民留电话的。您现在的身份是${roleLabel}，不用留。` };
     return ownPhone();
   }, []);
   return (
     <Page of="account/phone">
-      {IN_WECHAT ? (
-        <Loaded of={phone}>{(data) => <Shown phone={data} resource={phone} />}</Loaded>
-      ) : (
-        <Empty icon="phone" text="电话要在微信小程序里留。不留也可以，回音会送到您写的地方。">
-          <Button id="home" narrow onTap={() => void go('pages/home')}>
-            回首页
-          </Button>
-        </Empty>
-      )}
+      <Loaded of={phone}>
+        {(data) =>
+          'elsewhere' in data ? (
+            <Empty icon="phone" text={data.elsewhere}>
+              <Button id="home" narrow onTap={() => void go('pages/home')}>
+                回首页
+              </Button>
+            </Empty>
+          ) : (
+            <Shown phone={data} onChange={phone.replace} />
+          )
+        }
+      </Loaded>
     </Page>
   );
 }
 
-function Shown({ phone: { phone }, resource }: { phone: OwnPhone; resource: Resource<OwnPhone> }) {
+function Shown({ phone: { phone }, onChange }: { phone: OwnPhone; onChange: (phone: OwnPhone) => void }) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const [asking, setAsking] = useState(false);
@@ -47,7 +52,7 @@ function Shown({ phone: { phone }, resource }: { phone: OwnPhone; resource: Reso
     setBusy(true);
     setTrouble(undefined);
     try {
-      resource.replace(await work());
+      onChange(await work());
       toast(done);
     } catch (error) {
       setTrouble((error as Error).message);

@@ -8,6 +8,7 @@ import { openMatter } from '../parts/open-matter';
 import { go } from '../platform/navigation';
 import { toast } from '../platform/toast';
 import { showInEchoes, useEchoesView } from '../state/echoes-view';
+import { askThen, useReminders } from '../state/reminders';
 import { useReturning } from '../state/returning';
 import { signInAsVoter, useActor } from '../state/session';
 import { startOf } from '../state/start-page';
@@ -29,6 +30,7 @@ export default function Echoes() {
   const view = useEchoesView();
   const [unread, look] = useUnread(actor);
   useReturning(look);
+  useReminders();
   if (!actor) {
     return (
       <Page of="pages/echoes">
@@ -55,7 +57,11 @@ export default function Echoes() {
   return (
     <Page of="pages/echoes" title={title} top={halves}>
       {view === 'messages' ? (
-        <Messages key={actor.roleId} onOpen={(code) => openMatter(actor.role, code)} onRead={look} />
+        <Messages
+          key={actor.roleId}
+          onOpen={(code) => askThen('open', () => openMatter(actor.role, code))}
+          onRead={look}
+        />
       ) : (
         <Matters key={actor.roleId} actor={actor} />
       )}

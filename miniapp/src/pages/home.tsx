@@ -6,6 +6,7 @@ import { usePulled } from '../platform/lifecycle';
 import { go } from '../platform/navigation';
 import { CAN_SCAN } from '../platform/scan';
 import { useStationHere, type StationHere } from '../state/place';
+import { askThen, useReminders } from '../state/reminders';
 import { useReturning } from '../state/returning';
 import { useActor } from '../state/session';
 import { Button } from '../ui/button';
@@ -78,6 +79,12 @@ function Next({ here, isVoter }: { here: StationHere | undefined; isVoter: boole
   const echo = useEchoWords(isVoter);
   const deputies = useDeputyWords(here?.code);
   const station = useStationWords(here?.code);
+  useReminders();
+  const openEcho = () => {
+    const { code } = echo;
+    if (code) askThen('open', () => void go('voter/request', { code }));
+    else void go('pages/echoes');
+  };
   useReturning(echo.reload);
   usePulled(() => Promise.all([echo.reload(), deputies.reload(), station.reload()]));
   return (
@@ -94,7 +101,7 @@ function Next({ here, isVoter }: { here: StationHere | undefined; isVoter: boole
                 <View>{echo.words}</View>
               </>
             }
-            onTap={() => void (echo.code ? go('voter/request', { code: echo.code }) : go('pages/echoes'))}
+            onTap={openEcho}
           />
         )}
         <Row

@@ -1,23 +1,23 @@
-// Ids: #role-<id> · #my-messages · #my-community · #elder · #about · #sign-in · #staff-sign-in · #sign-out (asks:
-// #sign-out-confirm-yes · -no) · #demo (in demo mode only)
-import { useState } from 'react';
+// Ids: #role-<id> · #my-messages · #my-community · #elder · #about · #sign-in · #sign-out (asks: #sign-out-confirm-yes · -no) ·
+// #demo (in demo mode only); in WeChat #bind · #my-reminders · #my-phone (voters) · #scan-desk (staff), elsewhere
+// #staff-sign-in
 import { View } from '@tarojs/components';
 import { ApiError } from '../api/api-error';
 import * as demo from '../api/demo';
 import { messages } from '../api/messages';
-import { go, restart } from '../platform/navigation';
+import { go } from '../platform/navigation';
 import { setElder, useElder } from '../platform/text-size';
-import { toast } from '../platform/toast';
 import { useOwnCommunity } from '../state/community';
 import { showInEchoes } from '../state/echoes-view';
 import { useResource } from '../state/resource';
 import { useReturning } from '../state/returning';
-import { signOut, useActor } from '../state/session';
+import { useActor } from '../state/session';
 import { Card } from '../ui/card';
 import { Page } from '../ui/page';
 import { Row } from '../ui/row';
-import { Confirm } from '../ui/sheet';
 import { Switch } from '../ui/switch';
+import { AccountRows } from './me/account-rows';
+import { Doors } from './me/doors';
 import { Roles } from './me/roles';
 import { WhoCard } from './me/who-card';
 
@@ -44,8 +44,9 @@ export default function Me() {
             onTap={() => void go('voter/about')}
           />
         </Card>
+        <AccountRows actor={actor} />
         <DemoCard />
-        <Doors signedIn={actor !== undefined} />
+        <Doors actor={actor} />
       </View>
     </Page>
   );
@@ -103,37 +104,4 @@ function DemoCard() {
 function unlessAbsent(error: unknown): undefined {
   if (error instanceof ApiError) return undefined;
   throw error;
-}
-
-/** In for staff, out for whoever is in. */
-function Doors({ signedIn }: { signedIn: boolean }) {
-  const [asking, setAsking] = useState(false);
-  const leave = async () => {
-    setAsking(false);
-    await signOut();
-    toast('已退出');
-    await restart('pages/me');
-  };
-  return (
-    <Card flush>
-      <Row
-        id="staff-sign-in"
-        icon="person"
-        tone="soft"
-        title="工作人员登录"
-        sub="联络员、街道和区里的工作人员"
-        onTap={() => void go('staff/sign-in')}
-      />
-      {signedIn && <Row id="sign-out" icon="exit" tone="soft" title="退出登录" onTap={() => setAsking(true)} />}
-      <Confirm
-        id="sign-out-confirm"
-        open={asking}
-        title="退出登录吗"
-        text="退出以后，写好的草稿还在这台设备上；再进来就能接着看回音。"
-        yes="退出"
-        onYes={() => void leave()}
-        onNo={() => setAsking(false)}
-      />
-    </Card>
-  );
 }

@@ -1,4 +1,4 @@
-import { landingOf, landingOfParams, pageOfLanding } from './deep-link';
+import { landingOf, landingOfParams, pageOfLanding, typedCodeOf } from './deep-link';
 
 const STATION = { kind: 'station', code: 'CY3k9_-abc' };
 
@@ -16,6 +16,23 @@ test.each([
 
 test('reads a deputy', () => {
   expect(landingOf('d=DB01')).toEqual({ kind: 'deputy', code: 'DB01' });
+});
+
+test.each([
+  ['the scene', 'l%3DABCDEFGH23'],
+  ['the link', 'https://huiyin.example/l/ABCDEFGH23'],
+])('reads a desk from %s', (_what, text) => {
+  expect(landingOf(text)).toEqual({ kind: 'desk', code: 'ABCDEFGH23' });
+});
+
+test('decodes once: what was encoded twice is none of ours', () => {
+  expect(landingOf(encodeURIComponent(encodeURIComponent('https://huiyin.example/s/CY01')))).toBeUndefined();
+});
+
+test('a code typed from a poster is a code; words and addresses are not', () => {
+  expect(typedCodeOf(' Ab3dE9fK2L ')).toBe('Ab3dE9fK2L');
+  for (const text of ['翠园', 'abc', 'a b c d', 's=CY01', `x${'y'.repeat(40)}`, ''])
+    expect(typedCodeOf(text)).toBeUndefined();
 });
 
 test.each([
@@ -41,4 +58,5 @@ test('prefers the scene of the page over its q', () => {
 
 test('leads to the page, which knows that a code was scanned', () => {
   expect(pageOfLanding({ kind: 'station', code: 'CY01' })).toBe('/voter/station?code=CY01&via=code');
+  expect(pageOfLanding({ kind: 'desk', code: 'ABCDEFGH23' })).toBe('/account/desk?code=ABCDEFGH23');
 });

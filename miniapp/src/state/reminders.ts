@@ -39,24 +39,35 @@ const known = (): Known => ({
   today: dayOf(Date.now()),
 });
 
-/** Fetches what asking needs and hands in what could not be sent. Messages are an extra: a failure is tried another time. */
-export async function prepareReminders(): Promise<void> {
+/** What a page knows is good for so long, in milliseconds; the page of the reminders wants it as it is now. */
+const FRESH = 60_000;
+let fetched: { at: number; roleId: string | undefined } | undefined;
+
+/**
+ * Fetches what asking needs, unless it was fetched less than `age` ms ago, and hands in what could not be sent. Messages
+ * are an extra: a failure is tried another time.
+ */
+export async function prepareReminders(age = 0): Promise<void> {
   if (!CAN_REMIND) return;
+  const roleId = actorNow()?.roleId;
+  if (fetched?.roleId === roleId && fetched && Date.now() - fetched.at < age) return;
+  fetched = { at: Date.now(), roleId };
   await wechatApp().then(app.set, later);
-  if (!actorNow()) return;
+  if (!roleId) return;
   await handIn();
   await consents.consents().then(({ items }) => balances.set(items), later);
 }
 
 /** What did not work is asked for again on the next page that wants it. */
 function later(error: unknown): void {
+  fetched = undefined;
   if (!(error instanceof ApiError)) throw error;
 }
 
 /** On pages with a natural tap: knows beforehand what to ask. */
 export function useReminders(): void {
   const roleId = useActor()?.roleId;
-  useEffect(() => void prepareReminders(), [roleId]);
+  useEffect(() => void prepareReminders(FRESH), [roleId]);
 }
 
 /** What the page of the reminders draws: which there are, how many are left, what was refused. */

@@ -213,6 +213,7 @@ describe('Page', () => {
     expect(root.className).not.toContain('page-elder');
     act(() => setElder(true));
     expect(root.className).toContain('page-elder');
+    expect((root as HTMLElement).style.getPropertyValue('--fs')).toBe('1.4');
     act(() => setElder(false));
   });
 });

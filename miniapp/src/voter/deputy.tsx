@@ -1,11 +1,12 @@
-// Ids: #write · #station · #now (the deputies of today, where the seat has ended) · #deputies · #retry
+// Ids: #deputy-name · #write · #old-code (an old poster) · #station · #now (the deputies of today, where the seat has ended) · #deputies · #retry
 import { View } from '@tarojs/components';
+import type { LandingView } from '@huiyin/shared/codes/code.dto';
 import type { DeputyView } from '@huiyin/shared/deputies/deputy.dto';
 import { spokenDay } from '@huiyin/shared/kernel/time';
 import { ApiError } from '../api/api-error';
 import { deputyByCode } from '../api/places';
-import { landingOfParams } from '../platform/deep-link';
-import { go, useParams } from '../platform/navigation';
+import { deputyCalled } from '../parts/names';
+import { go } from '../platform/navigation';
 import { useResource } from '../state/resource';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -13,23 +14,48 @@ import { Face } from '../ui/face';
 import { Empty, Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
 import { Fact, Row } from '../ui/row';
+import { SkeletonCards } from '../ui/skeleton';
+import { OldCode } from './landing/old-code';
+import { useLanding } from './landing/use-landing';
 import './deputy.scss';
 
 export default function Deputy() {
-  const params = useParams('voter/deputy');
-  const code = landingOfParams(params)?.code ?? params.code ?? '';
-  const deputy = useResource(() => found(code), [code]);
-  const unknown = deputy.error instanceof ApiError && deputy.error.status === 404;
+  const landed = useLanding('deputy');
+  const { code } = landed;
+  const deputy = useResource(async () => (code === undefined ? undefined : found(code)), [code]);
+  const unknown = landed.unknown || (deputy.error instanceof ApiError && deputy.error.status === 404);
   const seated = deputy.data && !deputy.data.seat.ended;
   const write = (
     <Button id="write" icon="pen" onTap={() => void go('voter/write', { deputy: code })}>
       写给TA
     </Button>
   );
+  const name = deputy.data?.name ?? landed.view?.name;
   return (
-    <Page of="voter/deputy" title={deputy.data && `${deputy.data.name}代表`} footer={seated && write}>
-      {unknown ? <Unknown /> : <Loaded of={deputy}>{(data) => <Shown deputy={data} />}</Loaded>}
+    <Page of="voter/deputy" title={name && deputyCalled(name)} footer={seated && write}>
+      {unknown ? (
+        <Unknown />
+      ) : landed.code === undefined ? (
+        <Loaded of={landed.asked}>{() => null}</Loaded>
+      ) : (
+        <View className="stack">
+          {landed.old && <OldCode />}
+          <Loaded of={deputy} skeleton={<AtFirst view={landed.view} />}>
+            {(data) => <Shown deputy={data} />}
+          </Loaded>
+        </View>
+      )}
     </Page>
+  );
+}
+
+/** Whom the code names, while the rest of the page is on its way. */
+function AtFirst({ view }: { view: LandingView | undefined }) {
+  return (
+    <View className="stack">
+      {view && <Portrait name={view.name} />}
+      <SkeletonCards count={view ? 2 : 3} />
+    </View>
   );
 }
 
@@ -52,11 +78,7 @@ function Shown({ deputy }: { deputy: DeputyView }) {
   const { name, levelLabel, title, field, introduction, station, communities } = deputy;
   return (
     <View className="stack">
-      <View className="deputy-head">
-        <Face name={name} size={84} />
-        <View className="h1">{name}</View>
-        <View className="sub">{title && title !== levelLabel ? `${levelLabel} · ${title}` : levelLabel}</View>
-      </View>
+      <Portrait name={name} words={title && title !== levelLabel ? `${levelLabel} · ${title}` : levelLabel} />
       <Ended deputy={deputy} />
       <Work work={deputy.work} />
       <Card>
@@ -77,6 +99,18 @@ function Shown({ deputy }: { deputy: DeputyView }) {
           />
         </Card>
       )}
+    </View>
+  );
+}
+
+function Portrait({ name, words }: { name: string; words?: string }) {
+  return (
+    <View className="deputy-head">
+      <Face name={name} size={84} />
+      <View id="deputy-name" className="h1">
+        {name}
+      </View>
+      {words && <View className="sub">{words}</View>}
     </View>
   );
 }

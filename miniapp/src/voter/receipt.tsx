@@ -1,4 +1,4 @@
-// Ids: #receipt-code · #due · #days · #routing · #see · #retry
+// Ids: #receipt-code · #due · #days · #routing · #see · #my-reminders · #my-phone (in WeChat) · #retry
 import { Text, View } from '@tarojs/components';
 import { spokenDeadline } from '@huiyin/shared/kernel/time';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
@@ -7,7 +7,8 @@ import { replyClockOf } from '../parts/clock-words';
 import { DueDays } from '../parts/due-days';
 import { RoutingReason } from '../parts/routing-reason';
 import { instantOf } from '../parts/when';
-import { replace, useParams } from '../platform/navigation';
+import { IN_WECHAT } from '../platform/host';
+import { go, replace, useParams } from '../platform/navigation';
 import { useResource } from '../state/resource';
 import { ensureSignedIn } from '../state/session';
 import { Button } from '../ui/button';
@@ -15,6 +16,7 @@ import { Card } from '../ui/card';
 import { Loaded } from '../ui/loaded';
 import { Mark } from '../ui/mark';
 import { Page } from '../ui/page';
+import { Row } from '../ui/row';
 import './receipt.scss';
 
 export default function Receipt() {
@@ -57,7 +59,31 @@ function Shown({ request }: { request: RequestView }) {
         </Card>
       )}
       <RoutingReason routing={routing} more="不对的话，联络员会替您转到对的地方，时间照算。" />
+      {IN_WECHAT && <Offers />}
     </View>
+  );
+}
+
+/** Two things that may help and that nobody has to do. */
+function Offers() {
+  return (
+    <Card flush>
+      <Row
+        id="my-reminders"
+        icon="bell"
+        title="有回音，微信里告诉您"
+        sub="看看还能发几条，再订几条"
+        onTap={() => void go('account/reminders')}
+      />
+      <Row
+        id="my-phone"
+        icon="phone"
+        tone="soft"
+        title="想让联络站能打电话给您吗"
+        sub="不留也可以，回音照样送到"
+        onTap={() => void go('account/phone')}
+      />
+    </Card>
   );
 }
 

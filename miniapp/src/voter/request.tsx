@@ -16,6 +16,7 @@ import { useVerb } from '../parts/use-verb';
 import { usePulled } from '../platform/lifecycle';
 import { useParams } from '../platform/navigation';
 import { toast } from '../platform/toast';
+import { useReminders } from '../state/reminders';
 import { useResource, type Resource } from '../state/resource';
 import { useReturning } from '../state/returning';
 import { ensureSignedIn } from '../state/session';
@@ -44,6 +45,7 @@ function Matter({ code }: { code: string }) {
   const { request, timeline, refresh, moved } = useMatter(code);
   const [sheet, setSheet] = useState<OpenSheet>();
   useReturning(refresh);
+  useReminders();
   usePulled(refresh);
   const verb = useVerb(moved);
   const open = (next: OpenSheet) => {

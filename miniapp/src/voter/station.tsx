@@ -1,52 +1,68 @@
-// Ids: #write · #call · #map · #set-here · #hands-to · #deputy-<code> · #all-deputies · #parent · #point-<code> · #nearby · #retry
+// Ids: #write · #call · #map · #set-here · #hands-to · #deputy-<code> · #all-deputies · #parent · #point-<code> · #retry ·
+// #old-code (an old poster) · unknown: #find · #find-it · #find-words · #station-<code> · #scan · #nearby
 import { useEffect } from 'react';
 import { View } from '@tarojs/components';
+import type { LandingView } from '@huiyin/shared/codes/code.dto';
 import type { StationView } from '@huiyin/shared/stations/station.dto';
 import { ApiError } from '../api/api-error';
 import { stationByCode } from '../api/places';
-import { landingOfParams } from '../platform/deep-link';
-import { go, replace, useParams } from '../platform/navigation';
+import { go } from '../platform/navigation';
 import { toast } from '../platform/toast';
 import { setStationHere, useStationHere } from '../state/place';
 import { useResource } from '../state/resource';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { Empty, Loaded } from '../ui/loaded';
+import { Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
 import { Row } from '../ui/row';
+import { SkeletonCards } from '../ui/skeleton';
+import { OldCode } from './landing/old-code';
+import { UnknownCode } from './landing/unknown';
+import { useLanding } from './landing/use-landing';
 import { StationAbout } from './station/about';
 import { StationDeputies } from './station/deputies';
-import { Door } from './station/door';
-
-/** Which station, and whether the person stands at its door: from our own links, or from a scanned code. */
-function useLanding() {
-  const params = useParams('voter/station');
-  const landing = landingOfParams(params);
-  const wrongKind = landing?.kind === 'deputy' ? landing.code : undefined;
-  useEffect(() => {
-    if (wrongKind) void replace('voter/deputy', { code: wrongKind, via: 'code' });
-  }, [wrongKind]);
-  return { code: landing?.code ?? params.code ?? '', scanned: landing !== undefined || params.via === 'code' };
-}
+import { Door, DoorPicture } from './station/door';
 
 export default function Station() {
-  const { code, scanned } = useLanding();
-  const station = useResource(() => found(code), [code]);
+  const landed = useLanding('station');
+  const { code, scanned } = landed;
+  const station = useResource(async () => (code === undefined ? undefined : found(code)), [code]);
   const known = station.data;
   useEffect(() => {
     if (known && scanned) setStationHere({ code: known.code, name: known.name, via: 'code' });
   }, [known, scanned]);
 
-  const unknown = station.error instanceof ApiError && station.error.status === 404;
+  const unknown = landed.unknown || (station.error instanceof ApiError && station.error.status === 404);
   const write = (
     <Button id="write" icon="pen" onTap={() => void go('voter/write', { station: code })}>
       写给代表
     </Button>
   );
   return (
-    <Page of="voter/station" title={known?.name} footer={known && write}>
-      {unknown ? <Unknown /> : <Loaded of={station}>{(data) => <Shown station={data} />}</Loaded>}
+    <Page of="voter/station" title={known?.name ?? landed.view?.name} footer={known && write}>
+      {unknown ? (
+        <UnknownCode text="没有找到这个联络站。门上的码可能没有扫全；写上站名，或者从附近的联络站里找。" />
+      ) : landed.code === undefined ? (
+        <Loaded of={landed.asked}>{() => null}</Loaded>
+      ) : (
+        <View className="stack">
+          {landed.old && <OldCode />}
+          <Loaded of={station} skeleton={<AtTheDoor view={landed.view} />}>
+            {(data) => <Shown station={data} />}
+          </Loaded>
+        </View>
+      )}
     </Page>
+  );
+}
+
+/** Photo and name as the code told them, while the rest of the page is on its way. */
+function AtTheDoor({ view }: { view: LandingView | undefined }) {
+  return (
+    <View className="stack">
+      {view && <DoorPicture name={view.name} photo={view.photo} />}
+      <SkeletonCards count={view ? 2 : 3} />
+    </View>
   );
 }
 
@@ -54,16 +70,6 @@ export default function Station() {
 async function found(code: string): Promise<StationView> {
   if (!code) throw new ApiError('station.not_found', '没有找到这个联络站。', 404);
   return stationByCode(code);
-}
-
-function Unknown() {
-  return (
-    <Empty icon="scan" text="没有找到这个联络站。门上的码可能旧了，也可能没有扫全；可以从附近的联络站里找。">
-      <Button id="nearby" narrow onTap={() => void go('pages/stations')}>
-        看附近联络站
-      </Button>
-    </Empty>
-  );
 }
 
 function Shown({ station }: { station: StationView }) {

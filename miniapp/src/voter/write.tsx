@@ -11,6 +11,7 @@ import { useParams } from '../platform/navigation';
 import { toast } from '../platform/toast';
 import { useDraft, type Draft } from '../state/draft';
 import { useStationHere } from '../state/place';
+import { useReminders } from '../state/reminders';
 import { useWritesHere } from '../state/writes-here';
 import { Button } from '../ui/button';
 import { Page } from '../ui/page';
@@ -45,6 +46,7 @@ function Form() {
   const [previewing, setPreviewing] = useState(false);
   const [wrong, setWrong] = useState<{ text?: string; place?: string }>({});
   useAddressee(draft);
+  useReminders();
 
   const preview = () => {
     const { text } = draft.value;

@@ -9,6 +9,7 @@ import { focusOn } from '../../platform/focus';
 import { back } from '../../platform/navigation';
 import { toast } from '../../platform/toast';
 import { useDraft, type Draft } from '../../state/draft';
+import { useReminders, whileAsking } from '../../state/reminders';
 import { Button } from '../../ui/button';
 import { Empty, Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
@@ -46,6 +47,7 @@ export function AnswerPage(props: AnswerPageProps) {
 function Writing(props: AnswerPageProps & { code: string }) {
   const { of, verb, code, send, from, more, then, done, children } = props;
   const matter = useMatter(code);
+  useReminders();
   const draft = useDraft<Answer>(`${verb}.${code}`, NOTHING_WRITTEN);
   const [tried, setTried] = useState(false);
   const [reading, setReading] = useState(false);
@@ -105,7 +107,7 @@ function Writing(props: AnswerPageProps & { code: string }) {
                 more={more?.(draft.value)}
                 verb={run}
                 then={then(draft.value)}
-                onSend={() => void run.run(() => send(found, draft.value, now))}
+                onSend={() => void run.run(() => whileAsking('reply', () => send(found, draft.value, now)))}
                 onBack={close}
                 onStale={stale}
               />

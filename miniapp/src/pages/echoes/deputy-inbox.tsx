@@ -5,6 +5,7 @@ import { openMatter } from '../../parts/open-matter';
 import { RequestCard } from '../../parts/request-card';
 import { usePulled, useReachBottom } from '../../platform/lifecycle';
 import { usePages } from '../../state/pages';
+import { askThen } from '../../state/reminders';
 import { useReturning } from '../../state/returning';
 import { Empty, Loaded, More } from '../../ui/loaded';
 import { inboxWords } from './inbox-words';
@@ -36,7 +37,7 @@ export function DeputyInbox({ name }: { name: string }) {
                 key={request.code}
                 request={request}
                 reader="handler"
-                onTap={() => openMatter('deputy', request.code)}
+                onTap={() => askThen('open', () => openMatter('deputy', request.code))}
               />
             ))}
           </View>

@@ -4,6 +4,7 @@ import { RequestCard } from '../../parts/request-card';
 import { usePulled, useReachBottom } from '../../platform/lifecycle';
 import { go } from '../../platform/navigation';
 import { usePages } from '../../state/pages';
+import { askThen } from '../../state/reminders';
 import { useReturning } from '../../state/returning';
 import { Button } from '../../ui/button';
 import { Empty, Loaded, More } from '../../ui/loaded';
@@ -31,7 +32,7 @@ export function VoterMatters() {
                 key={request.code}
                 request={request}
                 reader="voter"
-                onTap={() => void go('voter/request', { code: request.code })}
+                onTap={() => askThen('open', () => void go('voter/request', { code: request.code }))}
               />
             ))}
           </View>

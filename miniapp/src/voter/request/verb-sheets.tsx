@@ -2,6 +2,7 @@ import { LIMITS } from '@huiyin/shared/kernel/limits';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
 import * as requests from '../../api/requests';
 import type { VerbRun } from '../../parts/use-verb';
+import { whileAsking } from '../../state/reminders';
 import { Confirm } from '../../ui/sheet';
 import { RateSheet } from './rate-sheet';
 import { WordsSheet } from './words-sheet';
@@ -69,7 +70,7 @@ export function VerbSheets({ request: { code }, sheet, verb, close, refresh, don
       <RateSheet
         {...common}
         open={sheet === 'rate'}
-        onSend={(rating) => void run(() => requests.rate(code, rating), '谢谢，记下了')}
+        onSend={(rating) => void run(() => whileAsking('rate', () => requests.rate(code, rating)), '谢谢，记下了')}
       />
       <Confirm
         id="withdraw-confirm"

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CommunityCard } from '@huiyin/shared/stations/station.dto';
 import { ApiError } from '../../api/api-error';
 import { newKey } from '../../api/http';
@@ -6,6 +6,7 @@ import { submit } from '../../api/requests';
 import { replace } from '../../platform/navigation';
 import type { Draft } from '../../state/draft';
 import { stationNow } from '../../state/place';
+import { askForReminders, handIn } from '../../state/reminders';
 import { ensureSignedIn } from '../../state/session';
 import { bodyOf, EMPTY_DRAFT, type WriteDraft } from './draft';
 
@@ -25,6 +26,8 @@ export function useSending(draft: Draft<WriteDraft>) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
   const [sides, setSides] = useState<Sides>();
+  // Asked once a matter, at the first tap on 发送; a second try asks nothing again.
+  const asked = useRef<Promise<void>>();
 
   const refused = (error: unknown) => {
     // WeChat itself may refuse to say who the person is.
@@ -58,6 +61,8 @@ export function useSending(draft: Draft<WriteDraft>) {
 
   /** `change` goes into the draft first: the community chosen at a border, or a new key for another matter. */
   const send = async (change: Partial<WriteDraft> = {}) => {
+    // First thing in the tap: WeChat takes the question about messages only then. The matter does not wait for the answer.
+    asked.current ??= askForReminders('send');
     const value: WriteDraft = { ...draft.value, ...change };
     value.key ||= newKey();
     draft.set({ ...change, key: value.key });
@@ -69,6 +74,9 @@ export function useSending(draft: Draft<WriteDraft>) {
       if (actor.role !== 'voter') throw notAsVoter(actor.roleLabel);
       const { code } = await submit(bodyOf(value, stationNow()), value.key);
       draft.clear();
+      // The page stays until WeChat's question is answered; what was answered before signing in is reported now.
+      await asked.current;
+      void handIn();
       await replace('voter/receipt', { code });
     } catch (error) {
       refused(error);

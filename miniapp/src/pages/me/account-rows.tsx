@@ -1,0 +1,43 @@
+import { STAFF_ROLES } from '@huiyin/shared/people/roles';
+import type { ActorView } from '@huiyin/shared/people/session.dto';
+import { scanLanding } from '../../parts/scan-landing';
+import { IN_WECHAT } from '../../platform/host';
+import { go } from '../../platform/navigation';
+import { CAN_SCAN } from '../../platform/scan';
+import { Card } from '../../ui/card';
+import { Row } from '../../ui/row';
+
+/** What WeChat can do for whoever is signed in: messages, a number to be called on, letting a desk in. */
+export function AccountRows({ actor }: { actor: ActorView | undefined }) {
+  if (!IN_WECHAT || !actor) return null;
+  const isStaff = actor.roles.some(({ role }) => STAFF_ROLES.includes(role));
+  return (
+    <Card flush>
+      <Row
+        id="my-reminders"
+        icon="bell"
+        title="微信提醒"
+        sub="有进展，微信里告诉您"
+        onTap={() => void go('account/reminders')}
+      />
+      {actor.role === 'voter' && (
+        <Row
+          id="my-phone"
+          icon="phone"
+          title="我的电话"
+          sub="想让联络站能打给您，才需要留"
+          onTap={() => void go('account/phone')}
+        />
+      )}
+      {isStaff && CAN_SCAN && (
+        <Row
+          id="scan-desk"
+          icon="scan"
+          title="扫码登录电脑"
+          sub="电脑上打开工作人员登录，扫那里的码"
+          onTap={() => void scanLanding()}
+        />
+      )}
+    </Card>
+  );
+}
