@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { buildServer, buildWeb, WEB_ROOT } from './builds.mjs';
+import { startDemoWechat, wantsSimulator } from './demo-wechat.mjs';
 import { lifetime, Stopped } from './lifetime.mjs';
 import { up } from './mariadb.mjs';
 import { installPackages } from './packages.mjs';
@@ -76,12 +77,18 @@ async function serve(life) {
     });
   }
   await stage('Building the app for browsers', async () => ((await web) ? 'built' : 'nothing new'));
+  let wechat;
+  if (wantsSimulator(env)) {
+    await stage('Starting the simulated WeChat', async () => {
+      wechat = await startDemoWechat(port, life, note);
+    });
+  }
   let server;
   await stage('Starting the server', async () => {
-    server = await startServer(settings, port, life, note);
+    server = await startServer({ ...settings, env: { ...env, ...wechat?.env } }, port, life, note);
   });
   life.check();
-  welcome({ port, accounts, began });
+  welcome({ port, accounts, began, phones: wechat?.url });
   await Promise.race([life.told, server.exited]);
   if (!life.ending) throw new Trouble('The server ended by itself. Its last words are above.', serverLog());
 }
@@ -131,7 +138,7 @@ async function startServer(settings, port, life, note) {
   });
   fs.closeSync(log);
   life.add(() => server.stop());
-  await note.server(server.child.pid);
+  await note.program('server', server.child.pid);
   let ended = false;
   void server.exited.then(() => (ended = true));
   const until = Date.now() + 60_000;
@@ -153,10 +160,11 @@ async function isReady(port) {
   }
 }
 
-function welcome({ port, accounts, began }) {
+function welcome({ port, accounts, began, phones }) {
   say();
   say(`Huiyin is ready after ${seconds(began)}: open http://localhost:${port} in a browser.`);
   say(`  The interface and its description: http://localhost:${port}/api/openapi.json`);
+  if (phones) say(`  WeChat is simulated; the messages its phones get are at ${phones}/`);
   say(`  The server writes its log to ${path.relative(ROOT, LOG)}`);
   if (accounts.trim()) say(`\n${accounts.trimEnd()}`);
   say('\nStop with Ctrl-C. The data stays; `npm run reset` empties it.');

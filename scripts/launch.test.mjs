@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -25,6 +26,8 @@ const program = (body) => `#!${process.execPath}\n${NOTE}${body}\n`;
 const SERVER = `
 const http = require('node:http'), net = require('node:net');
 note('server DEMO_MODE=' + process.env.DEMO_MODE + ' HOST=' + process.env.HOST + ' pid=' + process.pid);
+const told = ['WECHAT_APPID', 'WECHAT_BASE_URL', 'WECHAT_TEMPLATES', 'PUBLIC_URL'].map((name) => process.env[name] ?? null);
+fs.writeFileSync(process.env.DATA_DIR + '/told.json', JSON.stringify(told));
 http.createServer((q, r) => {
   if (q.url === '/crash') { console.log('the roof fell in'); process.exit(3); }
   r.end(fs.readFileSync(process.env.WEB_ROOT + '/index.html'));
@@ -50,6 +53,7 @@ before(() => {
   fs.mkdirSync(inHouse('miniapp/node_modules'));
   write('pnpm-lock.yaml', '');
   write('miniapp/src/app.tsx', 'one');
+  write('miniapp/src/routes.ts', "export const ROUTES = {\n  'pages/home': page('Home'),\n};\n");
   write('node_modules/typescript/bin/tsc', '');
   write('server/dist/migrate.js', `${NOTE}note('migrate');`);
   write('server/dist/demo/seed.js', `${NOTE}note('seed'); console.log('{"level":"info"}\\n  a deputy: 示范账号');`);
@@ -67,16 +71,16 @@ const record = (name) => JSON.parse(fs.readFileSync(inHouse('.data', name), 'utf
 /** Starts the house and waits for `word` in its output; `end(...signals)` sends them and gives the exit code. */
 async function start(word = 'Stop with Ctrl-C', more = {}) {
   fs.rmSync(journal, { force: true });
-  const port = await freePort();
+  const port = Number(more.PORT ?? (await freePort()));
   const env = {
     ...process.env,
     PORT: String(port),
     PATH: `${inHouse('bin')}:${process.env.PATH}`,
     DATABASE_URL: '',
     HOST: '',
-    ...more,
   };
-  delete env.DEMO_MODE;
+  for (const name of ['DEMO_MODE', 'WECHAT_APPID', 'PUBLIC_URL']) delete env[name];
+  Object.assign(env, more);
   const child = spawn(process.execPath, [inHouse('scripts/start.mjs')], { cwd: house, env });
   const exited = new Promise((resolve) => child.once('exit', resolve));
   let output = '';
@@ -96,6 +100,9 @@ async function start(word = 'Stop with Ctrl-C', more = {}) {
   };
   return { port, child, exited, end, output: () => output };
 }
+
+/** Where the simulated WeChat of the running house is, as the server was told. */
+const simulatorUrl = () => record('told.json')[1];
 
 async function assertAllGone(port, database) {
   assert.equal(await answers(port), false, 'the server is gone');
@@ -174,7 +181,8 @@ test('a server that dies is told with its last words, and the database is stoppe
 
 test('a start that was killed leaves nothing in the way of the next', async () => {
   const killed = await start();
-  const left = [record('mariadb/running.json'), record('start.json').server];
+  const { server, simulator } = record('start.json');
+  const left = [record('mariadb/running.json'), server, simulator];
   killed.child.kill('SIGKILL');
   await killed.exited;
   const next = await start();
@@ -190,4 +198,43 @@ test('with DATABASE_URL no database is started', async () => {
   assert.equal(fs.existsSync(inHouse('.data/mariadb/running.json')), false);
   assert.equal(await end('SIGINT'), 0);
   assert.equal(noted().at(-1), 'server stopped too late');
+});
+
+test('the demo has a simulated WeChat beside the server, which is told of it, and it goes with the rest', async () => {
+  const { port, end, output } = await start();
+  const [appId, url, templates, publicUrl] = record('told.json');
+  assert.match(output(), new RegExp(`WeChat is simulated; the messages its phones get are at ${url}/`));
+  const state = await (await fetch(`${url}/sim/state`)).json();
+  assert.equal(state.appId, appId);
+  assert.deepEqual(state.pages, ['pages/home']);
+  assert.equal(state.push.url, `http://127.0.0.1:${port}/api/wechat/push`);
+  assert.deepEqual([publicUrl, state.appUrl], [`http://localhost:${port}`, `http://localhost:${port}`]);
+  const keywords = Object.fromEntries(state.templates.map((template) => [template.id, Object.keys(template.keywords)]));
+  for (const { id, fields } of Object.values(JSON.parse(templates)))
+    for (const keyword of Object.values(fields)) assert.ok(keywords[id].includes(keyword), `${id} has ${keyword}`);
+  const { pid, born } = record('start.json').simulator;
+  assert.equal(await end('SIGINT'), 0);
+  assert.notEqual(await bornAt(pid), born, 'the simulator is gone');
+  assert.equal(await answers(Number(new URL(url).port)), false);
+});
+
+test('a taken port beside the server makes the simulator pick another', async () => {
+  const port = await freePort();
+  const other = net.createServer();
+  await new Promise((resolve) => other.listen(port + 1, '127.0.0.1', resolve));
+  const { end } = await start('Stop with Ctrl-C', { PORT: String(port) });
+  assert.notEqual(new URL(simulatorUrl()).port, String(port + 1));
+  assert.equal((await fetch(`${simulatorUrl()}/sim/state`)).status, 200);
+  assert.equal(await end('SIGINT'), 0);
+  await new Promise((resolve) => other.close(resolve));
+});
+
+test('with a WeChat account of its own, or outside demo mode, nothing is simulated', async () => {
+  for (const more of [{ WECHAT_APPID: 'wx00000000000000aa' }, { DEMO_MODE: 'false' }]) {
+    const { end, output } = await start('Stop with Ctrl-C', more);
+    assert.doesNotMatch(output(), /simulated/);
+    assert.deepEqual(record('told.json'), [more.WECHAT_APPID ?? null, null, null, null]);
+    assert.equal(record('start.json').simulator, undefined);
+    assert.equal(await end('SIGINT'), 0);
+  }
 });

@@ -20,22 +20,27 @@ export async function runningStart() {
   return record?.born && (await bornAt(record.pid)) === record.born ? record : undefined;
 }
 
-/** Ends the server of a start that was killed and so could not end it. */
+/** Ends the programs of a start that was killed and so could not end them. */
 export async function clearLeftover() {
-  const { server } = read() ?? {};
-  if (server) await endProcess(server.pid, server.born);
+  const { server, simulator } = read() ?? {};
+  for (const program of [server, simulator]) if (program) await endProcess(program.pid, program.born);
   fs.rmSync(FILE, { force: true });
 }
 
-/** Notes that this process runs the demo at `port`. `server(pid)` adds its server, `remove()` takes the note back. */
+/**
+ * Notes that this process runs the demo at `port`. `program('server' | 'simulator', pid)` adds what it started,
+ * `remove()` takes the note back.
+ */
 export async function noteStart(port) {
   const record = { pid: process.pid, born: await bornAt(process.pid), port };
   fs.mkdirSync(path.dirname(FILE), { recursive: true });
   // Of two starts at the very same moment the second fails here.
   fs.writeFileSync(FILE, JSON.stringify(record), { flag: 'wx' });
   return {
-    server: async (pid) =>
-      fs.writeFileSync(FILE, JSON.stringify({ ...record, server: { pid, born: await bornAt(pid) } })),
+    program: async (name, pid) => {
+      record[name] = { pid, born: await bornAt(pid) };
+      fs.writeFileSync(FILE, JSON.stringify(record));
+    },
     remove: () => fs.rmSync(FILE, { force: true }),
   };
 }

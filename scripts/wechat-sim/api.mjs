@@ -1,5 +1,6 @@
 // The control as functions: what tests and the pages of the simulator ask of it. control.mjs offers the same over HTTP.
 import * as acts from './acts.mjs';
+import { boardOf } from './board.mjs';
 import { openCode } from './endpoints/codes.mjs';
 import { openLink } from './endpoints/links.mjs';
 import { setPhone } from './phones.mjs';
@@ -24,6 +25,7 @@ export function makeApi(simulator) {
     enter: onPhone(acts.enter),
     say: onPhone(acts.say),
     messages: (openid) => acts.messagesOf(now(), openid),
+    board: () => boardOf(simulator),
     tap: (id) => acts.tap(now(), id),
     templates: () => [...now().templates.values()],
 

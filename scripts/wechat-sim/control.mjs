@@ -6,7 +6,7 @@
 //   POST /sim/phones/:openid/subscribe      { templates, answers?, always?, tap? } → the result of requestSubscribeMessage
 //   POST /sim/phones/:openid/settings       { mainSwitch?, templates? }
 //   POST /sim/phones/:openid/revoke|cancel|modify-info|visit|enter|say
-//   GET  /sim/phones/:openid/messages       newest first;  GET /sim/messages of all;  POST /sim/messages/:id/tap → { page }
+//   GET  /sim/phones/:openid/messages       newest first;  GET /sim/messages of all; GET /sim/board (for the page);  POST /sim/messages/:id/tap → { page }
 //   GET  /sim/faults, POST { kind: rate | { rate, apis?, ms? } | null }, DELETE;  GET /sim/faults/happened
 //   POST /sim/answers                       { api, errcode, errmsg?, times?, done? }: the next answers, whatever is asked
 //   POST /sim/rights { api, granted } · /sim/shapes { name: way | null } · /sim/limits { api, minute?, day? }
@@ -32,6 +32,7 @@ const ROUTES = Object.fromEntries([
   ),
   ['GET phones/:openid/messages', ({ api, openid }) => api.messages(openid)],
   ['GET messages', ({ api }) => api.messages()],
+  ['GET board', ({ api }) => api.board()],
   ['POST messages/:id/tap', ({ api, id }) => api.tap(id)],
   ['GET faults', ({ api }) => api.faults()],
   ['POST faults', ({ api, body }) => api.faults(body)],
