@@ -328,7 +328,9 @@ async function* inPieces(bytes: Buffer) {
 describe('what it belongs to', () => {
   const attach = (codes: string[], subjectId: string, owner = voter) =>
     inTransaction(server.db, (em) =>
-      server.app.get(PicturesService).attach(em, codes, { topic: 'request', subjectId, display: 'shown' }, owner.personId),
+      server.app
+        .get(PicturesService)
+        .attach(em, codes, { topic: 'request', subjectId, display: 'shown' }, owner.personId),
     );
   const made = async (n: number) => {
     const bytes = await plain(8, 8).jpeg().toBuffer();

@@ -1,3 +1,4 @@
+import { HIDDEN_WORDS } from '@huiyin/shared/checks/check.dto';
 import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import { PAGE_SIZE } from '@huiyin/shared/kernel/page';
 import type { Actor } from '@huiyin/shared/people/roles';
@@ -124,6 +125,80 @@ describe('who sees a request, and how', () => {
     expect((await of(noted.voter))[0].title).toBe('您写来，送到翠园社区联络站');
     expect((await of(noted.deputy))[0].title).toBe('选民写来，送到翠园社区联络站');
   });
+});
+
+describe('what others may not see (yet)', () => {
+  const ADDRESS = '翠园路东口';
+  let m: Awaited<ReturnType<World['request']>>;
+  beforeAll(async () => {
+    world.clock.to('2026-11-16T10:00+08:00');
+    m = await world.request({ state: 'told', body: { text: '路灯坏了三天，晚上看不清路。', placeText: ADDRESS } });
+    await world.requests.rate(m.voter, m.code, { echoed: true, solved: 'not', comment: '还是黑的' });
+  });
+  /** As the checks leave it: nothing is checked here, where no WeChat is connected. */
+  const put = async (display: string, of: 'all' | 'shown' = 'all') => {
+    await world.db.query('UPDATE request SET display = ? WHERE code = ?', [display, m.code]);
+    await world.db.query(
+      `UPDATE event e JOIN request r ON r.id = e.subject_id AND e.topic = 'request' SET e.display = ?
+        WHERE r.code = ? AND e.actor_role IN ('voter', 'deputy') AND e.text IS NOT NULL`,
+      [of === 'shown' ? null : display, m.code],
+    );
+  };
+  afterAll(() => put('shown', 'shown'));
+
+  test('without WeChat everything is shown at once, and nothing waits', async () => {
+    expect(await views.view(m.voter, m.code)).toMatchObject({
+      ...{ display: 'shown', reply: { display: 'shown' }, told: { display: 'shown' } },
+    });
+    expect(await world.db.query('SELECT id FROM content_check')).toEqual([]);
+    const { items } = await queries.timeline(m.voter, m.code, undefined);
+    expect(items.filter((e) => e.display !== undefined)).toEqual([]);
+  });
+
+  test.each(['pending', 'held', 'withheld'] as const)(
+    '%s: who looks on reads none of it, anywhere',
+    async (display) => {
+      await put(display);
+      const looker = world.deputy(world.places.li);
+      const words = HIDDEN_WORDS[display];
+      const view = await views.view(looker, m.code);
+      expect(view).toMatchObject({ display, text: words, excerpt: words, placeText: words, location: null });
+      expect(view).toMatchObject({ reply: { text: words }, told: { text: words }, rating: { comment: words } });
+      const timeline = await queries.timeline(looker, m.code, undefined);
+      const desk = (await all(looker, { scope: 'desk' })).find((c) => c.code === m.code)!;
+      expect(JSON.stringify([view, timeline, desk])).not.toMatch(/路灯|东口|还是黑|明天来修/);
+      expect(desk).toMatchObject({ display, excerpt: words });
+    },
+  );
+
+  test.each(['pending', 'held', 'withheld'] as const)('%s: the handlers read all of it', async (display) => {
+    await put(display);
+    for (const actor of [m.liaison, m.deputy, await world.streetOffice(), await world.districtOffice()]) {
+      expect(await views.view(actor, m.code)).toMatchObject({
+        ...{ display, text: '路灯坏了三天，晚上看不清路。', placeText: ADDRESS },
+        ...{ reply: { display, text: '已经联系路灯所，明天来修。' }, rating: { comment: '还是黑的' } },
+      });
+      const { items } = await queries.timeline(actor, m.code, undefined);
+      expect(items.find((e) => e.kind === 'replied')).toMatchObject({ display, text: '已经联系路灯所，明天来修。' });
+    }
+  });
+
+  test.each(['pending', 'held', 'withheld'] as const)(
+    '%s: the voter reads what they wrote themselves',
+    async (display) => {
+      await put(display);
+      const view = await views.view(m.voter, m.code);
+      expect(view).toMatchObject({ display, text: '路灯坏了三天，晚上看不清路。', rating: { comment: '还是黑的' } });
+      expect(view).toMatchObject({
+        reply: { display, text: HIDDEN_WORDS[display] },
+        told: { text: HIDDEN_WORDS[display] },
+      });
+      const { items } = await queries.timeline(m.voter, m.code, undefined);
+      expect(items.find((e) => e.kind === 'replied')).toMatchObject({ display, text: HIDDEN_WORDS[display] });
+      expect(items.find((e) => e.kind === 'rated')!.text).toBe('还是黑的');
+      expect((await all(m.voter)).find((c) => c.code === m.code)).toMatchObject({ display, placeText: ADDRESS });
+    },
+  );
 });
 
 describe('the timeline', () => {
