@@ -44,6 +44,8 @@ const ABOUT_ONE_REQUEST: Record<string, Row> = {
   'Requests.withdraw': only('voter'),
 };
 
+const CODE_ROLES = ['liaison', 'street_office', 'district_office', 'admin'] as const;
+
 /** One row an endpoint that is not about one request: who may call it at all. */
 const EVERYONE = 'everyone';
 const SIGNED_IN = 'signed in';
@@ -83,6 +85,13 @@ const BY_ROLE: Record<string, typeof EVERYONE | typeof SIGNED_IN | readonly Role
   'ReplyPolicy.change': ['district_office'],
   'Notifications.page': SIGNED_IN,
   'Notifications.read': SIGNED_IN,
+  'Codes.page': CODE_ROLES,
+  'Codes.land': EVERYONE,
+  'Codes.issue': CODE_ROLES,
+  'Codes.revoke': CODE_ROLES,
+  'Posters.book': CODE_ROLES,
+  'Posters.poster': CODE_ROLES,
+  'Entry.way': EVERYONE,
   'Demo.signIn': EVERYONE,
   'Demo.people': EVERYONE,
   'Demo.now': EVERYONE,
