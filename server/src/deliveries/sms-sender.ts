@@ -1,6 +1,15 @@
 import { SECOND_MS } from '@huiyin/shared/kernel/time';
 
 const TIMEOUT_MS = 10 * SECOND_MS;
+/** Faults of a connection that was never made. */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** A way to send an SMS. Whoever uses it never logs the number or the text. */
 export abstract class SmsSender {
@@ -55,8 +64,8 @@ export class HttpSmsSender extends SmsSender {
       await answer.arrayBuffer();
       return answer;
     } catch (fault) {
-      const refused = (fault as { cause?: { code?: string } }).cause?.code === 'ECONNREFUSED';
-      throw new SmsFault(null, !refused);
+      const neverSent = NEVER_SENT.has((fault as { cause?: { code?: string } }).cause?.code ?? '');
+      throw new SmsFault(null, !neverSent);
     }
   }
 }
