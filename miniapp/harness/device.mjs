@@ -49,7 +49,7 @@ export function makeDevice(options) {
 
   const personal = (name) => [
     name,
-    (given = {}) => run(name, given, async () => (await privacy.gate(name)) ?? answerOf(name, given)),
+    (given = {}) => run(name, given, async (person) => (await privacy.gate(name, person)) ?? answerOf(name, given)),
   ];
   const asked = (name) => [name, (given = {}) => run(name, given, () => answerOf(name, given))];
   const listening = (event) => [

@@ -109,12 +109,13 @@ export function drive(instance, settled, { gesture, device, later }) {
   const openTypeOf = (node) => attributeOf(templates, node, 'open-type');
 
   /** What WeChat itself does when a button with an open-type is tapped. */
-  async function open(type, found) {
+  function open(type, found) {
     if (type === 'agreePrivacyAuthorization') {
       device.privacy.tap(found.node.uid);
       return dispatch(found, 'agreeprivacyauthorization', {}, false);
     }
-    if (type === 'getPhoneNumber') return dispatch(found, 'getphonenumber', await device.phoneNumber(), false);
+    if (type === 'getPhoneNumber')
+      return void device.phoneNumber().then((detail) => dispatch(found, 'getphonenumber', detail, false));
     if (type === 'openSetting') return void (device.shown.settings += 1);
     throw new Error(`${instance.route}: the harness knows no open-type ${type}`);
   }
@@ -144,7 +145,7 @@ export function drive(instance, settled, { gesture, device, later }) {
       gesture.active = true;
       later(() => (gesture.active = false));
       if (!type || listens(found.node, 'tap')) dispatch(found, 'tap', { x: 1, y: 1 }, true);
-      if (type) await open(type, found);
+      if (type) open(type, found);
       return settled();
     },
     async input(what, value) {

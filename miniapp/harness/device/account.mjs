@@ -46,15 +46,16 @@ export function makeAccount({ phone, login, calls, gesture, privacy, fault }) {
   };
 
   /** The phone button was tapped: what its event carries. */
-  async function phoneNumber() {
-    const no = await privacy.gate('getPhoneNumber');
-    if (no) return { errMsg: no.fail };
-    const given = calls.answers.get('getPhoneNumber');
-    if (given?.fail) return { errMsg: given.fail, ...(given.errno ? { errno: given.errno } : {}) };
-    if (given) return { errMsg: 'getPhoneNumber:ok', ...given };
-    if (!phone) return { errMsg: 'getPhoneNumber:fail user deny' };
-    return { errMsg: 'getPhoneNumber:ok', code: await phone.phoneCode(), encryptedData: 'x', iv: 'x' };
-  }
+  const phoneNumber = () =>
+    calls.hold(async (person) => {
+      const no = await privacy.gate('getPhoneNumber', person);
+      if (no) return { errMsg: no.fail, errno: no.errno };
+      const given = calls.answers.get('getPhoneNumber');
+      if (given?.fail) return { errMsg: given.fail, ...(given.errno ? { errno: given.errno } : {}) };
+      if (given) return { errMsg: 'getPhoneNumber:ok', ...given };
+      if (!phone) return { errMsg: 'getPhoneNumber:fail user deny' };
+      return { errMsg: 'getPhoneNumber:ok', code: await phone.phoneCode(), encryptedData: 'x', iv: 'x' };
+    });
 
   return { wx, phoneNumber };
 }

@@ -14,15 +14,37 @@ export function makeCalls({ pending }) {
     });
   }
 
+  /**
+   * Does work that the app waits for. `person(promise)` inside it waits for somebody: the app rests meanwhile, so that a
+   * test can look at what is asked, and answer.
+   */
+  async function hold(work) {
+    let ended = pending.begin();
+    const person = async (answer) => {
+      ended();
+      const given = await answer;
+      ended = pending.begin();
+      return given;
+    };
+    try {
+      return await work(person);
+    } finally {
+      ended();
+    }
+  }
+
   /** Runs `work` and ends the call with what it gives; without callbacks WeChat gives a promise. */
   function run(name, options, work) {
-    const ended = pending.begin();
     const finish = (to) =>
-      Promise.resolve()
-        .then(work)
-        .then((outcome) => end(name, to, outcome))
-        .catch((error) => end(name, to, { fail: `${name}:fail ${error.message}` }))
-        .finally(ended);
+      hold(async (person) => {
+        let outcome;
+        try {
+          outcome = await work(person);
+        } catch (error) {
+          outcome = { fail: `${name}:fail ${error.message}` };
+        }
+        end(name, to, outcome);
+      });
     if (options.success || options.fail || options.complete) return void finish(options);
     return new Promise((success, fail) => void finish({ success, fail }));
   }
@@ -33,5 +55,5 @@ export function makeCalls({ pending }) {
     return typeof given === 'function' ? given(options) : (given ?? { fail: `${name}:fail cancel` });
   };
 
-  return { end, run, answerOf, answers, answer: (name, given) => void answers.set(name, given) };
+  return { end, hold, run, answerOf, answers, answer: (name, given) => void answers.set(name, given) };
 }

@@ -56,13 +56,13 @@ export function makePrivacy({ app, agreed, fault, calls, shown }) {
     return waiting;
   }
 
-  /** Null when the call may go on, else how it fails. */
-  async function gate(name) {
+  /** Null when the call may go on, else how it fails. `person` waits for somebody (calls.mjs). */
+  async function gate(name, person) {
     if (TO_NAME.includes(name) && !(app.requiredPrivateInfos ?? []).includes(name)) return unnamed(name);
     if (SCOPES[name] && app.permission && !app.permission[SCOPES[name]] && !app.permission['scope.userLocation'])
       return unnamed(name);
     if (!DECLARED.includes(name)) return undeclared(name);
-    if (!app.__usePrivacyCheck__ || consent || (await ask(name))) return null;
+    if (!app.__usePrivacyCheck__ || consent || (await person(ask(name)))) return null;
     return refused(name);
   }
 
@@ -74,8 +74,8 @@ export function makePrivacy({ app, agreed, fault, calls, shown }) {
       })),
     onNeedPrivacyAuthorization: (given) => void (listener = given),
     requirePrivacyAuthorize: (options = {}) =>
-      calls.run('requirePrivacyAuthorize', options, async () =>
-        consent || (await ask('requirePrivacyAuthorize')) ? {} : refused('requirePrivacyAuthorize'),
+      calls.run('requirePrivacyAuthorize', options, async (person) =>
+        consent || (await person(ask('requirePrivacyAuthorize'))) ? {} : refused('requirePrivacyAuthorize'),
       ),
     openPrivacyContract(options = {}) {
       shown.contracts += 1;
