@@ -9,8 +9,6 @@ import { WechatFault } from './wechat-fault.rules';
 import { WechatMetrics } from './wechat-metrics';
 import { WechatTroubles } from './wechat-troubles';
 
-/** Whole exchange; shorter than the lease on the token (access-token). */
-const TIMEOUT_MS = 8 * SECOND_MS;
 /** Faults of a connection that was never made: WeChat cannot have done anything. */
 const NEVER_SENT =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+)$/;
@@ -24,6 +22,9 @@ export interface Sending {
 /** One exchange with WeChat: no token of its own, no repetition. Counted, logged without content, quotas respected. */
 @Injectable()
 export class WechatHttp {
+  /** For a whole exchange; shorter than the lease on the token (access-token). Tests are less patient. */
+  timeoutMs = 8 * SECOND_MS;
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly clock: Clock,
@@ -68,7 +69,7 @@ export class WechatHttp {
           ? { body: JSON.stringify(body ?? {}), headers: { 'content-type': 'application/json' } }
           : {}),
         redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(this.timeoutMs),
       });
       const bytes = new Uint8Array(await answer.arrayBuffer());
       return { status: answer.status, type: answer.headers.get('content-type') ?? '', bytes };

@@ -7,6 +7,7 @@ import type { PushEvent } from './push-event.rules';
 import { WechatCalls } from './wechat-calls';
 import { WechatClient, WechatFault } from './wechat.client';
 import { WechatTemplates } from './wechat-templates.service';
+import { WechatTroubles } from './wechat-troubles';
 
 /** V1–V8, V10 and V11 of the contract, against the simulator, by the names they have there. */
 let sim: WechatSim;
@@ -47,6 +48,7 @@ beforeEach(async () => {
   await client.urlLink({ path: 'pages/home', query: '', days: 1 });
   await server.db.query('DELETE FROM wechat_quota');
   await server.db.query('DELETE FROM wechat_alert');
+  server.app.get(WechatTroubles)['known'] = null;
   waits = [];
 });
 
