@@ -30,7 +30,11 @@ export function makeFaults(dice) {
     // Thrown even when switched off, so that switching one on later does not move the others.
     const roll = dice.roll(`fault:${kind}:${of}`);
     const { rate = 0, apis } = switches[kind] ?? {};
-    const hit = roll < rate && (!apis || apis.includes(of));
+    return roll < rate && (!apis || apis.includes(of));
+  }
+
+  function happens(kind, of) {
+    const hit = hits(kind, of);
     if (hit) happened.push(`${kind}:${of}`);
     return hit;
   }
@@ -48,21 +52,20 @@ export function makeFaults(dice) {
     switches: () => switches,
     /** Every fault that happened, in order, as `kind:api`. */
     happened,
-    /** What this call of `api` meets: milliseconds of latency, at most one fault before the work, at most one after. */
+    /** What this call of `api` meets: milliseconds of latency, and at most one fault, before the work or after it. */
     ofCall(api) {
       const [low, high] = switches.latency?.ms ?? [200, 1500];
       const length = dice.between(`latency:${api}`, low, high);
-      const delay = hits('latency', api) ? length : 0;
-      const met = Object.keys(CALL_FAULTS).filter((kind) => {
-        const needsToken = kind === 'tokenExpiry' && (api === 'stable_token' || api === 'token');
-        return !needsToken && hits(kind, api);
-      });
-      const at = (when) => met.find((kind) => CALL_FAULTS[kind] === when);
-      return { delay, before: at('before'), after: at('after') };
+      const delay = happens('latency', api) ? length : 0;
+      const hasToken = api !== 'stable_token' && api !== 'token' && api !== 'jscode2session';
+      const met = Object.keys(CALL_FAULTS).filter((kind) => hits(kind, api) && (kind !== 'tokenExpiry' || hasToken));
+      const fault = met[0];
+      if (fault) happened.push(`${fault}:${api}`);
+      return { delay, [CALL_FAULTS[fault] ?? 'before']: fault };
     },
     /** Whether the callback of a call overtakes the call's reply. */
-    isEarly: (event) => hits('early', event),
+    isEarly: (event) => happens('early', event),
     /** What one callback meets on its way. */
-    ofPush: (event) => Object.fromEntries(PUSH_FAULTS.map((kind) => [kind, hits(kind, event)])),
+    ofPush: (event) => Object.fromEntries(PUSH_FAULTS.map((kind) => [kind, happens(kind, event)])),
   };
 }

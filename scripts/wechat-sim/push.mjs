@@ -16,6 +16,7 @@ export function makePush(world, settings) {
   /** What was pushed, newest last: { id, event, openid, json, tries, accepted }. */
   const log = [];
   let verified = false;
+  let verifying;
 
   const post = (packet) =>
     fetch(address(settings.url, packet.query), {
@@ -26,7 +27,12 @@ export function makePush(world, settings) {
     });
 
   /** One GET with an echostr, as the console does when the address is saved. True when it came back as it was. */
-  async function verify() {
+  function verify() {
+    verifying ??= askBack().finally(() => (verifying = undefined));
+    return verifying;
+  }
+
+  async function askBack() {
     if (!settings.url) return false;
     const { query } = seal(world, settings, '');
     const echostr = String(world.dice.between('echostr', 1e15, 9e15));
@@ -41,6 +47,13 @@ export function makePush(world, settings) {
     }
     world.stats.push.verified = verified;
     return verified;
+  }
+
+  /** The server may start after its platform: asks every second for a while. */
+  async function begin() {
+    for (let turn = 0; turn < 120 && settings.url && !ending.signal.aborted && !verified; turn += 1) {
+      if (!(await verify())) await pause(1000);
+    }
   }
 
   async function attempt(packet) {
@@ -111,6 +124,7 @@ export function makePush(world, settings) {
     }
   }
 
+  const beginning = begin();
   return {
     settings,
     log,
@@ -134,7 +148,7 @@ export function makePush(world, settings) {
     },
     async stop() {
       ending.abort();
-      await Promise.all(under);
+      await Promise.all([beginning, ...under]);
     },
   };
 }
