@@ -2,8 +2,9 @@
 //  - every page's title and options, from src/routes.ts (so that no page needs a config file);
 //  - the colours of the native bars in light and dark, from src/styles/tokens.ts;
 //  - what screen readers are told, which WeChat's templates leave out, from src/platform/spoken.ts;
-//  - the pictures of the tabs and the site map.
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+//  - the pictures of the tabs and the site map;
+//  - the account it is uploaded for (HUIYIN_APPID), in DevTools' description of the project.
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { requireWithEsbuild } from '@tarojs/helper';
 
@@ -73,6 +74,12 @@ export default function weappFiles(ctx: Context) {
     writeFileSync(output('theme.json'), JSON.stringify(themes));
     cpSync(source('sitemap.json'), output('sitemap.json'));
     cpSync(source('assets/tabs'), output('assets/tabs'), { recursive: true });
+    const account = process.env.HUIYIN_APPID;
+    const project = output('project.config.json');
+    if (account) {
+      const known = JSON.parse(readFileSync(project, 'utf8')) as object;
+      writeFileSync(project, JSON.stringify({ ...known, appid: account }, null, 2));
+    }
     for (const file of readdirSync(ctx.paths.outputPath)) if (file.endsWith('.LICENSE.txt')) rmSync(output(file));
   });
 }

@@ -1,11 +1,12 @@
 /**
  * One matter for a deputy, read in a lift: the voter's words, when it is due, one tap to answer. What happened lies folded.
  * A matter of the constituency that is another's is read-only, with personal data masked.
- * Ids: #reply or #reply-again, #tell, #urgency, #words, #history-toggle, #timeline, #only-looking.
+ * Ids: #reply or #reply-again, #tell, #urgency, #display, #words, #history-toggle, #timeline, #only-looking.
  */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
+import { DisplayTag } from '../parts/display-tag';
 import { HandlerNotes } from '../parts/handler-notes';
 import { HolderCard } from '../parts/holder-card';
 import { deputyCalled } from '../parts/names';
@@ -104,6 +105,7 @@ function Head({ request }: { request: RequestView }) {
         <Tag id="urgency" tone={tone}>
           {word}
         </Tag>
+        <DisplayTag id="display" display={request.display} />
         <View className="sub grow end clip">{where}</View>
       </View>
       <View className="h1">{request.title}</View>

@@ -61,3 +61,30 @@ test('a device without room says that the draft is not kept', () => {
   expect(result.current.saved).toBe(false);
   full.mockRestore();
 });
+
+test('when there is no room the oldest other draft goes, and the one being written is kept', () => {
+  const old = renderHook(() => useDraft('old', EMPTY));
+  act(() => old.result.current.set({ text: '很久以前' }));
+  old.unmount();
+  act(() => void jest.advanceTimersByTime(5000));
+  const real = Storage.prototype.setItem;
+  const tight = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
+    if (key === 'huiyin.draft.new' && this.getItem('huiyin.draft.old') !== null) throw new Error('QuotaExceededError');
+    real.call(this, key, value);
+  });
+  const { result } = renderHook(() => useDraft('new', EMPTY));
+  act(() => result.current.set({ text: '现在写的' }));
+  act(() => void jest.advanceTimersByTime(300));
+  tight.mockRestore();
+  expect(result.current.saved).toBe(true);
+  expect(kept('new').text).toBe('现在写的');
+  expect(kept('old')).toBeNull();
+});
+
+test('a draft too large for one place is not half kept: it says so', () => {
+  const { result } = renderHook(() => useDraft('large', EMPTY));
+  act(() => result.current.set({ text: '很'.repeat(400_000) }));
+  act(() => void jest.advanceTimersByTime(300));
+  expect(result.current.saved).toBe(false);
+  expect(kept('large')).toBeNull();
+});

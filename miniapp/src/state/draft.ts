@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { read, write } from '../platform/storage';
+import { read } from '../platform/storage';
+import { dropDraft, keepDraft } from './draft-shelf';
 
 /** A draft is written this long after the last keystroke, in milliseconds. */
 const QUIET = 250;
@@ -17,11 +18,10 @@ export interface Draft<T> {
 /**
  * What a person is writing, kept on the device at every keystroke, so that a closed app or a failed sending loses nothing.
  * `name` tells drafts apart: one per form and, for replies, per request. `empty` is what a new one looks like; fields that
- * an older kept draft lacks are taken from it.
+ * an older kept draft lacks are taken from it. When the device runs out of room the oldest others go (draft-shelf).
  */
 export function useDraft<T extends object>(name: string, empty: T): Draft<T> {
-  const key = `huiyin.draft.${name}`;
-  const [value, setValue] = useState<T>(() => ({ ...empty, ...read<Partial<T>>(key) }));
+  const [value, setValue] = useState<T>(() => ({ ...empty, ...read<Partial<T>>(`huiyin.draft.${name}`) }));
   const [saved, setSaved] = useState(true);
   const latest = useRef(value);
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -29,8 +29,8 @@ export function useDraft<T extends object>(name: string, empty: T): Draft<T> {
   const keep = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    setSaved(write(key, latest.current));
-  }, [key]);
+    setSaved(keepDraft(name, latest.current));
+  }, [name]);
 
   const set = useCallback(
     (change: Partial<T>) => {
@@ -46,22 +46,22 @@ export function useDraft<T extends object>(name: string, empty: T): Draft<T> {
   const clear = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    write(key, undefined);
+    dropDraft(name);
     latest.current = empty;
     setValue(empty);
     setSaved(true);
     // `empty` is a literal at every call: only the name tells one draft from another.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key]);
+  }, [name]);
 
   useEffect(
     () => () => {
       if (timer.current !== undefined) {
         clearTimeout(timer.current);
-        write(key, latest.current);
+        keepDraft(name, latest.current);
       }
     },
-    [key],
+    [name],
   );
 
   return { value, set, saved, clear };

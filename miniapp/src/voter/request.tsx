@@ -1,11 +1,12 @@
 // Ids: #holder · #state · #waited · #held · #late · #why (opens #why-sheet with #days) · #ask · #answer (opens #answer-text ·
 // #answer-send) · #letter · #refusal · #rating · #rate (opens #rate-sheet with #echoed-yes · #echoed-no · #solved-solved ·
 // #solved-partly · #solved-not · #comment · #rate-send) · #reopen (opens #reopen-text · #reopen-send) · #supplement (opens
-// #supplement-text · #supplement-send) · #withdraw (asks: #withdraw-confirm-yes · -no) · #timeline · #picture-1 … · #retry
+// #supplement-text · #supplement-send) · #withdraw (asks: #withdraw-confirm-yes · -no) · #timeline · #display · #picture-1 … · #retry
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { RequestView, TimelineEvent } from '@huiyin/shared/requests/request.dto';
 import { replyClockOf } from '../parts/clock-words';
+import { DISPLAY_WORDS } from '../parts/display-tag';
 import { DueDays } from '../parts/due-days';
 import { ReplyLetter } from '../parts/reply-letter';
 import { RequestWords } from '../parts/request-words';
@@ -96,6 +97,7 @@ function Shown({ request, events, open }: ShownProps) {
       </Loaded>
       <View className="stack-small">
         <View className="sub">{`您写的 · ${request.category} · 回执 ${request.code}`}</View>
+        <OwnDisplay display={request.display} />
         <RequestWords request={request} />
       </View>
       <RoutingReason routing={request.routing} />
@@ -107,6 +109,17 @@ function Shown({ request, events, open }: ShownProps) {
       <Sheet id="why-sheet" open={why} title="为什么是这一天" onClose={() => setWhy(false)}>
         {clock && <DueDays clock={clock} />}
       </Sheet>
+    </View>
+  );
+}
+
+/** Words that others do not see (yet): nothing for the voter to do, and nothing that takes longer. */
+function OwnDisplay({ display }: Pick<RequestView, 'display'>) {
+  if (display === 'shown') return null;
+  const { word } = DISPLAY_WORDS[display];
+  return (
+    <View id="display" className="sub">
+      {`内容${word}：只关系到能不能给别人看。办这件事的人看得到原文，答复的日期不变。`}
     </View>
   );
 }
