@@ -39,8 +39,8 @@ export async function raisesByPhone(trip, station, text, { number, picture } = {
   return { voter, code };
 }
 
-/** Asks again until there is something; what happens behind the server's tasks takes a moment. */
-export async function eventually(what, ask, patience = 20_000) {
+/** Asks again until there is something: what the server's tasks do takes its turn behind what the demo was filled with. */
+export async function eventually(what, ask, patience = 60_000) {
   for (const until = Date.now() + patience; Date.now() < until;) {
     const found = await ask();
     if (found) return found;

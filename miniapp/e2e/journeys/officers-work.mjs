@@ -113,6 +113,12 @@ export const officersWork = [
       await liaison.sees('dial');
       assert.equal((await liaison.textOf('number')).replace(/\D/g, ''), number);
       await liaison.picture('calls-number');
+      await liaison.tap('not-reached');
+      await liaison.tap('not-reached-text-phrase-1');
+      await liaison.tap('confirm');
+      await liaison.misses('panel-not-reached');
+      await liaison.reads('没人接', 'tried');
+      await liaison.picture('calls-tried');
       await liaison.tap('told');
       await liaison.tap('told-text-phrase-1');
       await liaison.picture('calls-told');

@@ -2,7 +2,7 @@
  * People whom WeChat cannot reach, for the liaison to call: who, what to tell them, and how it went.
  * Ids: #row-<id>, #work, #see-number (opens #panel-number with #number-text, #number-text-phrase-1 …, #confirm), #number,
  * #dial, #told (opens #panel-told with #told-text, #confirm), #not-reached (opens #panel-not-reached with
- * #not-reached-text, #confirm), #open-matter, #refused. Keys at a desk: J/K, P number, Y told, N not reached, O open.
+ * #not-reached-text, #confirm), #tried, #open-matter, #refused. Keys at a desk: J/K, P number, Y told, N not reached, O open.
  */
 import { DELIVERY_STATE_LABELS, type CallView } from '@huiyin/shared/deliveries/delivery.dto';
 import { calls } from '../api/calls';
@@ -22,11 +22,17 @@ export default function Calls() {
   );
 }
 
+/** What can be done about it, in a word. */
+function tagOf({ hasPhone, tried }: CallView): WorkRow['tag'] {
+  if (!hasPhone) return { word: '没留电话', tone: 'grey' };
+  return tried ? { word: '没打通，再打', tone: 'amber' } : { word: '请打电话', tone: 'blue' };
+}
+
 const rowOf = (call: CallView): WorkRow => ({
   id: call.id,
-  tag: call.hasPhone ? { word: call.who, tone: 'blue' } : { word: `${call.who} · 没留电话`, tone: 'grey' },
+  tag: tagOf(call),
   when: sinceWords(call.at),
-  title: call.title,
+  title: `${call.who}：${call.title}`,
   sub: `${call.matter} · ${DELIVERY_STATE_LABELS[call.state]}`,
 });
 
@@ -37,10 +43,10 @@ function CallList() {
     <WorkList
       of="staff/calls"
       title="请打电话"
-      about="微信提醒没能送到这些人，请您打个电话告诉他们。"
+      about="微信提醒没送到，请打电话告诉他们。"
       list={list}
       row={rowOf}
-      keys="P 看号码 · Y 打通了 · N 没打通 · O 看事项"
+      keys="P 号码 · Y 打通 · N 没通 · O 事项"
       empty={{ icon: 'phone', text: '没有要打的电话。微信提醒送不到的人，会出现在这里，请您打电话告诉他们。' }}
       detail={(call, onDone) => <CallDetail call={call} onDone={onDone} onStale={() => void list.reload()} />}
     />

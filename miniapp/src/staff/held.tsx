@@ -37,10 +37,10 @@ function HeldList() {
     <WorkList
       of="staff/held"
       title="待审核内容"
-      about="要不要公开，由您来定。事情照常办，期限照常算。"
+      about="要不要公开由您定。事情照办，期限照算。"
       list={list}
       row={rowOf}
-      keys="Y 可以公开 · N 不公开"
+      keys="Y 公开 · N 不公开 · O 事项"
       empty={{
         icon: 'check',
         text: '没有待审核的内容。微信没有放行的文字和照片，会出现在这里，请您看一看能不能公开。',

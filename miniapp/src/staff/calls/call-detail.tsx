@@ -33,9 +33,14 @@ export function CallDetail({ call, onDone, onStale }: CallDetailProps) {
   const start = (which: Panel) => () => setPanel(which);
   const look = call.hasPhone && number === undefined;
   const close = () => setPanel(undefined);
-  const ended = (sentence: string) => {
-    toast(sentence);
+  const told = () => {
+    toast('记下了，这件事的经过里会有这次电话。');
     onDone();
+  };
+  const notReached = () => {
+    toast('记下了没打通。这一条还在名单上，请晚些再打。');
+    close();
+    onStale();
   };
   const key = (name: string) => (beside ? name : undefined);
   const actions = (
@@ -78,6 +83,11 @@ export function CallDetail({ call, onDone, onStale }: CallDetailProps) {
           <Fact name="事项">{call.matter}</Fact>
           <Fact name="为什么">{call.why}</Fact>
           <Fact name="从何时">{sinceWords(call.at)}</Fact>
+          {call.tried && (
+            <Fact id="tried" name="打过">
+              {`${sinceWords(call.tried.at)} 没打通${call.tried.note ? `：${call.tried.note}` : ''}`}
+            </Fact>
+          )}
           <Button id="open-matter" kind="text" narrow keyName={key('O')} onTap={() => open(call.requestCode)}>
             看这件事的经过
           </Button>
@@ -90,9 +100,9 @@ export function CallDetail({ call, onDone, onStale }: CallDetailProps) {
         )}
       </WorkFrame>
       {panel === 'number' && <NumberPanel call={call} onClose={close} onStale={onStale} onNumber={setNumber} />}
-      {panel === 'told' && <DonePanel call={call} outcome="told" onClose={close} onStale={onStale} onDone={ended} />}
+      {panel === 'told' && <DonePanel call={call} outcome="told" onClose={close} onStale={onStale} onDone={told} />}
       {panel === 'not-reached' && (
-        <DonePanel call={call} outcome="not_reached" onClose={close} onStale={onStale} onDone={ended} />
+        <DonePanel call={call} outcome="not_reached" onClose={close} onStale={onStale} onDone={notReached} />
       )}
     </>
   );
@@ -126,7 +136,6 @@ interface NumberPanelProps {
 
 function NumberPanel({ call, onClose, onStale, onNumber }: NumberPanelProps) {
   const act = useAct();
-  const whose = call.role === 'voter' ? '选民' : '本人';
   return (
     <ReasonSheet
       id="number"
@@ -150,7 +159,9 @@ function NumberPanel({ call, onClose, onStale, onNumber }: NumberPanelProps) {
       onClose={onClose}
       onStale={onStale}
     >
-      {`谁在什么时候、为什么看了号码，会记下来，${whose}也看得到。`}
+      {call.role === 'voter'
+        ? '谁在什么时候、为什么看了号码，会记下来，选民也看得到。'
+        : '谁在什么时候、为什么看了号码，会记进这件事的经过。'}
     </ReasonSheet>
   );
 }
@@ -160,7 +171,7 @@ interface DonePanelProps {
   outcome: 'told' | 'not_reached';
   onClose: () => void;
   onStale: () => void;
-  onDone: (sentence: string) => void;
+  onDone: () => void;
 }
 
 function DonePanel({ call, outcome, onClose, onStale, onDone }: DonePanelProps) {
@@ -182,7 +193,7 @@ function DonePanel({ call, outcome, onClose, onStale, onDone }: DonePanelProps) 
           () => done(call.id, { outcome, ...(note && { note }) }),
           () => {
             clear();
-            onDone(told ? '记下了，这件事的经过里会有这次电话。' : '记下了没打通。');
+            onDone();
           },
         )
       }
@@ -191,7 +202,7 @@ function DonePanel({ call, outcome, onClose, onStale, onDone }: DonePanelProps) 
     >
       {told
         ? '会写进这件事的经过，这一条就从名单里去掉。'
-        : '会写进这件事的经过，这一条就从名单里去掉；对方下次打开小程序会看到消息。'}
+        : '这一条还留在名单上，请晚些再打。对方要是先打开了小程序，会自己看到消息，这一条就不用打了。'}
     </ReasonSheet>
   );
 }

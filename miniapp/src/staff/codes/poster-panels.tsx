@@ -87,7 +87,7 @@ function Sizes({ name, fetch, onDone }: SizesProps) {
             disabled={busy !== undefined && busy !== size}
             onTap={() => void take(size)}
           >
-            {`下载${POSTER_LABELS[size]}`}
+            {size === 'card' ? `下载${POSTER_LABELS.card}` : `下载 ${POSTER_LABELS[size]}`}
           </Button>
           <View className="sub centre">{USES[size]}</View>
         </View>

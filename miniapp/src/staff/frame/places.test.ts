@@ -8,7 +8,8 @@ describe.each(ROLES)('%s', (role) => {
   const places = placesOf(role);
 
   test('is only shown pages that let this role in', () => {
-    for (const { route } of places) expect({ route, lets: rolesOf(route).includes(role) }).toEqual({ route, lets: true });
+    for (const { route } of places)
+      expect({ route, lets: rolesOf(route).includes(role) }).toEqual({ route, lets: true });
   });
 
   test('is shown every page that lets it in, save those that open from another', () => {

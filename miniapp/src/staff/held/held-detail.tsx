@@ -76,7 +76,12 @@ export function HeldDetail({ held, onDone, onStale }: HeldDetailProps) {
 }
 
 /** Why it waits, with WeChat's own word for it. */
-function Why({ held: { reasonLabel, label } }: { held: HeldView }) {
+function Why({ held: { reason, reasonLabel, label, topic } }: { held: HeldView }) {
+  const hinted = reason === 'review' || reason === 'risky';
+  const words =
+    topic === 'picture'
+      ? '微信只是提示，不算结论，照片合不合适由您定。'
+      : '微信只是提示，不算结论。提到领导姓名、部门名称的，常常会被提示，不一定有问题。';
   return (
     <Card tone="warn">
       <View className="row row-top">
@@ -85,7 +90,7 @@ function Why({ held: { reasonLabel, label } }: { held: HeldView }) {
           <View id="held-reason" className="strong">
             {label ? `${reasonLabel}（${label}）` : reasonLabel}
           </View>
-          <View className="sub">微信只是提示，不算结论。提到领导姓名、部门名称的，常常会被提示，不一定有问题。</View>
+          <View className="sub">{hinted ? words : '没有审核结果，请您看一看能不能公开。'}</View>
         </View>
       </View>
     </Card>
