@@ -28,6 +28,8 @@ export interface Claim {
 
 /** Messages of one person looked at in one transaction. */
 const LOOKED_AT = 20;
+/** A doubt that waits for the books looks at them again after so many times of grace: a minute, unless set otherwise. */
+const LOOKS = 3;
 /** Messages of which one round serves the people. */
 const WINDOW = 400;
 
@@ -101,7 +103,7 @@ export class DeliveryClaims {
     const openid = row.state === 'doubt' && row.openid !== phone.openid ? null : phone.openid;
     const consent = openid && template ? await lockConsent(em, openid, template.id) : null;
     const way = this.wayOf(row, phone, { openid, template, consent });
-    const step = nextStep(row, way, now);
+    const step = nextStep(row, way, now, this.graceMs * LOOKS);
     switch (step.do) {
       case 'doubt':
         await this.doubt(em, row, phone);

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { PushEvent } from '../events';
 import { Clock } from '../platform/clock/clock';
 import { EventsService } from '../platform/events/events.service';
+import { Log } from '../platform/log';
 import { keepConsent, lockConsent } from './consent-rows';
 import { spent } from './consent.rules';
 import { DeliveryEndings } from './delivery-endings';
@@ -30,6 +31,7 @@ export class DeliveryReports implements OnModuleInit {
     private readonly events: EventsService,
     private readonly clock: Clock,
     private readonly endings: DeliveryEndings,
+    private readonly log: Log,
   ) {}
 
   onModuleInit(): void {
@@ -100,6 +102,7 @@ export class DeliveryReports implements OnModuleInit {
     await em.query('UPDATE delivery_report SET delivery_id = ? WHERE id = ?', [deliveryId, report.id]);
     const row = (await lockOne(em, deliveryId))!;
     const settled = { next_at: null, msg_id: report.msgId, ended_at: row.endedAt ?? now };
+    if (row.state === 'doubt') this.log.info('deliveries.reported', { deliveryId, ok: report.ok === 1 });
     if (report.ok === 1) {
       await change(em, deliveryId, { ...settled, state: 'sent', call_from: null });
       return;

@@ -62,6 +62,8 @@ export class DeliverySettling {
   private note({ id, attempt, again }: Claim, { state, errcode, provenByRefusal }: Outcome): void {
     const facts = { deliveryId: id, attempt, again, errcode };
     if (state === 'doubt' || state === 'dead') this.log.write('warn', `deliveries.${state}`, facts);
-    else if (provenByRefusal) this.log.info('deliveries.proven', facts);
+    // What a second try after a doubt told: it had arrived before, or it arrived now.
+    else if (again && state === 'sent')
+      this.log.info(provenByRefusal ? 'deliveries.proven' : 'deliveries.resent', facts);
   }
 }

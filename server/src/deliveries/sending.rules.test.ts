@@ -63,7 +63,7 @@ describe('a message that waits', () => {
     ['a demo is never asked', {}, { always: true, consent: null }, { do: 'send' }],
     ['waits while the phone is left alone', {}, { quietUntil: NOW + 5 }, { do: 'wait', until: NOW + 5 }],
     ['a sender whose time is over leaves a doubt', { state: 'sending' }, {}, { do: 'doubt' }],
-  ])('%s', (_, p, w, step) => expect(nextStep(parcel(p), way(w), NOW)).toEqual(step));
+  ])('%s', (_, p, w, step) => expect(nextStep(parcel(p), way(w), NOW, MINUTE_MS)).toEqual(step));
 });
 
 describe('a doubt', () => {
@@ -92,7 +92,7 @@ describe('a doubt', () => {
       { consent: books() },
       { do: 'wait', until: null },
     ],
-  ])('%s', (_, p, w, step) => expect(nextStep(doubt(p), way(w), NOW)).toEqual(step));
+  ])('%s', (_, p, w, step) => expect(nextStep(doubt(p), way(w), NOW, MINUTE_MS)).toEqual(step));
 });
 
 describe('an answer', () => {

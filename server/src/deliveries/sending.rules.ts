@@ -43,13 +43,13 @@ export type NextStep =
 export const OLDEST_MS = 3 * DAY_MS;
 /** A doubt older than this is on the call list. */
 export const DOUBT_CALL_MS = 10 * MINUTE_MS;
-/** How often the books are looked at again while a doubt waits for them. */
-const LOOK_AGAIN_MS = MINUTE_MS;
-
-/** What to do for a message that is due. `sending` is due when its sender's time is over: it died, or hangs. */
-export function nextStep(parcel: Parcel, way: Way, now: number): NextStep {
+/**
+ * What to do for a message that is due. `sending` is due when its sender's time is over: it died, or hangs.
+ * @param againMs how long until the books are looked at again, while a doubt waits for them
+ */
+export function nextStep(parcel: Parcel, way: Way, now: number, againMs: number): NextStep {
   if (parcel.state === 'sending') return { do: 'doubt' };
-  if (parcel.state === 'doubt') return doubtStep(parcel, way, now);
+  if (parcel.state === 'doubt') return doubtStep(parcel, way, now, againMs);
   if (way.read) return { do: 'end', state: 'seen' };
   if (now - parcel.createdAt > OLDEST_MS) return { do: 'end', state: 'dead' };
   if (!mayReceive(way)) return { do: 'end', state: 'no_consent' };
@@ -72,11 +72,11 @@ function mayReceive({ openid, template, always, consent }: Way): boolean {
  * (b) needs books that are right: not with a second doubt beside it (whose consent may be unused), not when WeChat may count
  * more than we, not after a refusal (then 43101 says nothing), not where consent is never used up (long-term, demo).
  */
-function doubtStep(parcel: Parcel, way: Way, now: number): NextStep {
+function doubtStep(parcel: Parcel, way: Way, now: number, againMs: number): NextStep {
   if (way.read) return { do: 'end', state: 'seen' };
   if (way.quietUntil > now) return { do: 'wait', until: way.quietUntil };
   if (now - parcel.createdAt > OLDEST_MS) return { do: 'wait', until: null };
-  return mayResend(parcel, way) ? { do: 'resend' } : { do: 'wait', until: now + LOOK_AGAIN_MS };
+  return mayResend(parcel, way) ? { do: 'resend' } : { do: 'wait', until: now + againMs };
 }
 
 function mayResend({ firstAt }: Parcel, { openid, template, always, consent, otherDoubts }: Way): boolean {
