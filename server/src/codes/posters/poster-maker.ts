@@ -7,13 +7,21 @@ import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { type WechatTarget, wechatTarget } from '../door-code.rules';
 import { PublicAddress } from '../public-address';
 import { WechatCodesService } from '../wechat-codes.service';
-import { drawLeftOut, drawPoster } from './poster-drawing';
-import { PosterPen } from './poster-pen';
 import { charactersOf, posterWords, type PosterRow, type PosterWords } from './poster.rules';
 import { PostersQueries } from './posters.queries';
+import { openPress, type Press } from './press';
 
 /** Ids of those to be printed, a few at a time; read twice. */
 export type Batches = () => AsyncIterable<{ kind: CodeKind; ids: string[] }>;
+
+/** One PDF in the making. */
+interface Job {
+  press: Press;
+  home: string;
+  size: PosterSize;
+  batches: Batches;
+  leftOut: string[];
+}
 
 const targetOf = (row: PosterRow): WechatTarget => wechatTarget(row.kind, row.code)!;
 
@@ -36,47 +44,46 @@ export class PosterMaker {
    */
   async make(title: string, size: PosterSize, batches: Batches): Promise<Readable> {
     const { home } = this.address;
-    const pen = new PosterPen(title);
-    const leftOut: string[] = [];
+    const job: Job = { press: openPress(title), home, size, batches, leftOut: [] };
+    try {
+      await this.prepare(job);
+    } catch (fault) {
+      job.press.close();
+      throw fault;
+    }
+    const stream = Readable.from(this.pages(job), { objectMode: false });
+    // Also when nobody reads it to its end, or at all.
+    stream.once('close', () => job.press.close());
+    return stream;
+  }
+
+  private async prepare(job: Job): Promise<void> {
     let count = 0;
-    for await (const { kind, ids } of batches()) {
-      const rows = await this.rows.rows(this.db.manager, kind, ids);
-      const whole = rows.filter((row) => this.isWhole(pen, posterWords(row, home)));
-      leftOut.push(...rows.filter((row) => !whole.includes(row)).map((row) => row.name));
+    for await (const { kind, ids } of job.batches()) {
+      const whole: PosterRow[] = [];
+      for (const row of await this.rows.rows(this.db.manager, kind, ids)) {
+        if (await this.isWhole(job, posterWords(row, job.home))) whole.push(row);
+        else job.leftOut.push(row.name);
+      }
       count += whole.length;
       if (this.wechat.connected) await this.wechat.prepare(whole.map(targetOf));
     }
-    if (!count) throw new Refusal(leftOut.length ? 'code.glyph_missing' : 'code.not_issued');
-    return Readable.from(this.pages(pen, size, home, batches, leftOut), { objectMode: false });
+    if (!count) throw new Refusal(job.leftOut.length ? 'code.glyph_missing' : 'code.not_issued');
   }
 
-  private async *pages(
-    pen: PosterPen,
-    size: PosterSize,
-    home: string,
-    batches: Batches,
-    leftOut: string[],
-  ): AsyncGenerator<Buffer> {
-    for await (const { kind, ids } of batches())
+  private async *pages(job: Job): AsyncGenerator<Uint8Array> {
+    for await (const { kind, ids } of job.batches())
       for (const row of await this.rows.rows(this.db.manager, kind, ids)) {
-        const words = posterWords(row, home);
-        if (!this.isWhole(pen, words)) continue;
+        const words = posterWords(row, job.home);
+        if (!(await this.isWhole(job, words))) continue;
         const picture = this.wechat.connected ? await this.wechat.picture(targetOf(row)) : null;
-        drawPoster(pen, size, words, picture);
-        // Nothing more is drawn before this has been taken.
-        yield* ready(pen);
+        // The next page is not drawn before this one was taken.
+        yield* await job.press.work('draw', job.size, words, picture);
       }
-    if (leftOut.length) drawLeftOut(pen, leftOut);
-    pen.doc.end();
-    for await (const chunk of pen.doc) yield chunk as Buffer;
+    yield* await job.press.work('finish', job.leftOut);
   }
 
-  private isWhole(pen: PosterPen, words: PosterWords): boolean {
-    return pen.missing(charactersOf(words)).length === 0;
+  private async isWhole({ press }: Job, words: PosterWords): Promise<boolean> {
+    return (await press.work('missing', [...charactersOf(words)])).length === 0;
   }
-}
-
-/** What the document has written so far. */
-function* ready(pen: PosterPen): Generator<Buffer> {
-  for (let chunk = pen.doc.read() as Buffer | null; chunk; chunk = pen.doc.read() as Buffer | null) yield chunk;
 }

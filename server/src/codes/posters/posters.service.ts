@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -10,7 +11,7 @@ import type { Actor } from '@huiyin/shared/people/roles';
 import { Clock } from '../../platform/clock/clock';
 import { DoorCodesQueries } from '../door-codes.queries';
 import { DoorCodesService } from '../door-codes.service';
-import { PosterMaker } from './poster-maker';
+import { type Batches, PosterMaker } from './poster-maker';
 
 /** A PDF on its way, and what to call it. */
 export interface PosterFile {
@@ -20,13 +21,14 @@ export interface PosterFile {
 
 /** Rows read at once while a book is made: what is held in memory does not grow with the book. */
 const BATCH = 20;
-/** Books made at once by one process; each holds the fonts. */
+/** Books made at once by one process; each is a thread with the fonts in it. */
 const MOST_BOOKS = 2;
 
 /** Posters of one, or of everything that an officer looks after. */
 @Injectable()
 export class PostersService {
   private books = 0;
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
@@ -49,7 +51,10 @@ export class PostersService {
       yield { kind, ids: [subject.id] };
     };
     const name = `${subject.name} ${POSTER_LABELS[size]}`;
-    return { name, stream: await this.maker.make(name, size, one) };
+    return {
+      name,
+      stream: Readable.from([await this.inTurn(() => this.whole(name, size, one))], { objectMode: false }),
+    };
   }
 
   /**
@@ -71,6 +76,17 @@ export class PostersService {
       this.books--;
       throw fault;
     }
+  }
+
+  /** Single posters are small and quick: each is made to its end, one after the other. */
+  private async whole(name: string, size: PosterSize, batches: Batches): Promise<Buffer> {
+    return buffer(await this.maker.make(name, size, batches));
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work);
+    this.turn = mine.catch(() => undefined);
+    return mine;
   }
 
   private async *batches(reach: CodeReach, kinds: CodeKind[]): AsyncGenerator<{ kind: CodeKind; ids: string[] }> {
