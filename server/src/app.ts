@@ -43,6 +43,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.enableShutdownHooks();
   const fastify = adapter.getInstance();
   readJsonOnly(fastify);
+  readPushes(fastify);
   await app.register(multipart, {
     limits: { fileSize: LIMITS.pictureBytes, files: 1, fields: 4, fieldSize: 1024, headerPairs: 50 },
   });
@@ -69,6 +70,19 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   describeApi(app);
   if (config.WEB_ROOT) serveWeb(fastify, config.WEB_ROOT, join(config.DATA_DIR, 'proofs'));
   return app;
+}
+
+/**
+ * WeChat says of its pushes that they are JSON, not by what name they come: on their address text/xml, and no name at all,
+ * are read as JSON too. What it is shows when it is read.
+ */
+function readPushes(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const isPush = request.method === 'POST' && request.routeOptions.url === '/api/wechat/push';
+    if (isPush && /^(?:text\/(?:xml|json)\b|$)/.test(request.headers['content-type'] ?? ''))
+      request.headers['content-type'] = 'application/json';
+    done();
+  });
 }
 
 /** JSON and nothing else: forms and plain text are refused as a wrong type; broken JSON gets its own code. */

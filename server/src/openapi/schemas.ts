@@ -8,6 +8,7 @@ import * as session from '@huiyin/shared/people/session.dto';
 import * as request from '@huiyin/shared/requests/request.dto';
 import { SlipView } from '@huiyin/shared/requests/slip.dto';
 import * as station from '@huiyin/shared/stations/station.dto';
+import { WechatAppView, WechatStatusView } from '@huiyin/shared/wechat/app.dto';
 
 /** Names and examples of the schemas in the OpenAPI document. Kept here, so that the app's bundle does not carry them. */
 export const NAMED = z.registry<{ id: string; examples?: unknown[] }>();
@@ -76,3 +77,6 @@ name('HeldPage', HeldPage);
 name('ReleaseBody', ReleaseBody, { note: '说的是事情本身，可以公开。' });
 name('WithholdBody', WithholdBody, { reason: '写到了别人家的私事，不宜公开。' });
 name('SlipView', SlipView);
+
+name('WechatAppView', WechatAppView);
+name('WechatStatusView', WechatStatusView);

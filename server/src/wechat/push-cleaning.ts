@@ -8,10 +8,11 @@ import { TasksService } from '../platform/tasks/tasks.service';
 
 const EVERY_SECONDS = 3600;
 const BATCH = 500;
-/** Pushes older than ten minutes are refused anyway, so that a day is plenty. */
-const RECEIPTS_MS = DAY_MS;
-/** What listeners made of them is theirs to keep; the events name openids, so they do not stay. */
-const EVENTS_MS = 7 * DAY_MS;
+/**
+ * Pushes older than ten minutes are refused anyway; the rest of the week is for whoever looks what came. What listeners
+ * made of the events is theirs to keep; the events name openids, so they do not stay.
+ */
+const KEPT_MS = 7 * DAY_MS;
 
 /** Throws away receipts of pushes, and their events once everybody had them. */
 @Injectable()
@@ -32,14 +33,11 @@ export class PushCleaning implements OnApplicationBootstrap {
 
   /** One round; returns how many rows went. Safe with any number of processes. */
   async clear(): Promise<number> {
-    const now = this.clock.real();
-    const receipts = await this.inBatches(
-      'DELETE FROM wechat_push_receipt WHERE at < ? ORDER BY at LIMIT ?',
-      now - RECEIPTS_MS,
-    );
+    const before = this.clock.real() - KEPT_MS;
+    const receipts = await this.inBatches('DELETE FROM wechat_push_receipt WHERE at < ? ORDER BY at LIMIT ?', before);
     const events = await this.inBatches(
       "DELETE FROM event WHERE topic = 'wechat' AND subject_id = 0 AND pending = 0 AND at < ? ORDER BY id LIMIT ?",
-      now - EVENTS_MS,
+      before,
     );
     return receipts + events;
   }

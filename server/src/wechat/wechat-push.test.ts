@@ -126,6 +126,18 @@ describe('a push', () => {
     expect(await events()).toEqual([]);
   });
 
+  it.each(['application/json; charset=utf-8', 'text/xml', 'text/json', ''])(
+    'is read as JSON, called %j',
+    async (type) => {
+      const { query, body } = fresh();
+      const answer = await server.call('POST', `/wechat/push?${query.toString()}`, {
+        raw: JSON.stringify(body),
+        headers: { 'content-type': type },
+      });
+      expect(answer).toMatchObject({ status: 200, body: 'success' });
+    },
+  );
+
   it('of nine minutes ago is taken: clocks differ', async () => {
     expect((await post(old(9)())).status).toBe(200);
   });
@@ -139,12 +151,12 @@ describe('a push', () => {
   });
 });
 
-it('keeps receipts for a day, and events for a week once they were heard', async () => {
+it('keeps receipts and events for a week, and events until they were heard', async () => {
   await post(fresh());
   const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
   const cleaning = server.app.get(PushCleaning);
   expect(await cleaning.clear()).toBe(0);
-  await server.db.query('UPDATE wechat_push_receipt SET at = ?', [ago(1.1)]);
+  await server.db.query('UPDATE wechat_push_receipt SET at = ?', [ago(7.1)]);
   await server.db.query("UPDATE event SET at = ? WHERE topic = 'wechat'", [ago(7.1)]);
   expect(await cleaning.clear()).toBe(1);
   expect(await events()).toHaveLength(1);
