@@ -25,6 +25,7 @@ export class BindingService {
 
   /**
    * Binds by the ticket of an offer. All sessions of both end; the new one acts in the first of the official roles.
+   * Binding again what is bound already opens a session and ends none.
    * What was offered must still hold: two at once, and one of them is told that the other was first.
    * @throws Refusal binding.ticket_invalid, binding.taken
    */

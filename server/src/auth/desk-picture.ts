@@ -5,7 +5,8 @@ import { WechatClient, WechatFault } from '../wechat/wechat.client';
 
 /** The page of the mini-program that asks whether to let a desk in; it finds `l=CODE` in its scene. */
 const PAGE = 'account/desk';
-const QR_PIXELS = 430;
+/** Whole pixels for a module: sharp, and quick to draw for whoever asks. */
+const MODULE_PIXELS = 8;
 
 /** What a desk shows to be scanned. */
 @Injectable()
@@ -30,6 +31,6 @@ export class DeskPicture {
     }
     const { PUBLIC_URL, HOST, PORT } = this.config;
     const home = (PUBLIC_URL ?? `http://${HOST}:${PORT}`).replace(/\/$/, '');
-    return QRCode.toDataURL(`${home}/l/${code}`, { width: QR_PIXELS, margin: 2 });
+    return QRCode.toDataURL(`${home}/l/${code}`, { scale: MODULE_PIXELS, margin: 2 });
   }
 }

@@ -60,13 +60,19 @@ export class BindingsQueries {
     return { items, nextCursor: ids.length > PAGE_SIZE ? this.cursors.seal(list, [page[page.length - 1]]) : null };
   }
 
+  /** Whose binding id it is; before any transaction. @throws Refusal person.not_found */
+  async personOf(bindingId: string): Promise<string> {
+    const personId = await this.registered.idOf(this.db.manager, bindingId);
+    if (personId === null) throw new Refusal('person.not_found');
+    return personId;
+  }
+
   /**
-   * The person of a binding id, locked until the end of the caller's transaction.
+   * A person, locked until the end of the caller's transaction. Must be the first to read in it: what was read before
+   * the lock would be how it stood before somebody else's change.
    * @throws Refusal person.not_found, also for whoever is not the actor's to untie
    */
-  async lock(em: EntityManager, actor: Actor, bindingId: string): Promise<Registered> {
-    const personId = await this.registered.idOf(em, bindingId);
-    if (personId === null) throw new Refusal('person.not_found');
+  async lock(em: EntityManager, actor: Actor, personId: string): Promise<Registered> {
     await em.query('SELECT id FROM person WHERE id = ? FOR UPDATE', [personId]);
     const [person] = await this.registered.of(em, [personId], this.people.today());
     if (!person || !mayRebind(actor, person.roles)) throw new Refusal('person.not_found');

@@ -28,8 +28,9 @@ export class BindingsService {
    * @throws Refusal person.not_found, binding.not_bound
    */
   async release(actor: Actor, bindingId: string): Promise<BindingView> {
+    const personId = await this.bindings.personOf(bindingId);
     return inTransaction(this.db, async (em) => {
-      const person = await this.bindings.lock(em, actor, bindingId);
+      const person = await this.bindings.lock(em, actor, personId);
       if (person.openid === null) throw new Refusal('binding.not_bound');
       await this.parting.release(em, person.id);
       return this.done(em, 'released', actor, person, bindingId);
@@ -41,8 +42,9 @@ export class BindingsService {
    * @throws Refusal person.not_found, binding.phone_taken when it is registered for somebody of another name
    */
   async changePhone(actor: Actor, bindingId: string, phone: string): Promise<BindingView> {
+    const personId = await this.bindings.personOf(bindingId);
     return inTransaction(this.db, async (em) => {
-      const person = await this.bindings.lock(em, actor, bindingId);
+      const person = await this.bindings.lock(em, actor, personId);
       await this.numbers.change(em, person, plainPhone(phone));
       if (person.openid !== null) await this.parting.release(em, person.id);
       return this.done(em, 'phone_changed', actor, person, bindingId);

@@ -41,9 +41,9 @@ export class PersonJoiningService {
     const rows: PersonRow[] = await em.query(LOCK, [[wechatId, ...registeredIds]]);
     const me = rows.find((r) => r.id === wechatId);
     const registered = rows.filter((r) => registeredIds.includes(r.id));
-    if (registered.some((r) => r.openid !== null && r.id !== wechatId)) throw new Refusal('binding.taken');
     if (!me?.openid || registered.length < registeredIds.length || rows.some((r) => r.joined_into !== null))
       throw new Refusal('binding.ticket_invalid');
+    if (registered.some((r) => r.openid !== null && r.id !== wechatId)) throw new Refusal('binding.taken');
     const one = registered.find((r) => r.account !== null) ?? registered[0];
     for (const other of rows.filter((r) => r.id !== one.id)) {
       await this.links.join(em, other.id, one.id);

@@ -42,16 +42,13 @@ export class PersonPartingService {
    * they have as a voter waits with them: it is the same human, with another phone.
    */
   async release(em: EntityManager, personId: string): Promise<void> {
-    await this.links.untie(em, personId);
-    await em.query(
-      'UPDATE person SET openid = NULL, bound_at = NULL, last_role_id = NULL, mismatches = 0, mismatches_since = NULL WHERE id = ?',
-      [personId],
-    );
+    await this.untie(em, personId);
     await this.people.signOut(em, personId);
   }
 
   /**
-   * The WeChat leaves a registered person and takes along what they had as a voter; the registered person stays, untied.
+   * The WeChat leaves a registered person and takes along what they had as a voter; the registered person stays, untied,
+   * and where they came in by their password they stay signed in.
    * @returns the id of the voter, who is somebody of their own now
    */
   async part(em: EntityManager, personId: string): Promise<string> {
@@ -61,7 +58,7 @@ export class PersonPartingService {
       [personId],
     );
     await this.links.part(em, personId, voterId);
-    await this.release(em, personId);
+    await this.untie(em, personId);
     await em.query('UPDATE person SET own_phone_cipher = NULL, own_phone_index = NULL WHERE id = ?', [personId]);
     await em.query('UPDATE person SET openid = ?, own_phone_cipher = ?, own_phone_index = ? WHERE id = ?', [
       row.openid,
@@ -81,6 +78,14 @@ export class PersonPartingService {
       `UPDATE person SET openid = NULL, name_cipher = NULL, own_phone_cipher = NULL, own_phone_index = NULL,
           last_role_id = NULL, mismatches = 0, mismatches_since = NULL, forgotten_at = ? WHERE id = ?`,
       [new Date(this.clock.real()), voterId],
+    );
+  }
+
+  private async untie(em: EntityManager, personId: string): Promise<void> {
+    await this.links.untie(em, personId);
+    await em.query(
+      'UPDATE person SET openid = NULL, bound_at = NULL, last_role_id = NULL, mismatches = 0, mismatches_since = NULL WHERE id = ?',
+      [personId],
     );
   }
 }
