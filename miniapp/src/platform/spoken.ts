@@ -11,6 +11,7 @@ const attributes = {
   'aria-disabled': '',
   'aria-pressed': '',
   'aria-busy': '',
+  'aria-expanded': '',
   'aria-modal': '',
   'aria-invalid': '',
 };
