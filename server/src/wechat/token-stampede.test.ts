@@ -71,6 +71,23 @@ test('200 calls at once with a token that ran out in the database as well, fetch
   expect(await tokens()).toEqual({ asked: 3, made: 3 });
 });
 
+test('a process killed while it fetches the token holds up the other for no longer than its lease', async () => {
+  await sim.sim('POST', 'faults', { latency: { rate: 1, apis: ['stable_token'], ms: [2000, 2000] } });
+  await sim.sim('POST', 'tokens/expire');
+  children[0].send(1);
+  const lease = async (): Promise<string | null> =>
+    (await server.db.query('SELECT lease_by FROM wechat_token'))[0].lease_by;
+  while ((await lease()) === null) await new Promise((done) => setTimeout(done, 20));
+  children[0].kill('SIGKILL');
+  await sim.sim('DELETE', 'faults');
+  // A quarter of a minute goes by.
+  await server.db.query('UPDATE wechat_token SET lease_until = lease_until - INTERVAL 14 SECOND');
+  const told = message(children[1]);
+  children[1].send(EACH);
+  expect(await told).toEqual(everyone);
+  expect(await lease()).toBeNull();
+}, 20_000);
+
 function message(child: ChildProcess): Promise<unknown> {
   return new Promise((done, fail) => {
     const gone = (code: number | null) => fail(new Error(`A calling process ended with ${code}.`));
