@@ -6,6 +6,7 @@ import { signIn, type SignedIn } from '../../test/sign-in';
 import { databaseOptions } from '../database';
 import type { Told } from '../events';
 import { PeopleQueries } from '../people/people.queries';
+import { Crypto } from '../platform/crypto/crypto';
 import { EventsService } from '../platform/events/events.service';
 import { Log } from '../platform/log';
 import { TasksService } from '../platform/tasks/tasks.service';
@@ -75,7 +76,7 @@ async function otherProcess(): Promise<{ events: EventsService; db: DataSource }
   const log = new Log({ LOG_LEVEL: 'silent' });
   const other = new EventsService(db, new TasksService({ TASKS: false }, log), log);
   const clock = new Clock({ DEMO_MODE: false }, db);
-  new NotificationsService(db, other, new PeopleQueries(), clock).onModuleInit();
+  new NotificationsService(db, other, new PeopleQueries(server.app.get(Crypto)), clock).onModuleInit();
   return { events: other, db };
 }
 

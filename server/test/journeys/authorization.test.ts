@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ROLES, type Role } from '@huiyin/shared/people/roles';
+import { ROLES, STAFF_ROLES, type Role } from '@huiyin/shared/people/roles';
 import { Factories } from '../factories';
 import { neighbourhood, type Neighbourhood } from '../neighbourhood';
 import { testServer, type Answer, type TestServer } from '../http';
@@ -66,6 +66,19 @@ const BY_ROLE: Record<string, typeof EVERYONE | typeof SIGNED_IN | readonly Role
   'Auth.signOut': SIGNED_IN,
   'Auth.me': SIGNED_IN,
   'Auth.actAs': SIGNED_IN,
+  'Binding.phone': SIGNED_IN,
+  'Binding.bind': SIGNED_IN,
+  'Bindings.page': ['admin', 'liaison'],
+  'Bindings.release': ['admin', 'liaison'],
+  'Bindings.changePhone': ['admin', 'liaison'],
+  'OwnPhone.mine': ['voter'],
+  'OwnPhone.give': ['voter'],
+  'OwnPhone.takeBack': ['voter'],
+  'Desk.ticket': EVERYONE,
+  'Desk.poll': EVERYONE,
+  'Desk.look': STAFF_ROLES,
+  'Desk.confirm': STAFF_ROLES,
+  'Desk.refuse': STAFF_ROLES,
   'Stations.find': EVERYONE,
   'Stations.land': EVERYONE,
   'Communities.find': EVERYONE,
@@ -118,6 +131,11 @@ const BODIES: Record<string, unknown> = {
   'Auth.changePassword': { oldPassword: 'x', newPassword: 'Blue-Kite-2026' },
   'Auth.actAs': { roleId: '999999' },
   'Auth.refresh': { refreshToken: 'x'.repeat(43) },
+  'Binding.phone': { code: 'x' },
+  'Binding.bind': { ticket: 'x' },
+  'Bindings.changePhone': { phone: '13800000001' },
+  'OwnPhone.give': { code: 'x' },
+  'Desk.poll': { secret: 'x'.repeat(43) },
   'Wechat.push': { Encrypt: 'AAAA' },
   'Auth.wechat': { code: 'demo-authorization' },
   'Auth.password': { account: 'nobody', password: 'x' },
@@ -196,6 +214,8 @@ describe('who may do what', () => {
       .replace('/districts/{code}', `/districts/${districtCode}`)
       .replace('/checks/{id}', '/checks/999999')
       .replace('{account}', 'nobody')
+      .replace('/bindings/{id}', '/bindings/account:nobody')
+      .replace('/desk/{code}', '/desk/ABCDEFGHJK')
       .replace('{code}', 'ABCDEFGH');
     const query = o.id === 'ReplyClock.explain' ? '?from=2026-11-20T19:40:00%2B08:00&policy=natural' : '';
     const body = o.id === 'Requests.assign' ? { deputyCode } : BODIES[o.id];
