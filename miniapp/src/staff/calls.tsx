@@ -4,7 +4,7 @@
  * #dial, #told (opens #panel-told with #told-text, #confirm), #not-reached (opens #panel-not-reached with
  * #not-reached-text, #confirm), #tried, #open-matter, #refused. Keys at a desk: J/K, P number, Y told, N not reached, O open.
  */
-import { DELIVERY_STATE_LABELS, type CallView } from '@huiyin/shared/deliveries/delivery.dto';
+import type { CallView } from '@huiyin/shared/deliveries/delivery.dto';
 import { calls } from '../api/calls';
 import { usePages } from '../state/pages';
 import { CallDetail } from './calls/call-detail';
@@ -33,7 +33,7 @@ const rowOf = (call: CallView): WorkRow => ({
   tag: tagOf(call),
   when: sinceWords(call.at),
   title: `${call.who}：${call.title}`,
-  sub: `${call.matter} · ${DELIVERY_STATE_LABELS[call.state]}`,
+  sub: call.why,
 });
 
 function CallList() {

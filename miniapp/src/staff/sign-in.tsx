@@ -41,10 +41,7 @@ export default function SignIn() {
           <View className="sub centre">联络站、街道和区人大的同志从这里进。选民和代表从微信进来，不用账号。</View>
         </View>
         {IN_WECHAT && <BindFirst />}
-        <View className="sign-in-ways">
-          <PasswordCard onActor={goOn} />
-          {!IN_WECHAT && <ByCode />}
-        </View>
+        <Ways />
         {inDemo && (
           <Button id="to-demo" kind="text" onTap={() => void go('staff/demo')}>
             这是演示，挑一个身份看看
@@ -55,21 +52,30 @@ export default function SignIn() {
   );
 }
 
-/** Beside the password at a desk; on a phone's browser only when asked for: one's own screen cannot be scanned. */
-function ByCode() {
+/**
+ * The password, and in browsers the code: beside it at a desk; on a phone's browser only when asked for, because one's own
+ * screen cannot be scanned, and then on top.
+ */
+function Ways() {
   const desk = useDesk();
   const [wanted, setWanted] = useState(false);
-  if (!desk && !wanted) {
-    return (
-      <Button id="by-code" kind="line" icon="scan" onTap={() => setWanted(true)}>
-        用微信扫码登录
-      </Button>
-    );
-  }
-  return (
+  const code = (
     <Card>
       <DeskCode onSession={letIn} />
     </Card>
+  );
+  const browser = !IN_WECHAT;
+  return (
+    <View className="sign-in-ways">
+      {browser && !desk && wanted && code}
+      <PasswordCard onActor={goOn} />
+      {browser && desk && code}
+      {browser && !desk && !wanted && (
+        <Button id="by-code" kind="line" icon="scan" onTap={() => setWanted(true)}>
+          用微信扫码登录
+        </Button>
+      )}
+    </View>
   );
 }
 

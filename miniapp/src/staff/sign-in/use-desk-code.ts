@@ -42,11 +42,13 @@ export function useDeskCode(onSession: (session: SessionView) => void): DeskCode
         if (left) return;
         setAt({ secret, state: answer.state });
         if (answer.session) return onSession(answer.session);
+        if (OVER.includes(answer.state)) return;
       } catch (error) {
         if (left) return;
         // The server does not know the code any more; anything else may pass.
         const gone = error instanceof ApiError && (error.status === 404 || error.status === 410);
         setAt({ secret, state: gone ? 'expired' : 'waiting', trouble: gone ? undefined : (error as Error).message });
+        if (gone) return;
       }
       timer = setTimeout(() => void ask(), EVERY);
     };
