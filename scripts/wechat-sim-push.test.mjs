@@ -52,6 +52,7 @@ test('V9 the address is verified before the first event; one that fails gets not
   assert.deepEqual([query.encrypt_type, query.openid], ['aes', VOTER]);
   assert.ok(Math.abs(Number(query.timestamp) - Date.now() / 1000) < 5);
 
+  assert.throws(() => api.push({ key: 'short' }), RangeError);
   const deaf = http.createServer((request, response) => response.end('welcome'));
   await new Promise((resolve) => deaf.listen(0, '127.0.0.1', resolve));
   t.after(() => deaf.close());

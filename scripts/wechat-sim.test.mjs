@@ -1,5 +1,6 @@
 // The simulator against the contract's vectors V1 to V8, V10 and V12: what is right, and every way to be wrong.
 import assert from 'node:assert/strict';
+import http from 'node:http';
 import { test } from 'node:test';
 import jsqr from 'jsqr';
 import { createRequire } from 'node:module';
@@ -470,4 +471,17 @@ test('rights, quotas of a minute and a day, their clearing, and what a rid stood
   const { access_token } = await token();
   const { data } = (await get('/wxaapi/newtmpl/gettemplate', { access_token })).json;
   assert.deepEqual([data.length, data[0].priTmplId], [3, PROGRESS]);
+});
+
+test('a body without a length is not read', async (t) => {
+  const { url, account } = await running(t);
+  const status = await new Promise((resolve) => {
+    const request = http.request(`${url}/cgi-bin/stable_token`, { method: 'POST' }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    request.write(JSON.stringify(account));
+    request.end();
+  });
+  assert.equal(status, 412);
 });

@@ -16,7 +16,7 @@ export const CALL_FAULTS = {
   /** Everything was done, then 502. */
   serverErrorAfter: 'after',
 };
-/** Faults of callbacks. */
+/** Faults of callbacks; their `apis` are names of events. */
 const PUSH_FAULTS = ['missing', 'duplicate', 'reordered'];
 /** Every kind there is. `early`: the callback arrives before the reply to the call it belongs to. */
 export const FAULTS = [...Object.keys(CALL_FAULTS), 'latency', ...PUSH_FAULTS, 'early'];

@@ -10,7 +10,7 @@ const KEPT = 1000;
 const JSON_TYPE = 'application/json; encoding=utf-8';
 
 /**
- * Answers one call of the platform's API. `request`: { method, path, query, type, text }. Returns what goes out:
+ * Answers one call of the platform's API. `request`: { method, path, query, type, text, chunked }. Returns what goes out:
  * { status, type, body } or 'reset' for a connection that breaks; `afterwards` is to be called once it is out.
  */
 export async function answerCall(world, push, request) {
@@ -18,6 +18,8 @@ export async function answerCall(world, push, request) {
   const api = endpoint?.api ?? 'unknown';
   count(world.stats.calls, api);
   const call = { ...request, rid: ridOf(world), events: [], pause: (ms) => sleep(ms) };
+  // Bodies without a length are not read at all.
+  if (request.chunked) return { status: 412, type: 'text/plain', body: '' };
   const fate = world.faults.ofCall(api);
   if (fate.delay) await sleep(fate.delay);
   const broken = brokenLine(world, fate.before);

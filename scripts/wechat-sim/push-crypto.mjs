@@ -9,8 +9,8 @@ export function signatureOf(...parts) {
   return createHash('sha1').update(parts.map(String).sort().join('')).digest('hex');
 }
 
-/** Key and vector behind an EncodingAESKey of 43 characters. */
-function keyOf(encodingKey) {
+/** Key and vector behind an EncodingAESKey of 43 characters. Throws a RangeError for any other. */
+export function keyOf(encodingKey) {
   const key = Buffer.from(`${encodingKey}=`, 'base64');
   if (key.length !== 32) throw new RangeError('An EncodingAESKey has 43 letters and digits.');
   return { key, iv: key.subarray(0, 16) };

@@ -1,6 +1,6 @@
 // The message push: events signed and encrypted (safe mode, JSON), five seconds for an answer, three deliveries at most.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sealed, signatureOf } from './push-crypto.mjs';
+import { keyOf, sealed, signatureOf } from './push-crypto.mjs';
 import { eventJson } from './push-events.mjs';
 
 const TRIES = 3;
@@ -8,9 +8,11 @@ const KEPT = 2000;
 
 /**
  * `settings`: url (none: events go nowhere), token, key, timeoutMs, retryMs, delayMs [low, high]. WeChat pushes only to an
- * address that once answered its GET; so does this. `queue` sends when it is time, `deliver` now and until it is over.
+ * address that once answered its GET; so does this. Throws a RangeError for a key that is none. `queue` sends when
+ * it is time, `now` at once and until it is over.
  */
 export function makePush(world, settings) {
+  keyOf(settings.key);
   const ending = new AbortController();
   const under = new Set();
   /** What was pushed, newest last: { id, event, openid, json, tries, accepted }. */
@@ -109,12 +111,19 @@ export function makePush(world, settings) {
     return done;
   }
 
-  function queue(event, fate = world.faults.ofPush(event.event)) {
+  /** Sends an event when it is time; one with `make` is made first, in the background. */
+  function queue(event) {
+    if (event.make) void run(async () => queue(await event.make()));
+    else queueMade(event);
+  }
+
+  function queueMade(event) {
+    const fate = world.faults.ofPush(event.event);
     const entry = note(event);
     if (fate.missing) return;
     const copies = fate.duplicate ? 3 : 1;
     for (let copy = 0; copy < copies; copy += 1) {
-      const wait = world.dice.between('push-ms', ...settings.delayMs) + (event.delayMs ?? 0);
+      const wait = world.dice.between('push-ms', ...settings.delayMs);
       // Held back long enough for others to overtake it.
       const held = fate.reordered ? world.dice.between('push-held', 300, 1500) : 0;
       void run(async () => {
@@ -131,7 +140,7 @@ export function makePush(world, settings) {
     verify,
     queue,
     /** Now, before anything else goes on: for callbacks that overtake the reply they belong to. */
-    now: (event) => run(() => deliver(note(event))),
+    now: (event) => run(async () => deliver(note(event.make ? await event.make() : event))),
     /** Once more what was pushed before, as `id`. */
     again(id) {
       const entry = log.find((one) => one.id === id);
@@ -139,6 +148,7 @@ export function makePush(world, settings) {
       return run(() => deliver(entry));
     },
     configure(wanted) {
+      keyOf(wanted.key ?? settings.key);
       Object.assign(settings, wanted);
       verified = false;
     },

@@ -95,6 +95,7 @@ async function serveCall({ world, push }, request, response, address) {
     path: address.pathname.slice(1),
     query: Object.fromEntries(address.searchParams),
     type: request.headers['content-type'] ?? '',
+    chunked: request.headers['transfer-encoding'] !== undefined,
     text: await bodyOf(request),
   });
   if (answer.reset) request.socket.resetAndDestroy();

@@ -42,23 +42,24 @@ function keywordDetail(world, verdict) {
   return world.shapes.of('keywordDetail') === 'full' ? { ...detail, ...PASS, level: 0, keyword: '' } : detail;
 }
 
-async function mediaCheckAsync(world, call) {
+function mediaCheckAsync(world, call) {
   const { media_url: url, media_type: type, version } = call.body;
   demand(typeof url === 'string' && /^https?:\/\//.test(url), 40097);
   demand(type === 1 || type === 2, 40097);
   demand(version === 1 || version === 2, 40097);
   const phone = demandVisitor(world, call.body);
   const traceId = traceOf(world);
-  call.events.push({ ...(await callback(world, phone, { url, version, traceId })) });
+  const verdict = world.verdicts.shift() ?? phone.pictures ?? PASS;
+  const make = () => callback(world, phone, { url, version, traceId, verdict });
+  call.events.push({ event: 'wxa_media_check', make });
   return { json: { errcode: 0, errmsg: 'ok', trace_id: traceId } };
 }
 
-/** A file that cannot be fetched comes back as pass, with a failure in the detail only: as reality has it. */
-async function callback(world, phone, { url, version, traceId }) {
+/** Fetched once the call is answered. What cannot be fetched passes, with a failure in the detail only: as in reality. */
+async function callback(world, phone, { url, version, traceId, verdict }) {
   const readable = await isReadable(url);
   world.stats.downloads[readable ? 'ok' : 'failed'] += 1;
-  const verdict = readable ? (world.verdicts.shift() ?? phone.pictures ?? PASS) : PASS;
-  const media = { traceId, version, ...verdict, errcode: readable ? 0 : -1008 };
+  const media = { traceId, version, ...(readable ? verdict : PASS), errcode: readable ? 0 : -1008 };
   return { openid: phone.openid, event: 'wxa_media_check', media };
 }
 
