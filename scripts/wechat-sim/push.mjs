@@ -1,4 +1,5 @@
 // The message push: events signed and encrypted (safe mode, JSON), five seconds for an answer, three deliveries at most.
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keyOf, sealed, signatureOf } from './push-crypto.mjs';
 import { eventJson } from './push-events.mjs';
@@ -14,6 +15,8 @@ const KEPT = 2000;
 export function makePush(world, settings) {
   keyOf(settings.key);
   const ending = new AbortController();
+  // Every callback on its way listens for the end.
+  setMaxListeners(0, ending.signal);
   const under = new Set();
   /** What was pushed, newest last: { id, event, openid, json, tries, accepted }. */
   const log = [];
@@ -120,7 +123,7 @@ export function makePush(world, settings) {
   function queueMade(event) {
     const fate = world.faults.ofPush(event.event);
     const entry = note(event);
-    if (fate.missing) return;
+    if (fate.missing || !settings.url) return;
     const copies = fate.duplicate ? 3 : 1;
     for (let copy = 0; copy < copies; copy += 1) {
       const wait = world.dice.between('push-ms', ...settings.delayMs);
