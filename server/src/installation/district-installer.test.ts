@@ -142,6 +142,38 @@ it('names and phones are not readable in the tables', async () => {
   expect(people).not.toContain('联络员甲');
 });
 
+it('phones by which people bind are registered once: what an officer changed since then stays', async () => {
+  const crypto = new Crypto(config);
+  const d = coded();
+  d.staff.find((s) => s.account === 'songtao-liaison')!.phone = '13000000021';
+  // A deputy who is described already, with the number given only here.
+  d.deputies.find((x) => x.code === 'su-wanghe')!.phone = undefined;
+  d.deputies.find((x) => x.sameAs === 'su-wanghe')!.phone = '13000000022';
+  await installQuickly(config, d);
+  const under = async (phone: string) =>
+    (await db.query('SELECT id FROM person WHERE phone_index = ?', [crypto.blindIndex(phone)])).length as number;
+  expect([await under('13000000021'), await under('13000000022')]).toEqual([1, 1]);
+  await db.query('UPDATE person SET phone_index = ? WHERE phone_index = ?', [
+    crypto.blindIndex('13000000023'),
+    crypto.blindIndex('13000000021'),
+  ]);
+  await installQuickly(config, d);
+  expect([await under('13000000021'), await under('13000000023')]).toEqual([0, 1]);
+});
+
+it('an account whose person was joined to another goes on as that one, without a second role', async () => {
+  await installQuickly(config, coded());
+  const [liaison] = await db.query("SELECT id FROM person WHERE account = 'songtao-liaison'");
+  const [office] = await db.query("SELECT id FROM person WHERE account = 'songlin-office'");
+  // As binding leaves them, when both turn out to be one human.
+  await db.query('UPDATE person_role SET person_id = ? WHERE person_id = ?', [office.id, liaison.id]);
+  await db.query('UPDATE person SET joined_into = ? WHERE id = ?', [office.id, liaison.id]);
+  const before = await sizes();
+  await installQuickly(config, coded());
+  expect(await sizes()).toEqual(before);
+  expect(await db.query('SELECT id FROM person_role WHERE person_id = ?', [liaison.id])).toEqual([]);
+});
+
 it('a code that belongs to another district is refused, and nothing is half-installed', async () => {
   await installQuickly(config, coded());
   const before = await sizes();

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { HeldPage, HeldView, ReleaseBody, WithholdBody } from '@huiyin/shared/checks/check.dto';
 import { Point } from '@huiyin/shared/kernel/limits';
+import { CodePage, CodeRow, EntryView, LandingView } from '@huiyin/shared/codes/code.dto';
 import { DeputyCard, DeputyPage, DeputyView } from '@huiyin/shared/deputies/deputy.dto';
 import { MessagePage, MessageView } from '@huiyin/shared/notifications/message.dto';
+import * as binding from '@huiyin/shared/people/binding.dto';
+import * as desk from '@huiyin/shared/people/desk-sign-in.dto';
 import { GivenPassword, StaffPage, StaffView } from '@huiyin/shared/people/staff.dto';
 import * as session from '@huiyin/shared/people/session.dto';
 import * as request from '@huiyin/shared/requests/request.dto';
@@ -39,6 +42,17 @@ name('RefreshTokens', session.RefreshTokens, { refreshToken: '……' });
 name('ActAs', session.ActAs, { roleId: '12' });
 name('ActorView', session.ActorView);
 name('SessionView', session.SessionView);
+name('PhoneCode', binding.PhoneCode, { code: 'e31968a7f94cc5ee25fafc2aef2773f0' });
+name('BindingOffer', binding.BindingOffer);
+name('BindBody', binding.BindBody, { ticket: '……' });
+name('OwnPhone', binding.OwnPhone);
+name('BindingView', binding.BindingView);
+name('BindingPage', binding.BindingPage);
+name('NewPhone', binding.NewPhone, { phone: '13800000001' });
+name('DeskTicket', desk.DeskTicket);
+name('DeskSecret', desk.DeskSecret, { secret: 'Qm9yX0Rlc2tfU2VjcmV0X29mX3R3b19taW51dGVz' });
+name('DeskProgress', desk.DeskProgress);
+name('DeskView', desk.DeskView);
 
 name('CreateRequest', request.CreateRequest, {
   text: '小区东门的路灯坏了两周，晚上老人出门看不清台阶。',
@@ -80,3 +94,7 @@ name('SlipView', SlipView);
 
 name('WechatAppView', WechatAppView);
 name('WechatStatusView', WechatStatusView);
+name('CodeRow', CodeRow);
+name('CodePage', CodePage);
+name('LandingView', LandingView);
+name('EntryView', EntryView);
