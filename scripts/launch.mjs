@@ -114,13 +114,17 @@ async function address() {
   return { host, port };
 }
 
+const DEMO_SPONSOR = '示范区人大常委会办公室（演示）';
+
 function serverEnv({ databaseUrl, host, port }) {
+  const demo = process.env.DEMO_MODE ?? 'true';
   return {
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,
     HOST: host,
     PORT: String(port),
-    DEMO_MODE: process.env.DEMO_MODE ?? 'true',
+    DEMO_MODE: demo,
+    SPONSOR: process.env.SPONSOR ?? (demo === 'true' ? DEMO_SPONSOR : ''),
     DATA_DIR: DATA,
     WEB_ROOT,
   };
