@@ -26,9 +26,9 @@ export class DoorCode {
   @Instant({ nullable: true }) lastScanAt: Date | null;
 }
 
-/** WeChat's picture of a code, kept so that printing again asks nothing of WeChat. Such a code never expires. */
+/** WeChat's picture of a code, kept so that printing again asks nothing of WeChat. It goes when its code is revoked. */
 @Entity('wechat_code')
-@Index('uq_wechat_code', ['appId', 'env', 'page', 'scene'], { unique: true })
+@Index('uq_wechat_code', ['scene', 'page', 'appId', 'env'], { unique: true })
 export class WechatCode {
   @Id() id: string;
   @Ascii(18) appId: string;

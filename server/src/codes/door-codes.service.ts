@@ -9,6 +9,7 @@ import type { Actor } from '@huiyin/shared/people/roles';
 import { Clock } from '../platform/clock/clock';
 import { newPublicCode } from '../platform/crypto/codes';
 import { inTransaction } from '../platform/db/transaction';
+import { wechatTarget } from './door-code.rules';
 import { DoorCodesQueries, type SubjectRow } from './door-codes.queries';
 
 /** Issuing and revoking the codes on doors and posters. A station or deputy has at most one valid code. */
@@ -87,8 +88,8 @@ export class DoorCodesService {
 
   /** @returns id of the code that was valid, or null */
   private async revokeActive(em: EntityManager, kind: CodeKind, subjectId: string, by: string): Promise<string | null> {
-    const rows: { id: string }[] = await em.query(
-      'SELECT id FROM door_code WHERE kind = ? AND active_subject_id = ? FOR UPDATE',
+    const rows: { id: string; code: string }[] = await em.query(
+      'SELECT id, code FROM door_code WHERE kind = ? AND active_subject_id = ? FOR UPDATE',
       [kind, subjectId],
     );
     if (!rows[0]) return null;
@@ -97,6 +98,9 @@ export class DoorCodesService {
       by,
       rows[0].id,
     ]);
+    // Nothing prints a revoked code.
+    const target = wechatTarget(kind, rows[0].code);
+    if (target) await em.query('DELETE FROM wechat_code WHERE scene = ? AND page = ?', [target.scene, target.page]);
     return rows[0].id;
   }
 }

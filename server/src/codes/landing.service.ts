@@ -23,8 +23,11 @@ export class LandingService {
    * @throws Refusal code.not_found
    */
   async land(code: string, { via, kind }: LandingQuery): Promise<LandingView> {
+    const typed = asIssued(code);
     const view =
-      (await this.door(code, via)) ?? (await this.open(code, kind)) ?? (await this.door(asIssued(code), via));
+      (await this.door(code, via)) ??
+      (await this.open(code, kind)) ??
+      (typed === code ? null : await this.door(typed, via));
     if (!view) throw new Refusal('code.not_found');
     return view;
   }

@@ -9,7 +9,8 @@ import { PublicAddress } from '../public-address';
 import { WechatCodesService } from '../wechat-codes.service';
 import { charactersOf, posterWords, type PosterRow, type PosterWords } from './poster.rules';
 import { PostersQueries } from './posters.queries';
-import { openPress, type Press } from './press';
+import { openPress } from './press';
+import type { Press } from './press-work';
 
 /** Ids of those to be printed, a few at a time; read twice. */
 export type Batches = () => AsyncIterable<{ kind: CodeKind; ids: string[] }>;

@@ -135,6 +135,10 @@ describe('posters', () => {
     for (const size of ['a4', 'a3', 'card', 'a4'] as const) await buffer((await file('station', size)).stream);
     const drawn = await simulator.sim<{ scene: string }[]>('GET', 'codes');
     expect(drawn.filter((c) => c.scene === `s=${code}`)).toHaveLength(1);
+    const kept = () => db.query<unknown[]>('SELECT id FROM wechat_code WHERE scene = ?', [`s=${code}`]);
+    expect(await kept()).toHaveLength(1);
+    await issue('station', here.station.code);
+    expect(await kept()).toEqual([]);
   });
 
   it.each([

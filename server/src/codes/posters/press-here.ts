@@ -1,4 +1,4 @@
-import type { Press, PressVerb, PressWork } from './press';
+import type { Press, PressVerb, PressWork } from './press-work';
 import { drawLeftOut, drawPoster } from './poster-drawing';
 import { PosterPen } from './poster-pen';
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PressAnswer, PressOrder } from './press';
+import type { PressAnswer, PressOrder } from './press-work';
 import { PressHere } from './press-here';
 
 /** The thread of one PDF: takes orders from press.ts and answers each. */

@@ -1,6 +1,7 @@
 import { readPosters } from '../../../test/poster-reader';
 import { compiled } from '../../../test/process';
 import type * as Pressing from './press';
+import type { Press } from './press-work';
 import type { PosterWords } from './poster.rules';
 
 const words: PosterWords = {
@@ -13,7 +14,7 @@ jest.setTimeout(60_000);
 /** The compiled press, which works in a thread of its own. */
 describe('the press in its thread', () => {
   let openPress: typeof Pressing.openPress;
-  const opened: Pressing.Press[] = [];
+  const opened: Press[] = [];
   const open = () => {
     const press = openPress('试印');
     opened.push(press);
