@@ -5,9 +5,11 @@ import { becomes, raises, scans } from '../steps.mjs';
 const DAY = 86_400_000;
 const NEW_PASSWORD = 'Cuiyuan-2026-Zhan';
 
-/** Height of the letters of an element, in px. */
-const letters = (visitor, id) =>
-  visitor.at(id).evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+/** Height of the letters of an element, in px, once the page has come to rest. */
+async function letters(visitor, id) {
+  await visitor.settled();
+  return visitor.at(id).evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+}
 
 /** How dark the paper is, from 0 (black) to 255. */
 const paper = (visitor) =>
