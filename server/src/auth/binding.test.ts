@@ -87,6 +87,25 @@ describe('binding by the phone that was registered', () => {
     expect(inbox.body.items).toHaveLength(1);
   });
 
+  it('tells them also what was on its way to them as a voter when they bound', async () => {
+    const deputy = await office.deputy();
+    const voter = await office.voter();
+    await server.app.get(EventsService).drain();
+    const raised = await server.call('POST', '/requests', {
+      token: voter.token,
+      body: { text: '井盖松了。', communityId: office.here.community.code },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    const { body: offer } = await show(voter.token, deputy.phone);
+    expect((await bind(voter.token, offer.ticket)).status).toBe(200);
+    await server.app.get(EventsService).drain();
+    const told: { person_id: string }[] = await server.db.query(
+      "SELECT person_id FROM message WHERE request_code = ? AND role = 'voter'",
+      [raised.body.code],
+    );
+    expect(told).toEqual([{ person_id: deputy.personId }]);
+  });
+
   it('joins two records of one human under one phone: all roles are offered and come along', async () => {
     const number = office.phone();
     const deputy = await office.deputy({ phone: number, name: '顾嘉穗' });

@@ -21,7 +21,6 @@ export class Binding1700000200000 implements MigrationInterface {
     await q.query(`ALTER TABLE \`person\` ADD \`last_role_id\` bigint UNSIGNED NULL`);
     await q.query(`ALTER TABLE \`person\` ADD \`joined_into\` bigint UNSIGNED NULL`);
     await q.query(`ALTER TABLE \`person\` ADD \`forgotten_at\` datetime(3) NULL`);
-    await q.query(`CREATE INDEX \`ix_person_forgotten\` ON \`person\` (\`forgotten_at\`)`);
     await q.query(`CREATE INDEX \`ix_person_joined\` ON \`person\` (\`joined_into\`)`);
     await q.query(`CREATE INDEX \`ix_person_own_phone\` ON \`person\` (\`own_phone_index\`)`);
     await q.query('CREATE INDEX `ix_picture_owner` ON `picture` (`owner_id`)');
@@ -35,7 +34,6 @@ export class Binding1700000200000 implements MigrationInterface {
     await q.query('DROP INDEX `ix_picture_owner` ON `picture`');
     await q.query(`DROP INDEX \`ix_person_own_phone\` ON \`person\``);
     await q.query(`DROP INDEX \`ix_person_joined\` ON \`person\``);
-    await q.query(`DROP INDEX \`ix_person_forgotten\` ON \`person\``);
     await q.query(`ALTER TABLE \`auth_session\` DROP COLUMN \`account_id\``);
     await q.query(`ALTER TABLE \`person\` DROP COLUMN \`bound_at\``);
     await q.query(`ALTER TABLE \`person\` DROP COLUMN \`mismatches\``);

@@ -52,7 +52,10 @@ export class PeopleQueries {
 
   /** Everyone an event is told to: one person, or all who hold a role over a place on that day. */
   async holders(em: EntityManager, audience: Audience, day: Day): Promise<{ personId: string; role: Role }[]> {
-    if ('person' in audience) return [{ personId: audience.person, role: audience.as }];
+    if ('person' in audience) {
+      const personId = await this.now(em, audience.person);
+      return personId === null ? [] : [{ personId, role: audience.as }];
+    }
     const [column, value] =
       audience.role === 'liaison'
         ? ['station_id', audience.stationId]
@@ -64,6 +67,15 @@ export class PeopleQueries {
       [audience.role, value, day, day],
     );
     return rows.map((r) => ({ personId: r.person_id, role: audience.role }));
+  }
+
+  /** Who a person is by now: what was told to a record that was joined to another belongs to that one. null: forgotten. */
+  private async now(em: EntityManager, personId: string): Promise<string | null> {
+    const [row]: { joined_into: string | null; forgotten_at: Date | null }[] = await em.query(
+      'SELECT joined_into, forgotten_at FROM person WHERE id = ?',
+      [personId],
+    );
+    return row?.forgotten_at ? null : (row?.joined_into ?? personId);
   }
 
   /** The roles a person holds on a day, oldest first. A deputy's is held no longer than the seat. */

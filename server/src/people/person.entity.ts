@@ -8,7 +8,6 @@ import { Ascii, Id, IdRef, Instant, Int } from '../platform/db/columns';
 @Index('ix_person_phone', ['phoneIndex'])
 @Index('ix_person_own_phone', ['ownPhoneIndex'])
 @Index('ix_person_joined', ['joinedInto'])
-@Index('ix_person_forgotten', ['forgottenAt'])
 export class Person {
   @Id() id: string;
   @Ascii(512, { nullable: true }) nameCipher: string | null;

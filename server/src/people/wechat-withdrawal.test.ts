@@ -5,6 +5,7 @@ import { signIn } from '../../test/sign-in';
 import type { PushEvent } from '../events';
 import { EventsService } from '../platform/events/events.service';
 import { WechatClient } from '../wechat/wechat.client';
+import { PersonPartingService } from './person-parting.service';
 
 describe('what people take back in WeChat', () => {
   let server: TestServer;
@@ -183,6 +184,19 @@ describe('what people take back in WeChat', () => {
       expect((await server.call('GET', `/requests/${open}`, { token: liaison })).body.text).toBe(words);
       const told = await server.db.query("SELECT id FROM message WHERE request_code = ? AND role = 'voter'", [open]);
       expect(told).toEqual([]);
+    });
+
+    it('is told nothing any more, not even what was on its way', async () => {
+      const voter = await office.voter();
+      await drain();
+      // The receipt of the matter still waits to be handed out.
+      const matter = await raise(voter.token, '井盖松了。');
+      await server.db.transaction((em) =>
+        server.app.get(PersonPartingService, { strict: false }).forget(em, voter.personId),
+      );
+      await drain();
+      const inbox = await server.db.query("SELECT id FROM message WHERE request_code = ? AND role = 'voter'", [matter]);
+      expect(inbox).toEqual([]);
     });
 
     it('masks an open one when it ends', async () => {
