@@ -48,8 +48,8 @@ export class ConsentsService implements OnModuleInit {
    * What the person tapped when the app asked.
    * @throws Refusal wechat.not_connected for someone without WeChat here, and for a kind of message that is not set up
    */
-  async answer(actor: Actor, { answers }: ConsentBody): Promise<void> {
-    await inTransaction(this.db, async (em) => {
+  answer(actor: Actor, { answers }: ConsentBody): Promise<void> {
+    const work = async (em: EntityManager) => {
       const openid = (await this.people.openidsOf(em, [actor.personId])).get(actor.personId);
       if (openid === undefined) throw new Refusal('wechat.not_connected');
       const at = this.clock.real();
@@ -58,7 +58,9 @@ export class ConsentsService implements OnModuleInit {
         if (!template) throw new Refusal('wechat.not_connected');
         await this.book(em, { openid, personId: actor.personId, template, answer, at, eventId: null });
       }
-    });
+    };
+    // Both sources may tell of one tap at the same moment: whoever comes second must see the first.
+    return inTransaction(this.db, work, 'committed');
   }
 
   /** What WeChat reports of a tap, or of its settings. The same event again changes nothing. */

@@ -74,25 +74,27 @@ export class DeliveryClaims {
 
   /** The person's next message, taken and with its consent set aside; null when there is nothing to send now. */
   next(personId: string): Promise<Claim | null> {
-    return inTransaction(this.db, async (em) => {
-      const now = this.clock.real();
-      const [person]: { openid: string | null }[] = await em.query(
-        'SELECT p.openid FROM person p WHERE p.id = ? FOR UPDATE',
-        [personId],
-      );
-      const due = await lockDue(em, personId, now, LOOKED_AT);
-      if (!due.length) return null;
-      const openid = person?.openid ?? null;
-      const phone = { openid, onItsWay: openid ? await onItsWay(em, openid) : [], now };
-      const others = phone.onItsWay.some((p) => p.state === 'sending' && !due.some((d) => d.id === p.id));
-      // Another process is at it: these stay due, and are looked at when it is done.
-      if (others) return null;
-      for (const row of due) {
-        const claim = await this.look(em, row, phone);
-        if (claim) return claim;
-      }
-      return null;
-    });
+    return inTransaction(this.db, (em) => this.nextIn(em, personId), 'committed');
+  }
+
+  private async nextIn(em: EntityManager, personId: string): Promise<Claim | null> {
+    const now = this.clock.real();
+    const [person]: { openid: string | null }[] = await em.query(
+      'SELECT p.openid FROM person p WHERE p.id = ? FOR UPDATE',
+      [personId],
+    );
+    const due = await lockDue(em, personId, now, LOOKED_AT);
+    if (!due.length) return null;
+    const openid = person?.openid ?? null;
+    const phone = { openid, onItsWay: openid ? await onItsWay(em, openid) : [], now };
+    const others = phone.onItsWay.some((p) => p.state === 'sending' && !due.some((d) => d.id === p.id));
+    // Another process is at it: these stay due, and are looked at when it is done.
+    if (others) return null;
+    for (const row of due) {
+      const claim = await this.look(em, row, phone);
+      if (claim) return claim;
+    }
+    return null;
   }
 
   /** Does what is due for one message; the claim when it is to be sent. */

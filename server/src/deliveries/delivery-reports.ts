@@ -49,6 +49,8 @@ export class DeliveryReports implements OnModuleInit {
          ON DUPLICATE KEY UPDATE id = id`,
         [msgId || `event ${eventId}`, openid, templateId, new Date(at), ok ? 1 : 0, errcode],
       );
+      // Whoever hands out messages locks the person first, too.
+      await em.query('SELECT id FROM person WHERE openid = ? FOR UPDATE', [openid]);
       await this.match(em, openid, templateId);
     }
   }

@@ -17,6 +17,9 @@ export type Tally = Partial<Record<Outcome['state'], number>>;
 /** Sends what is due. Any number of processes may send at once: DeliveryClaims hands out each message to one of them. */
 @Injectable()
 export class DeliverySender implements OnApplicationBootstrap {
+  private working = false;
+  private wanted = false;
+
   constructor(
     private readonly wechat: WechatClient,
     private readonly claims: DeliveryClaims,
@@ -34,9 +37,20 @@ export class DeliverySender implements OnApplicationBootstrap {
     this.tasks.soon('deliveries.send-soon', () => this.work());
   }
 
+  /** One round at a time in this process; asked for while one runs, another follows. */
   private async work(): Promise<void> {
-    const tally = await this.round();
-    if (Object.keys(tally).length) this.log.info('deliveries.round', { ...tally });
+    this.wanted = true;
+    if (this.working) return;
+    this.working = true;
+    try {
+      while (this.wanted) {
+        this.wanted = false;
+        const tally = await this.round();
+        if (Object.keys(tally).length) this.log.info('deliveries.round', { ...tally });
+      }
+    } finally {
+      this.working = false;
+    }
   }
 
   /** Serves everyone who has a message due, until nobody has whom this process could serve now. */

@@ -27,21 +27,23 @@ export class DeliverySettling {
    * nothing else has decided: the message is in doubt, and this is what was waited for.
    * @returns how it stands now; null when it was decided without this answer
    */
-  async settle(claim: Claim, fault: Fault | null): Promise<Outcome['state'] | null> {
-    return inTransaction(this.db, async (em) => {
-      const row = await lockOne(em, claim.id);
-      if (!row || row.attempts !== claim.attempt || (row.state !== 'sending' && row.state !== 'doubt')) return null;
-      const now = this.clock.real();
-      const consent = await lockConsent(em, claim.openid, claim.templateId);
-      const since = row.firstAt ?? row.claimedAt ?? now;
-      const refusedSince = (consent?.refusedAt ?? 0) >= since;
-      const { failures } = row;
-      const outcome = outcomeOf(fault, { failures, again: claim.again, refusedSince }, now, this.claims.graceMs);
-      if (consent) await this.book(em, consent, row, outcome, now);
-      await change(em, row.id, this.changes(row, outcome, now));
-      this.note(claim, outcome);
-      return outcome.state;
-    });
+  settle(claim: Claim, fault: Fault | null): Promise<Outcome['state'] | null> {
+    return inTransaction(this.db, (em) => this.settleIn(em, claim, fault), 'committed');
+  }
+
+  private async settleIn(em: EntityManager, claim: Claim, fault: Fault | null): Promise<Outcome['state'] | null> {
+    const row = await lockOne(em, claim.id);
+    if (!row || row.attempts !== claim.attempt || (row.state !== 'sending' && row.state !== 'doubt')) return null;
+    const now = this.clock.real();
+    const consent = await lockConsent(em, claim.openid, claim.templateId);
+    const since = row.firstAt ?? row.claimedAt ?? now;
+    const refusedSince = (consent?.refusedAt ?? 0) >= since;
+    const { failures } = row;
+    const outcome = outcomeOf(fault, { failures, again: claim.again, refusedSince }, now, this.claims.graceMs);
+    if (consent) await this.book(em, consent, row, outcome, now);
+    await change(em, row.id, this.changes(row, outcome, now));
+    this.note(claim, outcome);
+    return outcome.state;
   }
 
   private async book(em: EntityManager, c: ConsentRow, row: DeliveryRow, o: Outcome, now: number): Promise<void> {

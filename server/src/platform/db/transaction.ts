@@ -28,11 +28,17 @@ export const isDuplicate = (fault: unknown): boolean => errnoOf(fault) === 1062;
 /**
  * Runs `work` in one transaction and repeats it when the engine asks for that (five times at most, with growing pauses).
  * `work` must not do anything that a rollback cannot undo.
+ * @param seeing 'committed' for work that locks one row and then reads what others wrote before they let go of it: each
+ *   read sees the newest, and no gaps between rows are locked. 'snapshot': all reads see one moment.
  */
-export async function inTransaction<T>(db: DataSource, work: (em: EntityManager) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  db: DataSource,
+  work: (em: EntityManager) => Promise<T>,
+  seeing: 'snapshot' | 'committed' = 'snapshot',
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction(work);
+      return seeing === 'committed' ? await db.transaction('READ COMMITTED', work) : await db.transaction(work);
     } catch (fault) {
       if (attempt >= 6 || !RETRY.has(errnoOf(fault) ?? 0)) throw fault;
       await new Promise((done) => setTimeout(done, 5 * 2 ** attempt * (0.5 + Math.random())));

@@ -111,7 +111,8 @@ export class EventsService implements OnApplicationBootstrap {
   /** A batch at once; when a listener fails, one by one, so that one bad event holds up nobody. */
   private async handOut(ids: string[], pending: number): Promise<number> {
     try {
-      return await inTransaction(this.db, (em) => this.claim(em, ids, pending));
+      // Listeners meet what others write at the same moment: each must see it once they have let go of it.
+      return await inTransaction(this.db, (em) => this.claim(em, ids, pending), 'committed');
     } catch (fault) {
       if (ids.length > 1) {
         let done = 0;

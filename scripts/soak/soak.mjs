@@ -1,0 +1,248 @@
+// The soak test: many messages to many phones through the simulator, with faults, two server processes, one of them killed
+// in the middle. In the end every phone must have got every message it had consent for exactly once, and none without.
+import crypto from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startSimulator } from '../wechat-sim/simulator.mjs';
+import { SIM_TEMPLATES } from '../wechat-sim/templates.mjs';
+import { Trouble } from '../sentences.mjs';
+import { happen, openDistrict } from './district.mjs';
+import { expectedOf, peopleFor } from './people.mjs';
+import { aPort, newSayings, startOne } from './servers.mjs';
+
+const TEMPLATE_OF = Object.fromEntries(SIM_TEMPLATES.map(({ key, id }) => [key, id]));
+/** One call in ten goes wrong; of those lost without an answer, as many were done as were not. */
+export const FAULTS = {
+  ...{ resetBefore: 0.01, serverError: 0.01, busy: 0.025, tokenExpiry: 0.01 },
+  ...{ resetAfter: 0.01, serverErrorAfter: 0.01, latency: { rate: 0.025, ms: [200, 1500] } },
+};
+/** And one report in five: lost, threefold, overtaken, or ahead of its answer. */
+export const PUSH_FAULTS = { missing: 0.08, duplicate: 0.05, reordered: 0.05, early: 0.02 };
+/** Short, so that what a dead process had in hand is looked at soon. */
+const LEASE_SECONDS = 12;
+const SIGN_INS_AT_ONCE = 8;
+/** More of them would be a rule that does not work. */
+const MOST_IN_DOUBT = 0.005;
+const OPEN = ['queued', 'sending', 'failed', 'doubt'];
+
+/**
+ * Runs it on a database of the server at `serverUrl`. `total`: messages that consents cover; `killAt`: the share of the
+ * first wave after which one server is killed. Resolves to the figures; `figures.wrong` lists what must not be.
+ */
+export async function soak({ serverUrl, total, seed, killAt = 0.4, say, life }) {
+  const began = performance.now();
+  const run = await prepare({ serverUrl, total, seed, life });
+  say(`  ${run.people.length} people, ${run.messages.length} messages, ${total} of them covered by consent`);
+  await consentAll(run);
+  await run.simulator.api.idle();
+  await untilHandedOut(run);
+  say('  Everyone signed in and consented; now the faults begin.');
+  run.simulator.api.faults({ ...callFaults(), ...PUSH_FAULTS });
+  const sending = performance.now();
+  await firstWave(run, killAt, say);
+  await wave(run, 1);
+  await untilQuiet(run, say);
+  const figures = await verdict(run);
+  return { ...figures, seconds: seconds(began), sendingSeconds: seconds(sending) };
+}
+
+const seconds = (from) => Math.round((performance.now() - from) / 100) / 10;
+const callFaults = () =>
+  Object.fromEntries(
+    Object.entries(FAULTS).map(([kind, f]) => [
+      kind,
+      { ...(typeof f === 'number' ? { rate: f } : f), apis: ['subscribe_send'] },
+    ]),
+  );
+
+async function prepare({ serverUrl, total, seed, life }) {
+  const keys = {
+    DATA_KEYS: `s1:${crypto.randomBytes(32).toString('base64')}`,
+    SIGNING_KEY: crypto.randomBytes(32).toString('hex'),
+  };
+  const district = await openDistrict({ serverUrl, name: 'soak', env: keys });
+  life.add(() => district.close());
+  const ports = [await aPort(), await aPort()];
+  // Reports go to the second server, which lives; messages take their time, so that a killed server has some in hand.
+  const push = { url: `http://127.0.0.1:${ports[1]}/api/wechat/push` };
+  const simulator = await startSimulator({ seed, push, sendMs: [10, 40] });
+  life.add(() => simulator.stop());
+  const sayings = newSayings();
+  const env = {
+    ...{ ...keys, ...simulator.env, DATABASE_URL: district.url, DB_POOL: '24', PUBLIC_URL: 'https://huiyin.example' },
+    DELIVERY_LEASE_SECONDS: String(LEASE_SECONDS),
+  };
+  const servers = [];
+  for (const port of ports) {
+    const server = await startOne({ env, sayings, port });
+    life.add(() => server.stop());
+    servers.push(server);
+  }
+  const people = peopleFor({ total, seed });
+  const messages = people.flatMap((p) => p.waves.flat());
+  return { ...district, simulator, sayings, servers, people, messages, life, env };
+}
+
+/** Everyone signs in by WeChat and taps; the app tells the server of each tap, and so does WeChat. */
+async function consentAll({ simulator, servers, people, sql }) {
+  await inLanes(people, SIGN_INS_AT_ONCE, async (person, i) => {
+    const { openid, taps } = person;
+    const { origin } = servers[i % servers.length];
+    simulator.api.phone({ openid });
+    const { code } = simulator.api.login(openid);
+    const { accessToken } = await post(`${origin}/api/auth/wechat`, { code });
+    for (const [key, n] of Object.entries(taps))
+      for (let tap = 0; tap < n; tap += 1) {
+        const answer = simulator.api.subscribe(openid, { templates: [TEMPLATE_OF[key]] })[TEMPLATE_OF[key]];
+        await post(`${origin}/api/consents`, { answers: [{ key, answer }] }, accessToken);
+      }
+  });
+  const ids = new Map((await sql('SELECT id, openid FROM person')).map((p) => [p.openid, String(p.id)]));
+  for (const person of people)
+    for (const message of person.waves.flat()) Object.assign(message, { personId: ids.get(person.openid) });
+}
+
+async function post(url, body, token) {
+  const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Trouble(`${url} answered ${answer.status}.`, await answer.text());
+  return answer.json();
+}
+
+async function inLanes(all, lanes, work) {
+  let next = 0;
+  const lane = async () => {
+    while (next < all.length) {
+      const i = next++;
+      await work(all[i], i);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+const wave = ({ sql, people }, n) => happen(sql, mixed(people.map((p) => p.waves[n])));
+
+/** The first message of each person, then the second …: as it would come. */
+function mixed(lists) {
+  const longest = Math.max(...lists.map((list) => list.length));
+  return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat();
+}
+
+/** The first server is killed with -9 in the middle of it, with messages in its hands; another takes its place later. */
+async function firstWave(run, killAt, say) {
+  const { simulator, servers, sql, env, sayings, life } = run;
+  const expected = run.people.reduce((all, p) => all + p.waves[0].length, 0);
+  await wave(run, 0);
+  while (simulator.api.messages().length < expected * killAt * 0.7) await sleep(20);
+  await servers[0].kill();
+  const [{ n }] = await sql("SELECT COUNT(*) AS n FROM delivery WHERE state = 'sending'");
+  run.inHand = Number(n);
+  say(`  One server killed with -9 after ${simulator.api.messages().length} messages, ${n} on their way.`);
+  await sleep(2000);
+  const next = await startOne({ env, sayings, port: await aPort() });
+  life.add(() => next.stop());
+  await untilQuietEnough(run);
+}
+
+async function untilHandedOut({ sql }) {
+  while (Number((await sql('SELECT COUNT(*) AS n FROM event WHERE pending <> 0'))[0].n) > 0) await sleep(100);
+}
+
+function groupedBy(all, of) {
+  const groups = new Map();
+  for (const one of all) groups.set(of(one), [...(groups.get(of(one)) ?? []), one]);
+  return groups;
+}
+
+const openCount = async ({ sql }, states) =>
+  Number((await sql('SELECT COUNT(*) AS n FROM delivery WHERE state IN (?)', [states]))[0].n);
+
+/** The first wave is over but for doubts that wait for their consents to be used up. */
+async function untilQuietEnough(run) {
+  await untilHandedOut(run);
+  while ((await openCount(run, ['queued', 'sending', 'failed'])) > 0) {
+    run.life.check();
+    await sleep(200);
+  }
+}
+
+/** Nothing is on its way, no report either, and no doubt moves any more. */
+async function untilQuiet(run, say) {
+  await untilHandedOut(run);
+  const patience = LEASE_SECONDS * 1250;
+  let [open, since] = [Infinity, Date.now()];
+  while (open > 0 && Date.now() - since < patience) {
+    run.life.check();
+    const now = await openCount(run, OPEN);
+    if (now !== open) [open, since] = [now, Date.now()];
+    await sleep(250);
+  }
+  if (open > 0) say(`  ${open} messages did not come to an end.`);
+  await run.simulator.api.idle();
+  await untilHandedOut(run);
+}
+
+/** What the phones say, and whether the server's own record agrees. */
+async function verdict({ sql, simulator, people, messages, sayings, inHand }) {
+  const stats = simulator.api.stats();
+  const arrived = simulator.api.messages();
+  const rows = await sql('SELECT request_code AS code, state, call_from IS NOT NULL AS listed FROM delivery');
+  const record = new Map(rows.map((d) => [d.code, d]));
+  const found = { ...countPhones(people, arrived, record), concurrent: Number(stats.errors?.['43108'] ?? 0) };
+  const wrong = Object.entries(found).flatMap(([what, n]) => (n > 0 && what !== 'inDoubt' ? [`${what}: ${n}`] : []));
+  if (found.inDoubt > arrived.length * MOST_IN_DOUBT) wrong.push(`inDoubt: ${found.inDoubt}`);
+  if (rows.length !== messages.length) wrong.push(`${messages.length} messages, ${rows.length} in the record`);
+  if (sayings.errors.length) wrong.push(`the servers reported ${sayings.errors.length} errors: ${sayings.errors[0]}`);
+  const states = Object.fromEntries([...groupedBy(rows, (d) => d.state)].map(([state, some]) => [state, some.length]));
+  return {
+    ...{ people: people.length, messages: messages.length, arrived: arrived.length, ...found, states, inHand },
+    ...{ ...tries(sayings, await retries(sql)), faults: faultsOf(simulator), wrong },
+  };
+}
+
+/**
+ * Counts what must not be: `duplicates`, messages without consent (`unasked`), messages with consent that did not arrive
+ * (`missing`), and phones that say otherwise than the record (`disagree`). Two lost answers to one phone whose reports were
+ * lost as well cannot be told apart by anybody: what the record itself calls in doubt, and has people called for, is
+ * `inDoubt` and not `missing`.
+ */
+function countPhones(people, arrived, record) {
+  const byPhone = groupedBy(arrived, (m) => m.openid);
+  const counts = { duplicates: 0, unasked: 0, missing: 0, disagree: 0, inDoubt: 0 };
+  for (const person of people) {
+    const got = byPhone.get(person.openid) ?? [];
+    const codes = new Set(got.map(codeOf));
+    counts.duplicates += got.length - codes.size;
+    for (const [key, n] of Object.entries(expectedOf(person))) {
+      const here = person.waves.flat().filter(({ happening }) => happening.key === key);
+      const there = here.filter(({ code }) => codes.has(code)).length;
+      const doubts = here.filter(({ code }) => !codes.has(code) && isDoubt(record.get(code))).length;
+      counts.unasked += Math.max(0, there - n);
+      counts.missing += Math.max(0, n - there - doubts);
+      counts.inDoubt += doubts;
+    }
+    for (const { code } of person.waves.flat()) {
+      const said = record.get(code)?.state;
+      if (said !== 'doubt' && codes.has(code) !== (said === 'sent')) counts.disagree += 1;
+    }
+  }
+  return counts;
+}
+
+const codeOf = (m) => /code=([^&]+)$/.exec(m.page)[1];
+/** In doubt and on the call list: a doubt on no list would be a message that got lost. */
+const isDoubt = (d) => d?.state === 'doubt' && Number(d.listed) === 1;
+
+const retries = async (sql) => (await sql('SELECT SUM(attempts) AS tries, COUNT(first_at) AS doubts FROM delivery'))[0];
+
+function tries({ counts }, { tries: made, doubts }) {
+  const of = (name) => counts[`deliveries.${name}`] ?? 0;
+  return {
+    ...{ tries: Number(made), doubts: Number(doubts), byReport: of('reported') },
+    ...{ provenByRefusal: of('proven'), arrivedOnSecondTry: of('resent') },
+  };
+}
+
+const faultsOf = (simulator) => {
+  const kinds = groupedBy(simulator.api.happened(), (fault) => fault.split(':')[0]);
+  return Object.fromEntries([...kinds].map(([kind, all]) => [kind, all.length]));
+};
