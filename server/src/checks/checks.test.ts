@@ -97,7 +97,7 @@ describe('a voter’s words', () => {
     });
     const released = (await place.timeline(place.liaison, code))[2];
     expect(released).toMatchObject({ kind: 'released', text: '说的是事情本身', actor: { role: 'liaison' } });
-    // The note is between officers.
+    // The note is for those who handle it.
     expect(JSON.stringify(await place.timeline(voter, code))).not.toContain('说的是事情本身');
     expect((await place.messages(voter))[0]).toMatch(/^审核通过：/);
     const [row] = await place.server.db.query('SELECT decided_by, decided_at, note FROM content_check WHERE id = ?', [
@@ -123,6 +123,7 @@ describe('a voter’s words', () => {
     expect((await place.timeline(voter, code))[3]).toMatchObject({
       ...{ kind: 'withheld', text: '写到了别人家的私事。', title: '您写的内容经审核不公开，照常办理' },
     });
+    expect(JSON.stringify(await place.timeline(place.colleague, code))).not.toContain('私事');
     expect((await place.messages(voter))[0]).toMatch(/^没有公开：.*理由：写到了别人家的私事。/);
     // The matter goes on all the same.
     expect((await place.move(place.deputy, code, 'reply', { text: '已请社区上门看过。' })).state).toBe('replied');

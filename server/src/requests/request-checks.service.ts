@@ -77,7 +77,7 @@ export class RequestChecksService implements OnModuleInit {
       kind: KIND[to],
       round: row.round,
       actor: by ? moverOf(by) : SYSTEM,
-      // A reason is for those whom it concerns; a note to a release is between officers.
+      // A reason is for those whom it concerns; a note to a release is for those who handle the matter.
       text: to === 'withheld' ? note : null,
       detail: { requestCode: row.code, told, checked, ...(to === 'shown' && note ? { note } : {}) },
     });

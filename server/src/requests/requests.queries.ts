@@ -84,7 +84,9 @@ function timelineEvent(event: EventRow, view: View, actor: Actor): TimelineEvent
   const note = reader === 'other' && view === 'full' && typeof detail?.note === 'string' ? detail.note : null;
   const read = readerOf({ role: actor.role, view });
   const display = event.display ?? 'shown';
-  const text = read(event.text ?? note, { author: event.actorRole, display });
+  // Why something is not public may quote it.
+  const said = event.kind === 'withheld' && view !== 'full' ? null : event.text;
+  const text = read(said ?? note, { author: event.actorRole, display });
   return {
     at: isoAt8(event.at.getTime()),
     kind: event.kind,

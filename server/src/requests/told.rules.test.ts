@@ -1,4 +1,5 @@
 import { parseIso } from '@huiyin/shared/kernel/time';
+import type { CheckedPart } from './checked-words.rules';
 import { maskedTitle, TOLD, type Subject, type ToldText } from './told.rules';
 
 const due = parseIso('2026-11-20T00:00+08:00')!;
@@ -13,6 +14,14 @@ const subject: Subject = {
 };
 const alone: Subject = { ...subject, deputy: null, voterId: null, streetId: null };
 const long = '很长'.repeat(250);
+
+const PARTS: CheckedPart[] = [
+  { topic: 'request', entry: null, author: 'voter', by: null },
+  { topic: 'picture', entry: null, author: 'voter', by: null },
+  { topic: 'entry', entry: 'supplemented', author: 'voter', by: null },
+  { topic: 'entry', entry: 'replied', author: 'deputy', by: '王春晖' },
+  { topic: 'entry', entry: 'told', author: 'deputy', by: '王春晖' },
+];
 
 const everything = (s: Subject): ToldText[] => [
   ...TOLD.submitted(s, { triageDue: due, replyDue: due, category: '城建城管' }),
@@ -36,6 +45,11 @@ const everything = (s: Subject): ToldText[] => [
   ...TOLD.warnedPromise(s, { overdue: true, dueAt: due }),
   ...(['station', 'street', 'district'] as const).flatMap((level) => TOLD.escalated(s, { level, dueAt: due })),
   ...TOLD.recomputed(s, { dueAt: due }),
+  ...PARTS.flatMap((part) => [
+    ...TOLD.held(s, part),
+    ...TOLD.released(s, part),
+    ...TOLD.withheld(s, part, { reason: long }),
+  ]),
 ];
 
 test('no message carries a phone, however the title was cut', () => {
@@ -76,6 +90,20 @@ describe('who is told', () => {
     expect(level(subject, 'street')).toEqual([{ role: 'street_office', streetId: '4' }]);
     expect(level(subject, 'district')).toEqual([{ role: 'district_office', districtId: '5' }]);
     expect(level(alone, 'street')).toEqual([{ role: 'district_office', districtId: '5' }]);
+  });
+  test('what is held: its voter, its author, and the officers who decide; what was decided: those whom it concerns', () => {
+    const [own, , , reply] = PARTS;
+    const [voter, deputy] = [
+      { person: '1', as: 'voter' },
+      { person: '6', as: 'deputy' },
+    ];
+    const officers = ['2', '3'].map((stationId) => ({ role: 'liaison', stationId }));
+    expect(to(TOLD.held(subject, own))).toEqual([voter, ...officers]);
+    expect(to(TOLD.held(subject, reply))).toEqual([voter, deputy, ...officers]);
+    expect(to(TOLD.released(subject, own))).toEqual([voter]);
+    expect(to(TOLD.released(subject, reply))).toEqual([voter, deputy]);
+    expect(to(TOLD.withheld(subject, own, { reason: '像广告。' }))).toEqual([voter]);
+    expect(to(TOLD.withheld(subject, reply, { reason: '像广告。' }))).toEqual([voter, deputy]);
   });
   test('a request whose voter is gone tells no voter', () => {
     for (const told of everything(alone)) expect(JSON.stringify(told.to)).not.toContain('voter');
