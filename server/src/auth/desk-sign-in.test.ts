@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import jsQR from 'jsqr';
 import sharp from 'sharp';
 import { HOUR_MS } from '@huiyin/shared/kernel/time';
@@ -14,12 +17,13 @@ import { browserOf, shortAddress } from './desk-source';
 const EDGE =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0';
 
-/** What a picture in a data address says. */
+/** What a picture in a data address says. By a file: other tests of this process allow libvips no PNG from memory. */
 async function readQr(image: string): Promise<string | null> {
-  const { data, info } = await sharp(Buffer.from(image.split(',')[1], 'base64'))
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const folder = mkdtempSync(join(tmpdir(), 'huiyin-desk-'));
+  const file = join(folder, 'desk.png');
+  writeFileSync(file, Buffer.from(image.split(',')[1], 'base64'));
+  const { data, info } = await sharp(file).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  rmSync(folder, { recursive: true });
   return jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data ?? null;
 }
 
