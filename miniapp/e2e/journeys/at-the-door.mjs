@@ -35,7 +35,7 @@ export const atTheDoor = [
     name: 'an unknown code leads to the stations nearby',
     async run({ visitor }) {
       const voter = await visitor('voter');
-      voter.foresee('/api/stations/', 404);
+      voter.foresee('/api/codes/', 404);
       await voter.open('/s/NICHTDA99');
       await voter.reads('没有找到这个联络站');
       await voter.picture('unknown-code');

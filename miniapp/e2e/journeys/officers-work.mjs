@@ -63,7 +63,15 @@ export const officersWork = [
       await liaison.misses('reissue');
       const { code } = await rowNow();
       assert.ok(code && code !== old, 'another code');
-      assert.equal((await trip.api.get(`/codes/${old}`)).state, 'revoked');
+      const voter = await trip.visitor('voter');
+      await voter.open(`/s/${old}`);
+      await voter.reads(station.name, 'station-name');
+      await voter.sees('old-code');
+      await voter.picture('scanned-old-code');
+      await voter.open(`/s/${code}`);
+      await voter.reads(station.name, 'station-name');
+      await voter.misses('old-code');
+      assert.equal((await rowNow()).scans, 1, 'the new code was scanned once');
 
       await deed(trip, liaison, row, 'poster', station.code);
       await liaison.sees('panel-poster');
