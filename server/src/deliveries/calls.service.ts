@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { CallDoneBody } from '@huiyin/shared/deliveries/delivery.dto';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
+import { DAY_MS } from '@huiyin/shared/kernel/time';
 import type { Actor, Role } from '@huiyin/shared/people/roles';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PeopleQueries } from '../people/people.queries';
@@ -12,6 +13,8 @@ import { TasksService } from '../platform/tasks/tasks.service';
 import { ON_THE_LIST } from './calls.queries';
 
 const TIDY_SECONDS = 60;
+/** After a month nobody calls any more: the matter itself is still on the desk. */
+const OLDEST_CALL_MS = 30 * DAY_MS;
 const ROWS = 500;
 
 interface CallRow {
@@ -71,8 +74,10 @@ export class CallsService implements OnApplicationBootstrap {
     });
   }
 
-  /** Takes off the list who has read it in the app, so that the list stays as short as it is true. */
+  /** Takes off the list who has read it in the app, and what is too old, so that the list stays as short as it is true. */
   async tidy(): Promise<void> {
+    const before = new Date(this.clock.real() - OLDEST_CALL_MS);
+    await this.db.query('UPDATE delivery SET call_from = NULL WHERE call_from < ? LIMIT ?', [before, ROWS]);
     for (let found = ROWS; found === ROWS;) {
       const rows: { id: string }[] = await this.db.query(
         `SELECT d.id FROM delivery d JOIN message m ON m.event_id = d.event_id AND m.person_id = d.person_id AND m.role = d.role

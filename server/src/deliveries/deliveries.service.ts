@@ -11,6 +11,7 @@ import { EventsService, type StoredEvent } from '../platform/events/events.servi
 import { WechatClient } from '../wechat/wechat.client';
 import { DeliverySender } from './delivery-sender.service';
 import { fieldsOf, wordingFor, type MatterFacts, type Wording } from './delivery.rules';
+import { OLDEST_MS } from './sending.rules';
 import { SmsSender } from './sms-sender';
 
 /** Rows of one INSERT. */
@@ -57,6 +58,8 @@ export class DeliveriesService implements OnModuleInit {
   async address(em: EntityManager, event: StoredEvent): Promise<void> {
     if (event.topic !== 'request' || !event.detail) return;
     if (!this.wechat.connected && !this.sms.configured) return;
+    // A story told afterwards, or a server that stood still for days: nobody's phone rings for that.
+    if (this.clock.now() - event.at.getTime() > OLDEST_MS) return;
     const { requestCode } = event.detail as RequestEventDetail;
     const addressed = await this.addressed(em, event);
     if (!addressed.length) return;

@@ -72,10 +72,13 @@ function rowOf(r: StoredRow): DeliveryRow {
   };
 }
 
-/** A person's messages that are due, oldest first, locked. The person's row is locked before: nobody else looks at them. */
+/**
+ * A person's messages that are due, locked: first what a sender left lying, which holds up the others, then the oldest. The
+ * person's row is locked before: nobody else looks at them.
+ */
 export async function lockDue(em: EntityManager, personId: string, now: number, most: number): Promise<DeliveryRow[]> {
   const rows: StoredRow[] = await em.query(
-    `${SELECT} WHERE d.person_id = ? AND d.next_at <= ? ORDER BY d.id LIMIT ? FOR UPDATE`,
+    `${SELECT} WHERE d.person_id = ? AND d.next_at <= ? ORDER BY d.state = 'sending' DESC, d.id LIMIT ? FOR UPDATE`,
     [personId, new Date(now), most],
   );
   return rows.map(rowOf);

@@ -10,6 +10,8 @@ import { Factories } from '../../test/factories';
 import { testServer, type TestServer } from '../../test/http';
 import { neighbourhood, type Neighbourhood } from '../../test/neighbourhood';
 import { startWechatSim, type WechatSim } from '../../test/wechat-sim';
+import { CallsService } from './calls.service';
+import { DeliveryCleaning } from './delivery-cleaning';
 import { DeliverySender } from './delivery-sender.service';
 
 const PROGRESS = 'SIM_PROGRESS_0000000000000000000000000000001';
@@ -100,14 +102,14 @@ describe('messages to phones, through the simulator', () => {
   }
 
   /** Something happened to a matter that its voter is told. */
-  async function tellVoter(phone: Phone, code: string, kind = 'replied', more: Record<string, unknown> = {}) {
+  async function tellVoter(phone: Phone, code: string, kind = 'replied', more = {}, at = Date.now()) {
     const [{ id, district_id }] = await server.db.query('SELECT id, district_id FROM request WHERE code = ?', [code]);
     const eventId = await inTransaction(server.db, (em) =>
       server.app.get(EventsService).publish(em, {
         topic: 'request',
         subjectId: id,
         districtId: district_id,
-        at: Date.now(),
+        at,
         kind,
         round: 1,
         actor: { role: 'deputy', id: null, name: '示范代表' },
@@ -429,6 +431,21 @@ describe('messages to phones, through the simulator', () => {
       expect([await states(a), await balance(a)]).toEqual([['refused'], 0]);
     });
 
+    it('what happened more than three days ago rings nobody, and reports are kept for a month', async () => {
+      const a = await voter();
+      await taps(a);
+      await tellVoter(a, await matter(a), 'replied', {}, Date.now() - 4 * 86_400_000);
+      expect(await states(a)).toEqual([]);
+      const count = async (table: string) => Number((await server.db.query(`SELECT COUNT(*) AS n FROM ${table}`))[0].n);
+      const before = [await count('delivery_report'), await count('consent_grant')];
+      await server.app.get(DeliveryCleaning).clean();
+      expect([await count('delivery_report'), await count('consent_grant')]).toEqual(before);
+      for (const table of ['delivery_report', 'consent_grant'])
+        await server.db.query(`UPDATE ${table} SET at = at - INTERVAL 31 DAY`);
+      await server.app.get(DeliveryCleaning).clean();
+      expect([await count('delivery_report'), await count('consent_grant')]).toEqual([0, 0]);
+    });
+
     it('what is older than three days is given up', async () => {
       const a = await voter();
       await taps(a);
@@ -497,6 +514,25 @@ describe('messages to phones, through the simulator', () => {
       expect(await listed()).toBe(true);
       await server.db.query('UPDATE message SET read_at = NOW(3) WHERE event_id = ?', [eventId]);
       expect(await listed()).toBe(false);
+      const onIt = async () =>
+        Number(
+          (await server.db.query('SELECT COUNT(call_from) AS n FROM delivery WHERE person_id = ?', [a.personId]))[0].n,
+        );
+      expect(await onIt()).toBe(1);
+      await server.app.get(CallsService).tidy();
+      expect(await onIt()).toBe(0);
+    });
+
+    it('forgets after a month', async () => {
+      const a = await voter();
+      await tellVoter(a, await matter(a));
+      await send();
+      await server.db.query('UPDATE delivery SET call_from = call_from - INTERVAL 31 DAY WHERE person_id = ?', [
+        a.personId,
+      ]);
+      await server.app.get(CallsService).tidy();
+      const rows = await server.db.query('SELECT call_from, state FROM delivery WHERE person_id = ?', [a.personId]);
+      expect(rows).toEqual([{ call_from: null, state: 'no_consent' }]);
     });
   });
 });
