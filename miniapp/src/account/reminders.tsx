@@ -1,10 +1,10 @@
-// Ids: #left-<key> · #again-<key> · #off · #settings · #note-<key> · #home · #retry
+// Ids: #left-<key> · #again-<key> · #settings-<key> (always refused) · #off · #settings · #note-<key> · #home · #retry
 import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
 import { TEMPLATE_LABELS, templatesFor, type TemplateKey } from '@huiyin/shared/wechat/templates';
 import { IN_WECHAT } from '../platform/host';
 import { go } from '../platform/navigation';
-import { remindersAllowed } from '../platform/reminders';
+import { reminderSettings } from '../platform/reminders';
 import { openSettings } from '../platform/settings';
 import { askForOneMore, prepareReminders, useReminderState } from '../state/reminders';
 import { mayAsk, type Known } from '../state/reminders.rules';
@@ -42,7 +42,7 @@ function Elsewhere() {
 function Shown() {
   const role = useActor()?.role ?? 'voter';
   const known = useReminderState();
-  const main = useMainSwitch();
+  const settings = useSettings();
   const keys = templatesFor(role).filter((key) => known.templates.some((template) => template.key === key));
   if (keys.length === 0) {
     const words = known.loaded
@@ -64,30 +64,37 @@ function Shown() {
           <View>微信的规矩是：您同意一次，我们能发一条。在问的时候勾上“总是保持以上选择”，以后就不再弹出来问。</View>
         </View>
       </Card>
-      {main.off && <Off onChecked={main.check} />}
+      {settings.off && <Off onSettings={settings.open} />}
       {keys.map((key) => (
-        <Kind key={key} of={key} known={known} onOff={main.setOff} />
+        <Kind key={key} of={key} known={known} settings={settings} />
       ))}
     </View>
   );
 }
 
-/** The switch in WeChat's own settings; only the person can turn it. Looked at again when they come back. */
-function useMainSwitch() {
-  const [off, setOff] = useState(false);
-  const check = async () => setOff((await remindersAllowed()) === false);
+/** What stands in WeChat's own settings; only the person can change it. Looked at again when they come back. */
+function useSettings() {
+  const [settings, setSettings] = useState<{ off: boolean; never: string[] }>({ off: false, never: [] });
+  const check = async () => {
+    const { allowed, never } = await reminderSettings();
+    setSettings({ off: allowed === false, never });
+  };
   useEffect(() => void check(), []);
   useReturning(check);
-  return { off, setOff: () => setOff(true), check: () => void check() };
+  return {
+    ...settings,
+    setOff: () => setSettings((before) => ({ ...before, off: true })),
+    open: () => void openSettings().then(check),
+  };
 }
 
-function Off({ onChecked }: { onChecked: () => void }) {
+function Off({ onSettings }: { onSettings: () => void }) {
   return (
     <Card tone="warn">
       <View id="off" className="stack-small" role="alert">
         <View className="strong tone-amber">这个小程序的提醒现在是关着的</View>
         <View>请点“去设置”，打开“订阅消息”里的“接收通知”，再回到这里。</View>
-        <Button id="settings" kind="line" onTap={() => void openSettings().then(onChecked)}>
+        <Button id="settings" kind="line" onTap={onSettings}>
           去设置
         </Button>
       </View>
@@ -98,14 +105,16 @@ function Off({ onChecked }: { onChecked: () => void }) {
 interface KindProps {
   of: TemplateKey;
   known: Known;
-  onOff: () => void;
+  settings: ReturnType<typeof useSettings>;
 }
 
 /** One kind: what it is for, how many may still come, and one more at a tap. */
-function Kind({ of, known, onOff }: KindProps) {
+function Kind({ of, known, settings }: KindProps) {
   const [note, setNote] = useState<string>();
   const item = known.balances?.find(({ key }) => key === of);
-  const longTerm = known.templates.find(({ key }) => key === of)?.longTerm ?? false;
+  const template = known.templates.find(({ key }) => key === of);
+  const longTerm = template?.longTerm ?? false;
+  const never = template !== undefined && settings.never.includes(template.id);
   const may = mayAsk(of, known);
   const again = () => {
     // First thing in the tap: WeChat takes the question only then.
@@ -113,7 +122,7 @@ function Kind({ of, known, onOff }: KindProps) {
     if (!asked) return setNote(ASKED_WORDS.refused);
     void asked.then((outcome) => {
       if ('failed' in outcome) {
-        if (outcome.failed === 'off') onOff();
+        if (outcome.failed === 'off') settings.setOff();
         return setNote(ASKED_WORDS[outcome.failed]);
       }
       const [answer] = Object.values(outcome.answers);
@@ -136,13 +145,31 @@ function Kind({ of, known, onOff }: KindProps) {
             {note}
           </View>
         )}
-        {!may && !note && <View className="sub">{ASKED_WORDS.refused}</View>}
-        {!granted && (
-          <Button id={`again-${of}`} kind="line" icon="bell" disabled={!may} onTap={again}>
-            {item && item.balance > 0 ? '再订一次' : '订一次'}
-          </Button>
+        {never ? (
+          <Never of={of} onSettings={settings.open} />
+        ) : (
+          <>
+            {!may && !note && <View className="sub">{ASKED_WORDS.refused}</View>}
+            {!granted && (
+              <Button id={`again-${of}`} kind="line" icon="bell" disabled={!may} onTap={again}>
+                {item && item.balance > 0 ? '再订一次' : '订一次'}
+              </Button>
+            )}
+          </>
         )}
       </View>
     </Card>
+  );
+}
+
+/** 总是拒绝, chosen once in WeChat: asking again would ask nobody. */
+function Never({ of, onSettings }: { of: TemplateKey; onSettings: () => void }) {
+  return (
+    <>
+      <View className="sub">您在微信里选过“总是拒绝”，所以不再问。想要的话，请到设置里改成允许。</View>
+      <Button id={`settings-${of}`} kind="line" onTap={onSettings}>
+        去设置
+      </Button>
+    </>
   );
 }

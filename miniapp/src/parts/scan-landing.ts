@@ -4,7 +4,7 @@ import { scanCode } from '../platform/scan';
 import { toast } from '../platform/toast';
 import { deviceWords } from './device-words';
 
-/** Scans the code at a door and opens what it leads to; says what to do when that fails. */
+/** Scans the code at a door, or at a desk, and opens what it leads to; says what to do when that fails. */
 export async function scanLanding(): Promise<void> {
   const outcome = await scanCode();
   if ('refused' in outcome) {
@@ -13,5 +13,5 @@ export async function scanLanding(): Promise<void> {
     return;
   }
   if (outcome.got) await follow(pageOfLanding(outcome.got));
-  else toast('这不是联络站的码，请扫站门口的码');
+  else toast('这不是我们的码，请扫门口或电脑上的码');
 }

@@ -41,7 +41,9 @@ export function back(): Promise<unknown> {
 
 /** Opens an address made by the app itself, such as the page of a scanned code. */
 export function follow(address: string): Promise<unknown> {
-  return Taro.navigateTo({ url: address });
+  return Taro.getCurrentPages().length >= DEEPEST
+    ? Taro.redirectTo({ url: address })
+    : Taro.navigateTo({ url: address });
 }
 
 function decoded(value: string | undefined): string | undefined {

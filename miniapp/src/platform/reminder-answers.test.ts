@@ -1,4 +1,4 @@
-import { answersOf, failureOf } from './reminder-answers';
+import { answersOf, failureOf, settingsOf } from './reminder-answers';
 
 test('reads one word for each template, also those of templates with sound, and leaves out what is unknown', () => {
   const result = { errMsg: 'requestSubscribeMessage:ok', A: 'accept', B: 'reject', C: 'acceptWithAudio', D: 'later' };
@@ -16,4 +16,15 @@ test.each([
   [undefined, 'unavailable'],
 ])('failure %j is %s', (reason, failed) => {
   expect(failureOf(reason)).toEqual({ failed });
+});
+
+test.each([
+  [undefined, { allowed: undefined, never: [] }],
+  [{ mainSwitch: false }, { allowed: false, never: [] }],
+  [
+    { mainSwitch: true, itemSettings: { A: 'accept', B: 'reject', C: 'ban' } },
+    { allowed: true, never: ['B'] },
+  ],
+])('settings %j', (setting, read) => {
+  expect(settingsOf(setting)).toEqual(read);
 });

@@ -37,3 +37,17 @@ export function failureOf(reason: unknown): ReminderOutcome {
   if (errCode === 20004 || errMsg.includes('main switch')) return { failed: 'off' };
   return { failed: errCode === 20005 ? 'banned' : 'unavailable' };
 }
+
+/** What the person has settled in WeChat once and for all. */
+export interface ReminderSettings {
+  /** False: all messages of this app are switched off. Undefined when WeChat does not say. */
+  allowed: boolean | undefined;
+  /** Templates of which they said 总是拒绝: they are not asked any more, and only the settings change it. */
+  never: string[];
+}
+
+/** Reads `subscriptionsSetting` of getSetting. */
+export function settingsOf(setting: { mainSwitch?: boolean; itemSettings?: object } | undefined): ReminderSettings {
+  const items = Object.entries((setting?.itemSettings ?? {}) as Record<string, unknown>);
+  return { allowed: setting?.mainSwitch, never: items.filter(([, said]) => said === 'reject').map(([id]) => id) };
+}

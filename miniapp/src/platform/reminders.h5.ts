@@ -1,4 +1,4 @@
-import type { ReminderOutcome } from './reminder-answers';
+import { settingsOf, type ReminderOutcome, type ReminderSettings } from './reminder-answers';
 
 /** Browsers have no WeChat messages: the echo waits in the app. */
 export const CAN_REMIND: boolean = false;
@@ -9,6 +9,6 @@ export async function requestReminders(_ids: string[]): Promise<ReminderOutcome>
 }
 
 /** Nothing to know. */
-export async function remindersAllowed(): Promise<boolean | undefined> {
-  return undefined;
+export async function reminderSettings(): Promise<ReminderSettings> {
+  return settingsOf(undefined);
 }

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { answersOf, failureOf, type ReminderOutcome } from './reminder-answers';
+import { answersOf, failureOf, settingsOf, type ReminderOutcome, type ReminderSettings } from './reminder-answers';
 
 /** Whether there are WeChat messages at all. */
 export const CAN_REMIND: boolean = true;
@@ -15,8 +15,8 @@ export function requestReminders(ids: string[]): Promise<ReminderOutcome> {
   );
 }
 
-/** Whether the person left this app's messages switched on as such; undefined when WeChat does not say. */
-export async function remindersAllowed(): Promise<boolean | undefined> {
+/** What the person has settled for this app's messages in WeChat's own settings. */
+export async function reminderSettings(): Promise<ReminderSettings> {
   const setting = await Taro.getSetting({ withSubscriptions: true }).catch(() => undefined);
-  return setting?.subscriptionsSetting?.mainSwitch;
+  return settingsOf(setting?.subscriptionsSetting);
 }
