@@ -1,6 +1,7 @@
 import type { ActorView, SessionView } from '@huiyin/shared/people/session.dto';
 import { ApiError } from '../api/api-error';
 import * as auth from '../api/auth';
+import { demoMode } from '../api/demo-mode';
 import { recovery } from '../api/recovery';
 import { tokens } from '../api/tokens';
 import { IN_WECHAT } from '../platform/host';
@@ -46,6 +47,10 @@ function signIn(): Promise<SessionView> {
 }
 
 async function freshSignIn(): Promise<SessionView> {
+  // A browser is a person in the demo only: a district's own server knows people by WeChat and need not be asked.
+  if (!IN_WECHAT && demoMode.get() === false) {
+    throw new ApiError('auth.only_in_wechat', '请到微信里打开“回音”小程序，就能看到自己的事。', 401);
+  }
   const session = await auth.signInByWechat(await loginCode()).catch(onceMore);
   takeSession(session, 'wechat');
   return session;

@@ -8,6 +8,7 @@ import type { RequestView, TimelineEvent } from '@huiyin/shared/requests/request
 import { replyClockOf } from '../parts/clock-words';
 import { DISPLAY_WORDS } from '../parts/display-tag';
 import { DueDays } from '../parts/due-days';
+import { IntoWechat } from '../parts/into-wechat';
 import { ReplyLetter } from '../parts/reply-letter';
 import { RequestWords } from '../parts/request-words';
 import { RoutingReason } from '../parts/routing-reason';
@@ -21,6 +22,7 @@ import { useReminders } from '../state/reminders';
 import { useResource, type Resource } from '../state/resource';
 import { useReturning } from '../state/returning';
 import { ensureSignedIn } from '../state/session';
+import { useWritesHere } from '../state/writes-here';
 import { Button } from '../ui/button';
 import { Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
@@ -34,10 +36,11 @@ import './request.scss';
 export default function Request() {
   const { code = '' } = useParams('voter/request');
   const actor = useResource(ensureSignedIn, []);
+  const knownHere = useWritesHere();
   if (actor.data) return <Matter code={code} />;
   return (
     <Page of="voter/request">
-      <Loaded of={actor}>{() => null}</Loaded>
+      {knownHere ? <Loaded of={actor}>{() => null}</Loaded> : <IntoWechat what="看回音" />}
     </Page>
   );
 }
