@@ -21,7 +21,7 @@ export const PUSH_FAULTS = { missing: 0.08, duplicate: 0.05, reordered: 0.05, ea
 const LEASE_SECONDS = 12;
 const SIGN_INS_AT_ONCE = 8;
 /** More of them would be a rule that does not work. */
-const MOST_IN_DOUBT = 0.005;
+const MOST_IN_DOUBT = 0.01;
 const OPEN = ['queued', 'sending', 'failed', 'doubt'];
 
 /**

@@ -248,6 +248,17 @@ describe('messages to phones, through the simulator', () => {
       expect([await states(a), await balance(a)]).toEqual([[], 1]);
     });
 
+    it("a demo's phone takes everything, is never asked, and uses nothing up", async () => {
+      const a = await voter();
+      await server.db.query('UPDATE person SET openid = ? WHERE id = ?', ['demo_sending', a.personId]);
+      const demo = { ...a, openid: 'demo_sending' };
+      const consents: ConsentView = (await server.call('GET', '/consents', { token: a.token })).body;
+      expect(consents.items).toMatchObject([{ balance: 1, mayAsk: false }]);
+      for (const kind of ['replied', 'told']) await tellVoter(demo, await matter(a), kind);
+      await send();
+      expect([await states(demo), (await arrived(demo)).length]).toEqual([['sent', 'sent'], 2]);
+    });
+
     it('spends nothing on what was read in the app before', async () => {
       const a = await voter();
       await taps(a);
