@@ -219,6 +219,56 @@ describe('messages to phones, through the simulator', () => {
     });
   });
 
+  it('ends with the WeChat it was given to, and goes with a voter who takes theirs along', async () => {
+    const [a, b] = [await voter(), await make.person()];
+    await taps(a);
+    const code = await matter(a);
+    await tellVoter(a, code);
+    await server.db.query("UPDATE delivery SET role = 'deputy', template = 'task' WHERE person_id = ?", [a.personId]);
+    await tellVoter(a, code, 'told');
+    const links = server.app.get(PersonLinks);
+    await inTransaction(server.db, (em) => links.part(em, a.personId, b));
+    const roles = await server.db.query('SELECT person_id, role FROM delivery WHERE request_code = ? AND role <> 'liaison' ORDER BY id', [
+      code,
+    ]);
+    expect(roles).toEqual([
+      { person_id: a.personId, role: 'deputy' },
+      { person_id: b, role: 'voter' },
+    ]);
+    const consents = () => server.db.query('SELECT person_id FROM consent WHERE openid = ?', [a.openid]);
+    expect(await consents()).toEqual([{ person_id: b }]);
+    await inTransaction(server.db, (em) => links.untie(em, b));
+    expect(await consents()).toEqual([]);
+  });
+
+  it('a long-term consent stands for any number of messages, until WeChat says otherwise', async () => {
+    const templates = JSON.parse(sim.env.WECHAT_TEMPLATES) as Record<string, { longTerm: boolean }>;
+    templates.progress.longTerm = true;
+    const setting = { WECHAT_TEMPLATES: JSON.stringify(templates) };
+    const other = await testServer({ ...sim.env, ...setting, PUBLIC_URL: 'https://huiyin.example' });
+    const before = { server, make, place };
+    try {
+      server = other;
+      make = new Factories(other.db);
+      place = await neighbourhood(make, (await make.district()).id);
+      const a = await voter();
+      const body = { answers: [{ key: 'progress', answer: 'accept' }] };
+      const told = await server.call('POST', '/consents', { token: a.token, body });
+      expect(told.body.items).toMatchObject([{ balance: 1, longTerm: true, mayAsk: false }]);
+      // Two messages are all this phone takes: the simulator's template is an ordinary one.
+      for (let i = 0; i < 2; i++) await sim.sim('POST', `phones/${a.openid}/subscribe`, { templates: [PROGRESS] });
+      for (let i = 0; i < 3; i++) await tellVoter(a, await matter(a));
+      await send();
+      expect([await states(a), (await arrived(a)).length]).toEqual([['sent', 'sent', 'refused'], 2]);
+      await tellVoter(a, await matter(a));
+      await send();
+      expect((await states(a)).slice(3)).toEqual(['no_consent']);
+    } finally {
+      ({ server, make, place } = before);
+      await other.close();
+    }
+  });
+
   describe('sending', () => {
     it('one message for one consent; the tap opens that matter; no personal data in it', async () => {
       const a = await voter();
