@@ -228,9 +228,10 @@ describe('messages to phones, through the simulator', () => {
     await tellVoter(a, code, 'told');
     const links = server.app.get(PersonLinks);
     await inTransaction(server.db, (em) => links.part(em, a.personId, b));
-    const roles = await server.db.query('SELECT person_id, role FROM delivery WHERE request_code = ? AND role <> 'liaison' ORDER BY id', [
-      code,
-    ]);
+    const roles = await server.db.query(
+      "SELECT person_id, role FROM delivery WHERE request_code = ? AND role <> 'liaison' ORDER BY id",
+      [code],
+    );
     expect(roles).toEqual([
       { person_id: a.personId, role: 'deputy' },
       { person_id: b, role: 'voter' },
