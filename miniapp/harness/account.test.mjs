@@ -148,6 +148,12 @@ test('every way a code can land: scene, q, a typed code, the station’s own, an
   page = await page.tap(`#station-${town.station.code}`);
   assert.equal(page.wordsAt('#station-name'), town.station.name);
 
+  page = await voter.app.open('pages/stations');
+  page = await page.input('#station-q', row.code);
+  page = await page.until('#open-code');
+  page = await page.tap('#open-code');
+  assert.equal(page.wordsAt('#station-name'), town.station.name);
+
   await desk.post(`/codes/station/${town.station.code}/issue`);
   page = await voter.app.open('voter/station', { scene: encodeURIComponent(`s=${row.code}`) });
   assert.equal(page.wordsAt('#station-name'), town.station.name);

@@ -1,14 +1,17 @@
-// Ids: #station-q · #near · #scan · #border-1 … · #border-skip · #station-<code> · #more · #retry
+// Ids: #station-q · #near · #scan · #open-code · #border-1 … · #border-skip · #station-<code> · #more · #retry
 import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
 import type { CommunityCard, StationCard } from '@huiyin/shared/stations/station.dto';
+import { landingAt } from '../api/landing';
 import { communities, nearText, stations } from '../api/places';
 import { distanceWords } from '../parts/distance';
 import { locateHere } from '../parts/location';
 import { scanLanding } from '../parts/scan-landing';
+import { typedCodeOf } from '../platform/deep-link';
 import { useReachBottom } from '../platform/lifecycle';
 import { go } from '../platform/navigation';
 import { CAN_SCAN } from '../platform/scan';
+import { toast } from '../platform/toast';
 import { usePages } from '../state/pages';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -74,7 +77,7 @@ export default function Stations() {
           </View>
         )}
         <Border near={near} onChoose={(communityId) => setSearch({ communityId })} />
-        <Loaded of={list} empty={<Empty icon="pin" text={emptyWords(search)} />}>
+        <Loaded of={list} empty={<Nothing search={search} />}>
           {(items) => (
             <Card flush>
               {items.map((station) => (
@@ -96,8 +99,30 @@ function searchOf(text: string, before: Search): Search {
   return before.q === undefined ? before : {};
 }
 
-const emptyWords = ({ q }: Search) =>
-  q ? '没有找到，换个说法试试：社区名、街道名，或附近的路。' : '这附近还没有登记联络站，可以按名字找找。';
+/** Nothing by that name; what looks like the letters under a code can be opened as one. */
+function Nothing({ search: { q } }: { search: Search }) {
+  const [busy, setBusy] = useState(false);
+  const code = typedCodeOf(q ?? '');
+  const open = (typed: string) => {
+    setBusy(true);
+    landingAt(typed)
+      .then(
+        (landed) => void go(`voter/${landed.kind}`, { code: landed.code }),
+        (error: Error) => toast(error.message),
+      )
+      .finally(() => setBusy(false));
+  };
+  const words = q ? '没有找到，换个说法试试：社区名、街道名，或附近的路。' : '这附近还没有登记联络站，可以按名字找找。';
+  return (
+    <Empty icon="pin" text={words}>
+      {code && (
+        <Button id="open-code" kind="line" narrow busy={busy} onTap={() => open(code)}>
+          当作码打开
+        </Button>
+      )}
+    </Empty>
+  );
+}
 
 function StationLine({ station }: { station: StationCard }) {
   const { code, name, kindLabel, address, distance, state } = station;
