@@ -57,7 +57,7 @@ function Shown({ view }: { view: WechatStatusView }) {
       <View className="wechat-main stack">
         <State view={view} />
         {view.alerts.length > 0 && <Alerts alerts={view.alerts} />}
-        <Calls calls={view.calls} />
+        <Calls calls={view.calls} alerts={view.alerts} />
       </View>
       <View className="wechat-side stack">
         <Templates of={view.templates} />

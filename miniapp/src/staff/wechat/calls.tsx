@@ -10,16 +10,19 @@ type CallsOfApi = WechatStatusView['calls'][number];
 
 const HEAD = ['接口', '成功', '失败', '一般用时', '现在'];
 
-function Now({ of: { ok, failed, closedUntil } }: { of: CallsOfApi }) {
+/** Whether it can be used now; `alerted`: something about it needs a person. */
+function Now({ of: { ok, failed, closedUntil }, alerted }: { of: CallsOfApi; alerted: boolean }) {
   if (closedUntil !== null) return <Tag tone="amber">{`停到 ${sinceWords(closedUntil)}`}</Tag>;
+  if (alerted) return <Tag tone="red">要处理</Tag>;
   return ok + failed === 0 ? <Tag tone="grey">还没用过</Tag> : <Tag tone="green">可用</Tag>;
 }
 
 const took = ({ medianMs }: CallsOfApi) => (medianMs === null ? '—' : `${Math.round(medianMs)} 毫秒`);
 
 /** Every kind of call the server makes: how often it went well, how long it took, and whether it is open. */
-export function Calls({ calls }: { calls: WechatStatusView['calls'] }) {
+export function Calls({ calls, alerts }: Pick<WechatStatusView, 'calls' | 'alerts'>) {
   const desk = useDesk();
+  const alerted = new Set(alerts.map(({ api }) => api));
   return (
     <Card flush>
       {desk ? (
@@ -42,7 +45,7 @@ export function Calls({ calls }: { calls: WechatStatusView['calls'] }) {
               </View>
               <View role="cell">{took(one)}</View>
               <View role="cell">
-                <Now of={one} />
+                <Now of={one} alerted={alerted.has(one.api)} />
               </View>
             </View>
           ))}
@@ -55,7 +58,7 @@ export function Calls({ calls }: { calls: WechatStatusView['calls'] }) {
               id={`api-${one.api}`}
               title={one.label}
               sub={`成功 ${one.ok}，失败 ${one.failed}${one.medianMs === null ? '' : `，一般 ${took(one)}`}`}
-              end={<Now of={one} />}
+              end={<Now of={one} alerted={alerted.has(one.api)} />}
             />
           ))}
         </View>
