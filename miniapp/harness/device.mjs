@@ -96,10 +96,13 @@ export function makeDevice(options) {
       shown.calls.push(given.phoneNumber);
       end('makePhoneCall', given, {});
     },
-    setClipboardData(given) {
-      shown.copied.push(given.data);
-      end('setClipboardData', given, {});
-    },
+    setClipboardData: (given) =>
+      run('setClipboardData', given, async (person) => {
+        const no = await privacy.gate('setClipboardData', person);
+        if (no) return no;
+        shown.copied.push(given.data);
+        return {};
+      }),
     ...Object.fromEntries(
       ['stopPullDownRefresh', 'pageScrollTo', 'previewImage', 'openLocation', 'setPageStyle'].map((name) => [
         name,

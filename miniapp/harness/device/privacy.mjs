@@ -2,7 +2,7 @@
 // what the app declared in app.json.
 
 /** What the office declares in WeChat's console for this app (README, going live): by call. Anything else is undeclared. */
-export const DECLARED = ['getPhoneNumber', 'chooseMedia', 'chooseLocation', 'getFuzzyLocation'];
+export const DECLARED = ['getPhoneNumber', 'chooseMedia', 'chooseLocation', 'getFuzzyLocation', 'setClipboardData'];
 /** Calls that must stand in app.json's requiredPrivateInfos. */
 const TO_NAME = [
   'getFuzzyLocation',
