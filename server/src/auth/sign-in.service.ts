@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { SessionView } from '@huiyin/shared/people/session.dto';
 import { PeopleService } from '../people/people.service';
@@ -30,11 +30,13 @@ export class SignInService {
    */
   async withWechat(code: string): Promise<SessionView> {
     const { openid } = await this.wechat.exchange(code);
-    return inTransaction(this.db, async (em) => {
+    const work = async (em: EntityManager) => {
       const voter = await this.people.registerVoter(em, openid, null);
       const roleId = await this.queries.roleForWechat(em, voter.personId, this.people.today());
       return this.auth.open(em, voter.personId, roleId ?? voter.roleId);
-    });
+    };
+    // Many strangers at once must not hold the gaps in which the others' rows are to be.
+    return inTransaction(this.db, work, 'committed');
   }
 
   /**
