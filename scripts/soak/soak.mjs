@@ -25,20 +25,20 @@ const MOST_IN_DOUBT = 0.01;
 const OPEN = ['queued', 'sending', 'failed', 'doubt'];
 
 /**
- * Runs it on a database of the server at `serverUrl`. `total`: messages that consents cover; `killAt`: the share of the
+ * Runs it on a database of the server at `serverUrl`. `total`: messages that consents cover, at least; `killAt`: the share of the
  * first wave after which one server is killed. Resolves to the figures; `figures.wrong` lists what must not be.
  */
 export async function soak({ serverUrl, total, seed, killAt = 0.4, say, life }) {
   const began = performance.now();
   const run = await prepare({ serverUrl, total, seed, life });
-  say(`  ${run.people.length} people, ${run.messages.length} messages, ${total} of them covered by consent`);
-  await consentAll(run);
-  await run.simulator.api.idle();
-  await untilHandedOut(run);
-  say('  Everyone signed in and consented; now the faults begin.');
+  say(`  ${run.people.length} people, ${run.messages.length} messages, ${run.expected} of them covered by consent`);
+  await signInAll(run);
+  await consentAll(run, 0);
+  say('  Everyone signed in; now the faults begin.');
   run.simulator.api.faults({ ...callFaults(), ...PUSH_FAULTS });
   const sending = performance.now();
   await firstWave(run, killAt, say);
+  await consentAll(run, 1);
   await wave(run, 1);
   await untilQuiet(run, say);
   const figures = await verdict(run);
@@ -79,26 +79,34 @@ async function prepare({ serverUrl, total, seed, life }) {
   }
   const people = peopleFor({ total, seed });
   const messages = people.flatMap((p) => p.waves.flat());
-  return { ...district, simulator, sayings, servers, people, messages, life, env };
+  const expected = people.flatMap((p) => Object.values(expectedOf(p))).reduce((all, n) => all + n, 0);
+  return { ...district, simulator, sayings, servers, people, messages, expected, life, env };
 }
 
-/** Everyone signs in by WeChat and taps; the app tells the server of each tap, and so does WeChat. */
-async function consentAll({ simulator, servers, people, sql }) {
+/** Everyone signs in by WeChat. */
+async function signInAll({ simulator, servers, people, sql }) {
   await inLanes(people, SIGN_INS_AT_ONCE, async (person, i) => {
-    const { openid, taps } = person;
-    const { origin } = servers[i % servers.length];
-    simulator.api.phone({ openid });
-    const { code } = simulator.api.login(openid);
-    const { accessToken } = await post(`${origin}/api/auth/wechat`, { code });
-    for (const [key, n] of Object.entries(taps))
-      for (let tap = 0; tap < n; tap += 1) {
-        const answer = simulator.api.subscribe(openid, { templates: [TEMPLATE_OF[key]] })[TEMPLATE_OF[key]];
-        await post(`${origin}/api/consents`, { answers: [{ key, answer }] }, accessToken);
-      }
+    simulator.api.phone({ openid: person.openid });
+    const { code } = simulator.api.login(person.openid);
+    const { accessToken } = await post(`${servers[i % servers.length].origin}/api/auth/wechat`, { code });
+    person.token = accessToken;
   });
   const ids = new Map((await sql('SELECT id, openid FROM person')).map((p) => [p.openid, String(p.id)]));
-  for (const person of people)
-    for (const message of person.waves.flat()) Object.assign(message, { personId: ids.get(person.openid) });
+  for (const person of people) for (const message of person.waves.flat()) message.personId = ids.get(person.openid);
+}
+
+/** Everyone taps before the wave; the app tells the server of each tap, and so does WeChat, or not, or three times. */
+async function consentAll(run, n) {
+  const { simulator, servers, people } = run;
+  await inLanes(people, SIGN_INS_AT_ONCE, async ({ openid, token, taps }, i) => {
+    for (const [key, times] of Object.entries(taps[n]))
+      for (let tap = 0; tap < times; tap += 1) {
+        const answer = simulator.api.subscribe(openid, { templates: [TEMPLATE_OF[key]] })[TEMPLATE_OF[key]];
+        await post(`${servers[i % servers.length].origin}/api/consents`, { answers: [{ key, answer }] }, token);
+      }
+  });
+  await simulator.api.idle();
+  await untilHandedOut(run);
 }
 
 async function post(url, body, token) {
@@ -140,6 +148,7 @@ async function firstWave(run, killAt, say) {
   await sleep(2000);
   const next = await startOne({ env, sayings, port: await aPort() });
   life.add(() => next.stop());
+  servers[0] = next;
   await untilQuietEnough(run);
 }
 
@@ -182,7 +191,7 @@ async function untilQuiet(run, say) {
 }
 
 /** What the phones say, and whether the server's own record agrees. */
-async function verdict({ sql, simulator, people, messages, sayings, inHand }) {
+async function verdict({ sql, simulator, people, messages, expected, sayings, inHand }) {
   const stats = simulator.api.stats();
   const arrived = simulator.api.messages();
   const rows = await sql('SELECT request_code AS code, state, call_from IS NOT NULL AS listed FROM delivery');
@@ -194,7 +203,15 @@ async function verdict({ sql, simulator, people, messages, sayings, inHand }) {
   if (sayings.errors.length) wrong.push(`the servers reported ${sayings.errors.length} errors: ${sayings.errors[0]}`);
   const states = Object.fromEntries([...groupedBy(rows, (d) => d.state)].map(([state, some]) => [state, some.length]));
   return {
-    ...{ people: people.length, messages: messages.length, arrived: arrived.length, ...found, states, inHand },
+    ...{
+      people: people.length,
+      messages: messages.length,
+      expected,
+      arrived: arrived.length,
+      ...found,
+      states,
+      inHand,
+    },
     ...{ ...tries(sayings, await retries(sql)), faults: faultsOf(simulator), wrong },
   };
 }

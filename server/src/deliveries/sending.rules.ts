@@ -69,6 +69,8 @@ function mayReceive({ openid, template, always, consent }: Way): boolean {
  * (b) when by our books this message took the last consent, trying again is safe: if it arrived, the consent is used up and
  *     WeChat itself refuses the second one (43101), which then says that it had arrived; if not, it arrives now;
  * (c) while the books hold more, trying again could make two of one: it waits for (a), or until others used the rest up.
+ * Two doubts by one template whose reports are both lost stay open: nobody can tell them apart, so people are called. And a
+ * tap in the very moment of a second try, not yet told to us, is the one gap left in (b).
  * (b) needs books that are right: not with a second doubt beside it (whose consent may be unused), not when WeChat may count
  * more than we, not after a refusal (then 43101 says nothing), not where consent is never used up (long-term, demo).
  */
