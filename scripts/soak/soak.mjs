@@ -185,9 +185,21 @@ async function untilQuiet(run, say) {
     if (now !== open) [open, since] = [now, Date.now()];
     await sleep(250);
   }
-  if (open > 0) say(`  ${open} messages did not come to an end.`);
+  if (open > 0) say(`  ${open} messages did not come to an end: ${await whyOpen(run)}`);
   await run.simulator.api.idle();
   await untilHandedOut(run);
+}
+
+/** Of what is still open: how much waits beside another doubt of the same phone and template, or for consents left over. */
+async function whyOpen({ sql }) {
+  const rows = await sql(
+    `SELECT d.state, COUNT(*) OVER (PARTITION BY d.openid, d.template_id) AS together, c.balance, c.exact
+       FROM delivery d JOIN consent c ON c.openid = d.openid AND c.template_id = d.template_id WHERE d.state IN (?)`,
+    [OPEN],
+  );
+  const of = (d) =>
+    d.state !== 'doubt' ? d.state : d.balance > 0 ? 'consents left' : Number(d.together) > 1 ? 'not alone' : 'alone';
+  return [...groupedBy(rows, of)].map(([why, some]) => `${some.length} ${why}`).join(', ');
 }
 
 /** What the phones say, and whether the server's own record agrees. */
