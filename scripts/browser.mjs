@@ -23,7 +23,9 @@ const ARGS = [
 export async function chromium() {
   const installed = await installedChromium();
   const { executablePath, env } = installed ?? (await unpackedChromium());
-  return { executablePath, env: { ...process.env, ...env, ...(await chineseLetters()) }, args: ARGS };
+  // Where the machine speaks no UTF-8, files with Chinese names would all be called "download".
+  const words = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+  return { executablePath, env: { ...process.env, ...words, ...env, ...(await chineseLetters()) }, args: ARGS };
 }
 
 async function installedChromium() {

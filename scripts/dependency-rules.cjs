@@ -96,7 +96,10 @@ module.exports = {
       'enter-a-feature-by-service-queries-or-module',
       'The rest of a feature is its own affair; cross-feature links are id columns.',
       { path: '^server/src/([^/]+)/', pathNot: `\\.test\\.ts$|^server/src/${any(COMPOSITION)}/` },
-      { path: '^server/src/[^/]+/', pathNot: '^server/src/(?:$1|platform)/|\\.(?:service|queries|client|module)\\.ts$' },
+      {
+        path: '^server/src/[^/]+/',
+        pathNot: '^server/src/(?:$1|platform)/|\\.(?:service|queries|client|module)\\.ts$',
+      },
     ),
     rule(
       'controllers-do-not-touch-the-database',

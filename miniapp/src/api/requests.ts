@@ -14,9 +14,9 @@ import type {
   RequestCard,
   RequestView,
   TellBody,
-  TimelineEvent,
   WithdrawBody,
 } from '@huiyin/shared/requests/request.dto';
+import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import type { Page } from '@huiyin/shared/kernel/page';
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import type { Explanation } from '@huiyin/shared/requests/reply-clock.explain';

@@ -1,4 +1,5 @@
-import type { ClockView, TimelineEvent } from '@huiyin/shared/requests/request.dto';
+import type { ClockView } from '@huiyin/shared/requests/request.dto';
+import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import { View } from '@tarojs/components';
 import { Bar } from '../ui/bar';
 import { heldWords, replyClockOf, waitedWords } from './clock-words';

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { spokenDeadline } from '@huiyin/shared/kernel/time';
-import type { RequestView, TimelineEvent } from '@huiyin/shared/requests/request.dto';
+import type { RequestView } from '@huiyin/shared/requests/request.dto';
+import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import { Card } from '../ui/card';
 import { replyClockOf } from './clock-words';
 import { Clocks, heldSince } from './clocks';

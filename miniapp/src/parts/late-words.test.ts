@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '@huiyin/shared/requests/request.dto';
+import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import { reportedWords } from './late-words';
 
 const event = (over: Partial<TimelineEvent>): TimelineEvent => ({

@@ -1,5 +1,5 @@
 import type { EscalationLevel } from '@huiyin/shared/requests/reply-clock.ladder';
-import type { TimelineEvent } from '@huiyin/shared/requests/request.dto';
+import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 
 const LEVELS: Record<EscalationLevel, string> = {
   station: '联络站',

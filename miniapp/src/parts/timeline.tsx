@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { TimelineEvent } from '@huiyin/shared/requests/request.dto';
+import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import { Trail } from '../ui/trail';
 import { DisplayTag } from './display-tag';
 import { whenWords } from './when';

@@ -1,4 +1,5 @@
-import type { RequestView, TimelineEvent } from '@huiyin/shared/requests/request.dto';
+import type { RequestView } from '@huiyin/shared/requests/request.dto';
+import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import * as requests from '../api/requests';
 import { useResource, type Resource } from '../state/resource';
 import { ensureSignedIn } from '../state/session';

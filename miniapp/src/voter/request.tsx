@@ -4,7 +4,8 @@
 // #supplement-text · #supplement-send) · #withdraw (asks: #withdraw-confirm-yes · -no) · #timeline · #display · #picture-1 … · #retry
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import type { RequestView, TimelineEvent } from '@huiyin/shared/requests/request.dto';
+import type { RequestView } from '@huiyin/shared/requests/request.dto';
+import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import { replyClockOf } from '../parts/clock-words';
 import { DISPLAY_WORDS } from '../parts/display-tag';
 import { DueDays } from '../parts/due-days';

@@ -1,5 +1,5 @@
 import { ROLES } from '@huiyin/shared/people/roles';
-import { TIMELINE_KINDS } from '@huiyin/shared/requests/request.dto';
+import { TIMELINE_KINDS } from '@huiyin/shared/requests/timeline.dto';
 import { fitMessage } from '@huiyin/shared/wechat/template-fields';
 import { templatesFor } from '@huiyin/shared/wechat/templates';
 import { fieldsOf, pageFor, wordingFor, WORDINGS } from './delivery.rules';

@@ -1,5 +1,5 @@
 import type { CheckTopic } from '@huiyin/shared/checks/check.dto';
-import type { TimelineKind } from '@huiyin/shared/requests/request.dto';
+import type { TimelineKind } from '@huiyin/shared/requests/timeline.dto';
 
 /** What of a request was checked: the facts that the sentences about it need. Kept as `detail` of held, released and withheld. */
 export interface CheckedPart {

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CheckTopic } from '@huiyin/shared/checks/check.dto';
-import type { TimelineKind } from '@huiyin/shared/requests/request.dto';
+import type { TimelineKind } from '@huiyin/shared/requests/timeline.dto';
 import type { EntityManager } from 'typeorm';
 import type { NewCheck } from '../checks/checks.service';
 import { ChecksService, type Turned } from '../checks/checks.service';

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { redact } from '@huiyin/shared/requests/redaction';
-import type { TimelineKind } from '@huiyin/shared/requests/request.dto';
+import type { TimelineKind } from '@huiyin/shared/requests/timeline.dto';
 import { type PersonLink, PersonLinks } from '../people/person-links.service';
 import { EventsService } from '../platform/events/events.service';
 import { maskedTitle } from './told.rules';

@@ -20,10 +20,9 @@ import {
   RequestView,
   SupplementBody,
   TellBody,
-  Timeline,
-  TimelineQuery,
   WithdrawBody,
 } from '@huiyin/shared/requests/request.dto';
+import { Timeline, TimelineQuery } from '@huiyin/shared/requests/timeline.dto';
 import { CurrentActor, Operation, type OperationFacts } from '../platform/http/operation';
 import { RequestCountsQueries } from './request-counts.queries';
 import { RequestListsQueries } from './request-lists.queries';

@@ -5,7 +5,8 @@ import { DEPUTY_LEVEL_LABELS, type DeputyLevel } from '@huiyin/shared/deputies/d
 import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
 import { dayOf, isoAt8 } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
-import type { Candidates, RequestView, TimelineEvent, TimelineKind } from '@huiyin/shared/requests/request.dto';
+import type { Candidates, RequestView } from '@huiyin/shared/requests/request.dto';
+import type { TimelineEvent, TimelineKind } from '@huiyin/shared/requests/timeline.dto';
 import type { EscalationLevel } from '@huiyin/shared/requests/reply-clock.ladder';
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import type { View } from '@huiyin/shared/requests/request.policy';

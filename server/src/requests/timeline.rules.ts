@@ -1,6 +1,6 @@
 import { parseIso, spokenDay, spokenDeadline, spokenInstant } from '@huiyin/shared/kernel/time';
 import { OUTCOME_LABELS, SOLVED_LABELS, type Outcome, type SolvedAnswer } from '@huiyin/shared/requests/request.dto';
-import type { TimelineKind } from '@huiyin/shared/requests/request.dto';
+import type { TimelineKind } from '@huiyin/shared/requests/timeline.dto';
 import { partName, type CheckedPart } from './checked-words.rules';
 
 /** The facts of an event that its sentence needs. */

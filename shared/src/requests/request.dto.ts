@@ -3,7 +3,6 @@ import { DISPLAY_STATES } from '../checks/check.dto';
 import { CursorText, LIMITS, Point, textOf } from '../kernel/limits';
 import { pageOf } from '../kernel/page';
 import { CLOCK_STATES } from './clock';
-import { ESCALATION_LEVELS } from './reply-clock.ladder';
 import { CLOCK_KINDS, REPLY_POLICIES, type ReplyPolicy } from './reply-clock';
 import { REQUEST_STATES, VERBS } from './request.machine';
 
@@ -115,7 +114,6 @@ export const RequestQuery = z.strictObject({
   state: z.optional(z.enum(REQUEST_STATES, '没有这个状态。')),
   cursor: z.optional(CursorText),
 });
-export const TimelineQuery = z.strictObject({ cursor: z.optional(CursorText) });
 
 // ---- what the API answers ----
 
@@ -134,51 +132,6 @@ export const ClockView = z.object({
   pauses: z.array(z.object({ from: z.string(), to: z.nullable(z.string()), reason: z.string() })),
 });
 export type ClockView = z.infer<typeof ClockView>;
-
-export const TIMELINE_KINDS = [
-  'submitted',
-  'assigned',
-  'asked',
-  'answered',
-  'resumed',
-  'refused',
-  'replied',
-  'told',
-  'rated',
-  'lapsed',
-  'reopened',
-  'supplemented',
-  'withdrawn',
-  'warned',
-  'escalated',
-  'recomputed',
-  // what others may see of it
-  'held',
-  'released',
-  'withheld',
-  // reached by phone where WeChat could not
-  'contact_seen',
-  'called',
-] as const;
-export type TimelineKind = (typeof TIMELINE_KINDS)[number];
-export const TimelineEvent = z.object({
-  at: z.string(),
-  kind: z.enum(TIMELINE_KINDS),
-  /** role `system` for what happens by itself. */
-  actor: z.object({ role: z.string(), name: z.string() }),
-  text: z.optional(z.string()),
-  /** Only where `text` is not (yet) shown to others; a reader who may not read it finds HIDDEN_WORDS there. */
-  display: z.optional(z.enum(DISPLAY_STATES)),
-  from: z.optional(z.enum(REQUEST_STATES)),
-  to: z.optional(z.enum(REQUEST_STATES)),
-  level: z.optional(z.enum(ESCALATION_LEVELS)),
-  round: z.number(),
-  /** What the event did, in a Chinese sentence for the reader. */
-  title: z.string(),
-});
-export type TimelineEvent = z.infer<typeof TimelineEvent>;
-/** Oldest first. */
-export const Timeline = pageOf(TimelineEvent);
 
 const named = z.object({ code: z.string(), name: z.string() });
 export const Routing = z.object({

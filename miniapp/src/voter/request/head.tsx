@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
-import type { RequestView, TimelineEvent } from '@huiyin/shared/requests/request.dto';
+import type { RequestView } from '@huiyin/shared/requests/request.dto';
+import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import { replyClockOf } from '../../parts/clock-words';
 import { Clocks, heldSince } from '../../parts/clocks';
 import { reportedWords } from '../../parts/late-words';
