@@ -4,7 +4,7 @@ import { DeskSignIn } from './auth/desk-sign-in.entity';
 import { ContentCheck, PictureTrace } from './checks/content-check.entity';
 import { DoorCode, WechatCode } from './codes/door-code.entity';
 import { Consent, ConsentGrant } from './deliveries/consent.entity';
-import { Delivery, DeliveryReport } from './deliveries/delivery.entity';
+import { Delivery, DeliveryReport, DeliverySummary } from './deliveries/delivery.entity';
 import { Deputy, DeputyTally, Term } from './deputies/deputy.entity';
 import { Message } from './notifications/message.entity';
 import { Person } from './people/person.entity';
@@ -30,6 +30,7 @@ import { Binding1700000200000 } from './migrations/1700000200000-binding';
 import { Deliveries1700000300000 } from './migrations/1700000300000-deliveries';
 import { Codes1700000400000 } from './migrations/1700000400000-codes';
 import { Checks1700000500000 } from './migrations/1700000500000-checks';
+import { DeliverySummaries1700000600000 } from './migrations/1700000600000-delivery-summaries';
 
 export const ENTITIES = [
   Event,
@@ -57,7 +58,7 @@ export const ENTITIES = [
   DoorCode,
   WechatCode,
   Message,
-  ...[Consent, ConsentGrant, Delivery, DeliveryReport],
+  ...[Consent, ConsentGrant, Delivery, DeliveryReport, DeliverySummary],
   ContentCheck,
   PictureTrace,
   WechatToken,
@@ -74,6 +75,7 @@ export const MIGRATIONS = [
   Deliveries1700000300000,
   Codes1700000400000,
   Checks1700000500000,
+  DeliverySummaries1700000600000,
 ];
 
 /**

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { DeputyLevel } from '@huiyin/shared/deputies/deputy.dto';
 import type { StationKind, StationState } from '@huiyin/shared/stations/station.dto';
+import { spell } from '../src/platform/text/spelling';
 import { cellOf } from '../src/stations/geo.rules';
+import { gramsOf } from '../src/stations/grams.rules';
 
 /** Rows of places and people for tests, written straight into the tables: a test builds only what it speaks of. */
 export class Factories {
@@ -91,9 +93,11 @@ export class Factories {
       opening_hours: '',
       introduction: '',
       disclosures: '[]',
-      pinyin: '',
-      initials: '',
+      ...spell(name),
     });
+    await this.db.query('INSERT INTO station_gram (gram, station_id) VALUES ?', [
+      [...gramsOf(name)].map((gram) => [gram, id]),
+    ]);
     return { id, code, name, districtId: o.districtId, streetId: o.streetId ?? null };
   }
 
@@ -139,8 +143,7 @@ export class Factories {
       district_id: o.districtId,
       term_id: termId,
       person_id: personId,
-      pinyin: '',
-      initials: '',
+      ...spell(name, true),
       title: '',
       field: '城建',
       introduction: '',

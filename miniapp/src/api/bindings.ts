@@ -2,9 +2,9 @@ import type { BindingView } from '@huiyin/shared/people/binding.dto';
 import type { Page } from '@huiyin/shared/kernel/page';
 import { call } from './http';
 
-/** Deputies and officers in reach, and since when each is tied to WeChat. */
-export const bindings = (unbound: boolean, cursor?: string) =>
-  call<Page<BindingView>>('/bindings', { query: { unbound: unbound || undefined, cursor } });
+/** Deputies and officers in reach, and since when each is tied to WeChat; `q`: those meant by it. */
+export const bindings = ({ unbound, ...query }: { unbound: boolean; q?: string; cursor?: string }) =>
+  call<Page<BindingView>>('/bindings', { query: { ...query, unbound: unbound || undefined } });
 
 const at = (id: string) => `/bindings/${encodeURIComponent(id)}`;
 

@@ -2,8 +2,9 @@ import type { Page } from '@huiyin/shared/kernel/page';
 import type { CodeKind, CodeRow, EntryView, PosterSize } from '@huiyin/shared/codes/code.dto';
 import { call, fetchDocument } from './http';
 
-/** The codes of the stations or deputies that the officer looks after. */
-export const codes = (kind: CodeKind, cursor?: string) => call<Page<CodeRow>>('/codes', { query: { kind, cursor } });
+/** The codes of the stations or deputies that the officer looks after; `q`: of those of that name. */
+export const codes = (query: { kind: CodeKind; q?: string; cursor?: string }) =>
+  call<Page<CodeRow>>('/codes', { query });
 
 type Subject = Pick<CodeRow, 'kind' | 'subject'>;
 const at = ({ kind, subject }: Subject) => `/codes/${kind}/${subject}`;

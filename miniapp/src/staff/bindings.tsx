@@ -1,11 +1,12 @@
 /**
  * Which deputies and officers are tied to WeChat, for the liaison of their station and the admin. Somebody lost a phone or
  * changed a number: here the tie is undone. A table at a desk, cards on a phone.
- * Ids: #show-all #show-unbound, #bindings-table, #binding-<id> (on a phone opens #panel-binding with #release, #phone),
+ * Ids: #show-all #show-unbound, #bindings-q, #bindings-table, #binding-<id> (on a phone opens #panel-binding with #release, #phone),
  * #release-<id>, #phone-<id>; #release-yes / #release-no; #panel-phone with #new-phone, #confirm, #refused.
  */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { LIMITS } from '@huiyin/shared/kernel/limits';
 import type { BindingView } from '@huiyin/shared/people/binding.dto';
 import { bindings, release } from '../api/bindings';
 import { usePulled, useReachBottom } from '../platform/lifecycle';
@@ -13,7 +14,9 @@ import { toast } from '../platform/toast';
 import { useDesk } from '../platform/wide';
 import { usePages } from '../state/pages';
 import { useReturning } from '../state/returning';
+import { useActor } from '../state/session';
 import { Chip, Chips } from '../ui/chip';
+import { Line } from '../ui/field';
 import { Empty, Loaded, More } from '../ui/loaded';
 import { Confirm } from '../ui/sheet';
 import { BindingCards, BindingTable } from './bindings/binding-rows';
@@ -22,6 +25,7 @@ import { Gate } from './frame/gate';
 import { WORKERS } from './frame/places';
 import { StaffPage } from './frame/staff-page';
 import { useAct } from './frame/use-act';
+import { useSearch } from './frame/use-search';
 import './bindings/bindings.scss';
 
 export default function Bindings() {
@@ -37,9 +41,26 @@ const EMPTY = {
   unbound: '都绑定好了。还没绑定微信的人，会出现在这里，请提醒他们打开小程序绑定。',
 };
 
+/** What each can look by: officers' names are sealed, so they are found by their account or where they work. */
+const SEARCH = {
+  admin: {
+    by: '代表姓名、账号、联络站',
+    notFound: '没有找到。代表从姓开始写，或写拼音首字母；工作人员请写账号，或写联络站、街道的名字。',
+  },
+  liaison: { by: '代表姓名、联络站', notFound: '没有找到这位代表。请从姓开始写，或者写拼音首字母，比如 zs。' },
+};
+
+function emptyWords(unbound: boolean, q: string | undefined, notFound: string): string {
+  if (!q) return unbound ? EMPTY.unbound : EMPTY.all;
+  return unbound ? `${notFound}已经绑定的，请点“全部”再找。` : notFound;
+}
+
 function BindingList() {
   const [unbound, setUnbound] = useState(false);
-  const list = usePages((cursor) => bindings(unbound, cursor), [unbound]);
+  const search = useSearch();
+  const { q } = search;
+  const list = usePages((cursor) => bindings({ unbound, q, cursor }), [unbound, q]);
+  const { by, notFound } = useActor()?.role === 'admin' ? SEARCH.admin : SEARCH.liaison;
   const [releasing, setReleasing] = useState<BindingView>();
   const [changing, setChanging] = useState<BindingView>();
   const act = useAct();
@@ -86,7 +107,18 @@ function BindingList() {
             还没绑定
           </Chip>
         </Chips>
-        <Loaded of={list} empty={<Empty icon="people" text={unbound ? EMPTY.unbound : EMPTY.all} />}>
+        <Line
+          id="bindings-q"
+          label={`按${by}找`}
+          quiet
+          kind="search"
+          maxLength={LIMITS.searchText}
+          placeholder={by}
+          autoComplete="off"
+          value={search.text}
+          onChange={search.set}
+        />
+        <Loaded of={list} empty={<Empty icon="people" text={emptyWords(unbound, q, notFound)} />}>
           {(rows) => (desk ? <BindingTable rows={rows} {...deeds} /> : <BindingCards rows={rows} {...deeds} />)}
         </Loaded>
         <More of={list} />

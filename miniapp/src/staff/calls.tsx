@@ -7,10 +7,12 @@
 import type { CallView } from '@huiyin/shared/deliveries/delivery.dto';
 import { calls } from '../api/calls';
 import { usePages } from '../state/pages';
+import { useActor } from '../state/session';
 import { CallDetail } from './calls/call-detail';
 import { Gate } from './frame/gate';
 import { WORKERS } from './frame/places';
 import { sinceWords } from './frame/since';
+import { stationWords } from './frame/station-words';
 import { useNoted } from './frame/waiting';
 import { WorkList, type WorkRow } from './frame/work-list';
 
@@ -28,16 +30,17 @@ function tagOf({ hasPhone, tried }: CallView): WorkRow['tag'] {
   return tried ? { word: '没打通，再打', tone: 'amber' } : { word: '请打电话', tone: 'blue' };
 }
 
-const rowOf = (call: CallView): WorkRow => ({
+const rowOf = (call: CallView, withStation: ReturnType<typeof stationWords>): WorkRow => ({
   id: call.id,
   tag: tagOf(call),
   when: sinceWords(call.at),
   title: `${call.who}：${call.title}`,
-  sub: call.why,
+  sub: withStation(call.station, call.why),
 });
 
 function CallList() {
   const list = usePages(calls, []);
+  const withStation = stationWords(useActor()?.station, list.data);
   useNoted('staff/calls', list);
   return (
     <WorkList
@@ -45,7 +48,7 @@ function CallList() {
       title="请打电话"
       about="微信提醒没送到，请打电话告诉他们。"
       list={list}
-      row={rowOf}
+      row={(call) => rowOf(call, withStation)}
       keys="P 号码 · Y 打通 · N 没通 · O 事项"
       empty={{ icon: 'phone', text: '没有要打的电话。微信提醒送不到的人，会出现在这里，请您打电话告诉他们。' }}
       detail={(call, onDone) => <CallDetail call={call} onDone={onDone} onStale={() => void list.reload()} />}

@@ -1,7 +1,7 @@
 /**
  * The codes on doors and posters of the stations and deputies in reach: who has one, how often it was scanned, new ones,
  * and their posters. A table at a desk, cards on a phone.
- * Ids: #kind-station #kind-deputy, #codes-table, #code-<subject> (on a phone opens #panel-code), #issue-<subject>,
+ * Ids: #kind-station #kind-deputy, #codes-q, #codes-table, #code-<subject> (on a phone opens #panel-code), #issue-<subject>,
  * #poster-<subject> (opens #panel-poster), #reissue-<subject>, #revoke-<subject>; #issue-yes / #reissue-yes / #revoke-yes
  * and -no; #poster-a4 #poster-a3 #poster-card; #posters (opens #panel-posters with the same three). On a phone the deeds
  * of a card lie in #panel-code under #issue, #poster, #reissue, #revoke.
@@ -9,6 +9,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { CodeKind, CodeRow } from '@huiyin/shared/codes/code.dto';
+import { LIMITS } from '@huiyin/shared/kernel/limits';
 import { codes } from '../api/codes';
 import { usePulled, useReachBottom } from '../platform/lifecycle';
 import { useDesk } from '../platform/wide';
@@ -17,6 +18,7 @@ import { useReturning } from '../state/returning';
 import { useActor } from '../state/session';
 import { Button } from '../ui/button';
 import { Chip, Chips } from '../ui/chip';
+import { Line } from '../ui/field';
 import { Empty, Loaded, More } from '../ui/loaded';
 import { CodeCards } from './codes/code-cards';
 import { CodeTable } from './codes/code-table';
@@ -25,6 +27,7 @@ import { useCodeDeeds } from './codes/use-code-deeds';
 import { Gate } from './frame/gate';
 import { WORKERS } from './frame/places';
 import { StaffPage } from './frame/staff-page';
+import { useSearch } from './frame/use-search';
 import './codes/codes.scss';
 
 export default function Codes() {
@@ -35,14 +38,36 @@ export default function Codes() {
   );
 }
 
-const KINDS: readonly { kind: CodeKind; name: string; empty: string }[] = [
-  { kind: 'station', name: '联络站', empty: '还没有联络站。导入本区资料以后，会出现在这里。' },
-  { kind: 'deputy', name: '代表', empty: '还没有代表。导入本区资料以后，会出现在这里。' },
+interface KindWords {
+  kind: CodeKind;
+  name: string;
+  search: string;
+  empty: string;
+  notFound: string;
+}
+
+const KINDS: readonly KindWords[] = [
+  {
+    kind: 'station',
+    name: '联络站',
+    search: '联络站名字或拼音首字母',
+    empty: '还没有联络站。导入本区资料以后，会出现在这里。',
+    notFound: '没有找到这个联络站。换几个字试试：站名里的字、拼音，或门牌地址。',
+  },
+  {
+    kind: 'deputy',
+    name: '代表',
+    search: '代表姓名或拼音首字母',
+    empty: '还没有代表。导入本区资料以后，会出现在这里。',
+    notFound: '没有找到这位代表。请从姓开始写，或者写拼音首字母，比如 zs。',
+  },
 ];
 
 function CodeList() {
   const [kind, setKind] = useState<CodeKind>('station');
-  const list = usePages((cursor) => codes(kind, cursor), [kind]);
+  const search = useSearch();
+  const { q } = search;
+  const list = usePages((cursor) => codes({ kind, q, cursor }), [kind, q]);
   const [book, setBook] = useState(false);
   const [printing, setPrinting] = useState<CodeRow>();
   const desk = useDesk();
@@ -53,7 +78,7 @@ function CodeList() {
   useReturning(list.reload);
   usePulled(list.reload);
   useReachBottom(() => void list.next());
-  const { empty } = KINDS.find((one) => one.kind === kind)!;
+  const words = KINDS.find((one) => one.kind === kind)!;
   const printable = list.data?.some(({ allowedActions }) => allowedActions.includes('print'));
 
   return (
@@ -78,7 +103,18 @@ function CodeList() {
             </Button>
           )}
         </View>
-        <Loaded of={list} empty={<Empty icon="scan" text={empty} />}>
+        <Line
+          id="codes-q"
+          label={`按${words.search}找`}
+          quiet
+          kind="search"
+          maxLength={LIMITS.searchText}
+          placeholder={words.search}
+          autoComplete="off"
+          value={search.text}
+          onChange={search.set}
+        />
+        <Loaded of={list} empty={<Empty icon="scan" text={q ? words.notFound : words.empty} />}>
           {(rows) =>
             desk ? (
               <CodeTable rows={rows} deeds={deeds} onPrint={setPrinting} />

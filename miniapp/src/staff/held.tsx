@@ -7,9 +7,11 @@
 import { CHECK_TOPIC_LABELS, type HeldView } from '@huiyin/shared/checks/check.dto';
 import { held } from '../api/checks';
 import { usePages } from '../state/pages';
+import { useActor } from '../state/session';
 import { Gate } from './frame/gate';
 import { WORKERS } from './frame/places';
 import { sinceWords } from './frame/since';
+import { stationWords } from './frame/station-words';
 import { useNoted } from './frame/waiting';
 import { WorkList, type WorkRow } from './frame/work-list';
 import { HeldDetail } from './held/held-detail';
@@ -22,16 +24,17 @@ export default function Held() {
   );
 }
 
-const rowOf = (one: HeldView): WorkRow => ({
+const rowOf = (one: HeldView, withStation: ReturnType<typeof stationWords>): WorkRow => ({
   id: one.id,
   tag: one.reason === 'risky' ? { word: '可能不宜公开', tone: 'red' } : { word: '待审核', tone: 'amber' },
   when: sinceWords(one.at),
   title: one.text ?? `${CHECK_TOPIC_LABELS[one.topic]}：${one.matter}`,
-  sub: `${one.author} · ${one.topicLabel}`,
+  sub: withStation(one.station, `${one.author} · ${one.topicLabel}`),
 });
 
 function HeldList() {
   const list = usePages(held, []);
+  const withStation = stationWords(useActor()?.station, list.data);
   useNoted('staff/held', list);
   return (
     <WorkList
@@ -39,7 +42,7 @@ function HeldList() {
       title="待审核内容"
       about="要不要公开由您定。事情照办，期限照算。"
       list={list}
-      row={rowOf}
+      row={(one) => rowOf(one, withStation)}
       keys="Y 公开 · N 不公开 · O 事项"
       empty={{
         icon: 'check',

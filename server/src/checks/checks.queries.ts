@@ -26,8 +26,8 @@ const COLUMN: Partial<Record<keyof RequestPlace, string>> = {
 };
 const HELD = `SELECT c.id, c.topic, c.subject_id AS subjectId, c.author_role AS authorRole, c.reason, c.label,
     c.created_at AS createdAt, r.code AS requestCode, r.title, r.text, r.place_text AS placeText,
-    e.text AS entryText, e.actor_name AS actorName
-  FROM content_check c JOIN request r ON r.id = c.request_id
+    e.text AS entryText, e.actor_name AS actorName, s.code AS stationCode, s.name AS stationName
+  FROM content_check c JOIN request r ON r.id = c.request_id JOIN station s ON s.id = c.station_id
   LEFT JOIN event e ON c.topic = 'entry' AND e.id = c.subject_id`;
 
 interface HeldRow {
@@ -44,6 +44,8 @@ interface HeldRow {
   placeText: string | null;
   entryText: string | null;
   actorName: string | null;
+  stationCode: string;
+  stationName: string;
 }
 
 /** A request's own words: what was written, and where. */
@@ -124,6 +126,7 @@ function heldView(row: HeldRow, picture: { url: string; thumbUrl: string } | nul
     text: row.topic === 'picture' ? null : text,
     picture: row.topic === 'picture' && picture ? { url: picture.url, thumbUrl: picture.thumbUrl } : null,
     author: row.authorRole === 'deputy' ? `${row.actorName ?? ''}代表` : '选民',
+    station: { code: row.stationCode, name: row.stationName },
     reason: row.reason,
     reasonLabel: HOLD_REASON_LABELS[row.reason],
     label: labelWord(row.label),

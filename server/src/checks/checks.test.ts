@@ -185,6 +185,7 @@ describe('a deputy’s reply', () => {
     expect((await place.messages(place.deputy))[0]).toMatch(/^内容待审核：/);
     const { items } = await place.held(place.liaison);
     expect(items[items.length - 1]).toMatchObject({ topic: 'entry', author: `${place.here.deputy.name}代表`, text });
+    expect(items[items.length - 1].station).toEqual({ code: place.here.station.code, name: place.here.station.name });
 
     const checks = await place.checks(code);
     expect((await releaseOf(place.liaison, checks[checks.length - 1].id)).status).toBe(204);

@@ -26,7 +26,7 @@ export const codeRow = (actor: Actor, row: SubjectRow): CodeRow => ({
   allowedActions: codeVerbs(actor, row),
 });
 
-/** `GET /codes`: stations, then deputies, each in the order in which they were set up. */
+/** `GET /codes`: stations, then deputies, each in the order in which they were set up; `q` by their names. */
 @Injectable()
 export class CodeListQueries {
   constructor(
@@ -39,7 +39,7 @@ export class CodeListQueries {
   /** @throws Refusal cursor.invalid */
   async page(actor: Actor, query: CodeQuery): Promise<Page<CodeRow>> {
     const reach = codeReachOf(actor);
-    const list = `codes:${JSON.stringify([query.kind ?? null, reach])}`;
+    const list = `codes:${JSON.stringify([query.kind ?? null, query.q ?? null, reach])}`;
     const opened = this.cursors.open(list, query.cursor);
     if (!reach) return { items: [], nextCursor: null };
     const day = dayOf(this.clock.now());
@@ -49,7 +49,8 @@ export class CodeListQueries {
     for (const [i, kind] of kinds.slice(first).entries()) {
       const after = i === 0 && opened ? String(opened[1]) : '0';
       const limit = PAGE_SIZE + 1 - rows.length;
-      if (limit > 0) rows.push(...(await this.queries.within(this.db.manager, kind, reach, day, { after, limit })));
+      const which = { after, limit, q: query.q };
+      if (limit > 0) rows.push(...(await this.queries.within(this.db.manager, kind, reach, day, which)));
     }
     const shown = rows.slice(0, PAGE_SIZE);
     const last = shown.at(-1);

@@ -29,7 +29,8 @@ export class CodesController {
 
   @Get()
   @Operation({
-    summary: 'Codes of the stations and deputies one looks after, stations first; also those without a valid code',
+    summary:
+      'Codes of the stations and deputies one looks after, stations first; also those without a valid code; q: by name',
     access: CODE_ROLES,
     returns: CodePage,
     refusals: ['body.invalid', 'cursor.invalid'],

@@ -315,6 +315,82 @@ describe('door codes', () => {
       expect(await seen('kind=station')).toEqual(stations);
     });
 
+    describe('looked for by name', () => {
+      let chief: SignedIn;
+      let keeper: SignedIn;
+      let mine: Neighbourhood;
+      const seek = (who: SignedIn, q: string, more = '') =>
+        get(`/codes?q=${encodeURIComponent(q)}${more}`, { token: who.token });
+      const found = async (who: SignedIn, q: string, more = ''): Promise<string[]> => {
+        const { status, body } = await seek(who, q, more);
+        expect([status, body.nextCursor]).toEqual([200, null]);
+        return body.items.map((r: CodeRow) => r.name);
+      };
+
+      beforeAll(async () => {
+        const { id } = await make.district();
+        mine = await neighbourhood(make, id);
+        const others = { districtId: id, stationId: (await make.station({ districtId: id, name: '松涛村联络站' })).id };
+        await make.station({ districtId: id, parentId: mine.station.id, kind: 'point', name: '翠园东门便民联络点' });
+        await make.station({ districtId: id, name: '小翠园联络站' });
+        await make.station({ districtId: id, name: '已撤翠园联络站', state: 'closed' });
+        await make.deputy({ districtId: id, stationId: mine.station.id, name: '单知禾' });
+        await make.deputy({ ...others, name: '单知秋' });
+        await make.deputy({ ...others, name: '单往昔', endsOn: '2025-12-31' });
+        const far = await make.district();
+        await make.station({ districtId: far.id, name: '别处翠园联络站' });
+        await make.deputy({ districtId: far.id, name: '单知远' });
+        chief = await signIn(server, 'district_office', { districtId: id });
+        keeper = await signIn(server, 'liaison', { districtId: id, stationId: mine.station.id });
+      });
+
+      it.each(['翠园', '翠 园'])('are the stations of the reach with it anywhere in their names: %s', async (q) => {
+        expect(await found(chief, q)).toEqual(['翠园东门便民联络点', '小翠园联络站']);
+        expect(await found(keeper, q)).toEqual(['翠园东门便民联络点']);
+      });
+
+      it.each(['单知', 'shanzhi', 'Shan zhi', 'SZ'])('are the deputies whose names begin so: %s', async (q) => {
+        expect(await found(chief, q)).toEqual(['单知禾', '单知秋']);
+        expect(await found(keeper, q)).toEqual(['单知禾']);
+      });
+
+      it('are only of the kind asked for, by initials and by public code too', async () => {
+        expect(await found(chief, 'st')).toEqual(['松涛村联络站']);
+        expect(await found(chief, 's', '&kind=station')).toEqual(expect.arrayContaining(['松涛村联络站']));
+        expect(await found(chief, 's', '&kind=station')).not.toContain('单知禾');
+        expect(await found(chief, '翠园', '&kind=deputy')).toEqual([]);
+        expect(await found(chief, mine.station.code.toLowerCase())).toEqual([mine.station.name]);
+        expect(await found(keeper, '松涛')).toEqual([]);
+      });
+
+      it.each(['%', '_', "'", '!', '没有这个名字'])('are nobody for what is no name of anyone: %s', async (q) => {
+        expect(await found(chief, q)).toEqual([]);
+      });
+
+      it('go on page by page under the same words only', async () => {
+        const { id } = await make.district();
+        for (let i = 0; i < 22; i++) await make.station({ districtId: id, name: `鹤鸣${i}联络站` });
+        await make.station({ districtId: id, name: '松涛联络站' });
+        await make.deputy({ districtId: id, name: '何鸣远' });
+        const admin = await signIn(server, 'admin', { districtId: id });
+        const first = await seek(admin, 'hm');
+        expect(first.body.items).toHaveLength(20);
+        const second = await seek(admin, 'hm', `&cursor=${first.body.nextCursor}`);
+        const all: CodeRow[] = [...first.body.items, ...second.body.items];
+        expect(all.map((r) => r.name)).toEqual([...Array.from({ length: 22 }, (_, i) => `鹤鸣${i}联络站`), '何鸣远']);
+        expect(second.body.nextCursor).toBeNull();
+        for (const other of ['q=h', ''])
+          expect((await get(`/codes?${other}&cursor=${first.body.nextCursor}`, { token: admin.token })).body.code).toBe(
+            'cursor.invalid',
+          );
+      });
+
+      it.each(['', '%20', encodeURIComponent('长'.repeat(51))])('refuse words that are none: %s', async (q) => {
+        const { status, body } = await get(`/codes?q=${q}`, { token: chief.token });
+        expect([status, body.code]).toEqual([400, 'body.invalid']);
+      });
+    });
+
     it('refuse a cursor of another list', async () => {
       for (let i = 0; i < 21; i++) await make.station({ districtId });
       const first = await get('/codes', { token: office.token });

@@ -4,6 +4,9 @@ import type { CodeKind } from '@huiyin/shared/codes/code.dto';
 import type { CodeFacts, CodePlace, CodeReach } from '@huiyin/shared/codes/code.policy';
 import type { Day } from '@huiyin/shared/kernel/time';
 import { SEATED_ON } from '../deputies/deputies.queries';
+import { seatsNamed } from '../deputies/deputy-list.queries';
+import type { Sql } from '../platform/db/named';
+import { stationsNamed } from '../stations/station-search.queries';
 
 /** A station or deputy and the code that is valid now. */
 export interface SubjectRow extends CodeFacts {
@@ -53,6 +56,9 @@ const COLUMNS: Record<CodeKind, string> = {
   deputy: 'd.id, d.code AS subject, d.name, COALESCE(s.name, di.name) AS place',
 };
 
+/** Ids of those who are meant by a searched text, as voters find them too. */
+const NAMED: Record<CodeKind, (q: string) => Sql> = { station: stationsNamed, deputy: seatsNamed };
+
 const select = (kind: CodeKind) => `SELECT ${COLUMNS[kind]}, ${PLACE[kind].stationId} AS stationId,
     ${PLACE[kind].streetId} AS streetId, ${PLACE[kind].districtId} AS districtId, ${SERVING[kind]} AS serving,
     a.code, a.issued_at AS issuedAt, COALESCE(a.scans, 0) AS scans,
@@ -80,20 +86,25 @@ export class DoorCodesQueries {
 
   /**
    * Who serves within reach or still has a valid code, by id after `after`; at most `limit`.
-   * `coded`: only those who can be printed, which serve and have a code.
+   * `coded`: only those who can be printed, which serve and have a code. `q`: only those of that name.
    */
   async within(
     em: EntityManager,
     kind: CodeKind,
     reach: CodeReach,
     day: Day,
-    { after, limit, coded = false }: { after: string; limit: number; coded?: boolean },
+    { after, limit, coded = false, q }: { after: string; limit: number; coded?: boolean; q?: string },
   ): Promise<SubjectRow[]> {
     const shown = `${SERVING[kind]} ${coded ? 'AND' : 'OR'} a.id IS NOT NULL`;
+    const named = q === undefined ? null : NAMED[kind](q);
     const rows: Raw[] = await em.query(
-      `${select(kind)} WHERE ${PLACE[kind][reach.column]} IN (?) AND ${DISTRICT[kind]} = ? AND (${shown})
+      `${select(kind)} ${named ? `JOIN (${named.sql}) named ON named.id = ${ID[kind]}` : ''}
+        WHERE ${PLACE[kind][reach.column]} IN (?) AND ${DISTRICT[kind]} = ? AND (${shown})
           AND ${ID[kind]} > ? ORDER BY ${ID[kind]} LIMIT ?`,
-      [...daysOf(kind, day), reach.values, reach.districtId, ...daysOf(kind, day), after, limit],
+      [
+        ...[...daysOf(kind, day), ...(named?.values ?? [])],
+        ...[reach.values, reach.districtId, ...daysOf(kind, day), after, limit],
+      ],
     );
     return rows.map((raw) => subjectOf(kind, raw));
   }

@@ -16,6 +16,8 @@ interface CallRow {
   id: string;
   requestCode: string;
   matter: string;
+  stationCode: string;
+  stationName: string;
   who: string;
   role: Role;
   title: string;
@@ -52,11 +54,13 @@ export class CallsQueries {
     if (!actor.stationIds.length) return { items: [], nextCursor: null };
     const after = from ? [new Date(Number(from[0])), new Date(Number(from[0])), from[1]] : [];
     const rows: CallRow[] = await this.db.query(
-      `SELECT d.id, d.request_code AS requestCode, r.text AS matter, d.who, d.role, d.title, d.text, d.state, d.template,
+      `SELECT d.id, d.request_code AS requestCode, r.text AS matter, s.code AS stationCode,
+          s.name AS stationName, d.who, d.role, d.title, d.text, d.state, d.template,
           d.created_at AS createdAt, d.call_from AS callFrom, d.openid, d.template_id AS templateId,
           p.own_phone_cipher IS NOT NULL AS ownPhone, p.phone_cipher IS NOT NULL AS registeredPhone,
           d.tried_at AS triedAt, d.tried_note AS triedNote
-        FROM delivery d JOIN request r ON r.code = d.request_code LEFT JOIN person p ON p.id = d.person_id
+        FROM delivery d JOIN request r ON r.code = d.request_code JOIN station s ON s.id = d.station_id
+          LEFT JOIN person p ON p.id = d.person_id
         WHERE ${ON_THE_LIST} ${from ? 'AND (d.call_from > ? OR (d.call_from = ? AND d.id > ?))' : ''}
         ORDER BY d.call_from, d.id LIMIT ?`,
       [actor.stationIds, actor.districtId, new Date(this.clock.real()), ...after, PAGE_SIZE + 1],
@@ -77,6 +81,7 @@ function viewOf(row: CallRow): CallView {
   return {
     ...{ id, requestCode, who, title, text, state, template },
     matter: titleOf(redact(row.matter).text),
+    station: { code: row.stationCode, name: row.stationName },
     role: voter ? 'voter' : row.role === 'deputy' ? 'deputy' : 'staff',
     why: whyCall(state, { hasWechat: row.openid !== null, hasTemplate: row.templateId !== null }),
     at: isoAt8(row.createdAt.getTime()),

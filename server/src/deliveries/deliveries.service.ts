@@ -71,7 +71,7 @@ export class DeliveriesService implements OnModuleInit {
     const rows = addressed.map(({ personId, role, wording, told }) => [
       ...[event.id, personId, role, wording.template, requestCode, matter.stationId],
       ...[whoIs(role, matter), told.title, told.text, JSON.stringify(fieldsOf(role, wording, facts))],
-      ...[wording.worthCall ? 1 : 0, now, 'queued', now],
+      ...[wording.worthCall ? 1 : 0, wording.worthLast ? 1 : 0, now, 'queued', now],
     ]);
     for (let from = 0; from < rows.length; from += ROWS) await insert(em, rows.slice(from, from + ROWS));
     await em.query(
@@ -83,11 +83,11 @@ export class DeliveriesService implements OnModuleInit {
   }
 
   private async addressed(em: EntityManager, event: StoredEvent): Promise<Addressed[]> {
-    const { told, clock, step } = event.detail as RequestEventDetail;
+    const { told, clock, step, checked } = event.detail as RequestEventDetail;
     const found = new Map<string, Addressed>();
     for (const one of told ?? []) {
       const role = 'person' in one.to ? one.to.as : one.to.role;
-      const wording = wordingFor(role, { kind: event.kind, clock, step });
+      const wording = wordingFor(role, { kind: event.kind, clock, step, checked });
       if (!wording) continue;
       for (const { personId } of await this.people.holders(em, one.to, dayOf(event.at.getTime()))) {
         const key = `${personId} ${wording.template}`;
@@ -121,7 +121,7 @@ async function insert(em: EntityManager, rows: unknown[][]): Promise<void> {
   // Not INSERT IGNORE: that would also swallow text that was cut off and other faults.
   await em.query(
     `INSERT INTO delivery (event_id, person_id, role, template, request_code, station_id, who, title, text, facts,
-       worth_call, created_at, state, next_at) VALUES ${rows.map(() => places).join(', ')} ON DUPLICATE KEY UPDATE id = id`,
+       worth_call, worth_last, created_at, state, next_at) VALUES ${rows.map(() => places).join(', ')} ON DUPLICATE KEY UPDATE id = id`,
     rows.flat(),
   );
 }

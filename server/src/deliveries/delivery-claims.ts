@@ -9,13 +9,17 @@ import { WechatTemplates, type WechatTemplate } from '../wechat/wechat-templates
 import { keepConsent, lockConsent, type ConsentRow } from './consent-rows';
 import { DeliveryEndings } from './delivery-endings';
 import { DeliveryReports } from './delivery-reports';
-import { change, lockDue, onItsWay, type DeliveryRow, type PhoneRow } from './delivery-rows';
+import { change, lockDue, lockOne, onItsWay, type DeliveryRow, type PhoneRow } from './delivery-rows';
 import { pageFor } from './delivery.rules';
 import { alwaysConsents, nextStep, type Way } from './sending.rules';
+import { endSummary, openSummaries, openSummary, type SummaryRow } from './summary-rows';
+import { summaryFields, summaryPage, toSumUp } from './summary.rules';
 
 /** A message taken to be sent now, by this process and no other. */
 export interface Claim {
   id: string;
+  /** True: it is no message of its own but stands for several doubts, and `id` is its own (summary.rules). */
+  summary: boolean;
   /** Which time it goes out: an answer counts for its own time only. */
   attempt: number;
   /** A second try after a doubt, made because the books are at zero. */
@@ -37,6 +41,7 @@ const WINDOW = 400;
 interface Phone {
   openid: string | null;
   onItsWay: PhoneRow[];
+  summaries: SummaryRow[];
   now: number;
 }
 
@@ -86,8 +91,12 @@ export class DeliveryClaims {
     const due = await lockDue(em, personId, now, LOOKED_AT);
     if (!due.length) return null;
     const openid = person?.openid ?? null;
-    const phone = { openid, onItsWay: openid ? await onItsWay(em, openid) : [], now };
-    const others = phone.onItsWay.some((p) => p.state === 'sending' && !due.some((d) => d.id === p.id));
+    const phone = openid
+      ? { openid, onItsWay: await onItsWay(em, openid), summaries: await this.summaries(em, openid, now), now }
+      : { openid, onItsWay: [], summaries: [], now };
+    const others =
+      phone.onItsWay.some((p) => p.state === 'sending' && !due.some((d) => d.id === p.id)) ||
+      phone.summaries.some((s) => s.state === 'sending');
     // Another process is at it: these stay due, and are looked at when it is done.
     if (others) return null;
     for (const row of due) {
@@ -105,6 +114,9 @@ export class DeliveryClaims {
     const openid = row.state === 'doubt' && row.openid !== phone.openid ? null : phone.openid;
     const consent = openid && template ? await lockConsent(em, openid, template.id) : null;
     const way = this.wayOf(row, phone, { openid, template, consent });
+    const doubts = phone.onItsWay.filter((p) => p.state === 'doubt' && p.templateId === row.templateId);
+    const summed = row.state === 'doubt' ? toSumUp(doubts, row.personId, way, now, this.graceMs * LOOKS) : [];
+    if (summed.includes(row.id)) return this.sumUp(em, summed, phone, template!);
     const step = nextStep(row, way, now, this.graceMs * LOOKS);
     switch (step.do) {
       case 'doubt':
@@ -135,7 +147,7 @@ export class DeliveryClaims {
     phone: Phone,
     { openid, template, consent }: Pick<Way, 'openid' | 'template' | 'consent'>,
   ): Way {
-    const quiet = phone.onItsWay.map((p) => (p.endedAt ?? 0) + this.graceMs);
+    const quiet = [...phone.onItsWay, ...phone.summaries].map((p) => (p.endedAt ?? 0) + this.graceMs);
     return {
       read: row.read,
       openid,
@@ -144,6 +156,29 @@ export class DeliveryClaims {
       consent,
       quietUntil: Math.max(0, ...quiet),
       otherDoubts: phone.onItsWay.filter((p) => p.id !== row.id && p.templateId === row.templateId).length,
+    };
+  }
+
+  /** Those of the phone that are open; one whose sender died or hangs counts as lost. */
+  private async summaries(em: EntityManager, openid: string, now: number): Promise<SummaryRow[]> {
+    const open = await openSummaries(em, openid);
+    for (const s of open)
+      if (s.state === 'sending' && s.claimedAt + this.leaseMs <= now) {
+        await endSummary(em, s.id, { state: 'doubt', now, errcode: null });
+        Object.assign(s, { state: 'doubt', endedAt: now });
+      }
+    return open;
+  }
+
+  /** One message for all of them. No consent is set aside: the books are at zero, and WeChat knows what they do not. */
+  private async sumUp(em: EntityManager, ids: string[], phone: Phone, template: WechatTemplate): Promise<Claim> {
+    const [openid, now] = [phone.openid!, phone.now];
+    const newest = (await lockOne(em, ids.reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b))))!;
+    const id = await openSummary(em, { openid, templateId: template.id, ids, now, leaseMs: this.leaseMs });
+    return {
+      ...{ id, summary: true, attempt: 1, again: true, openid, templateId: template.id },
+      page: summaryPage(newest.role),
+      data: fitMessage(template.fields, summaryFields(newest.facts, ids.length, now)),
     };
   }
 
@@ -179,6 +214,7 @@ export class DeliveryClaims {
     const data = fitMessage(template.fields, row.facts);
     return {
       id: row.id,
+      summary: false,
       attempt,
       again,
       openid,

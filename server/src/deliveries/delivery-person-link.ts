@@ -26,6 +26,10 @@ export class DeliveryPersonLink implements OnModuleInit {
             WHERE d.person_id = ?`,
           [personId],
         );
+        await em.query(
+          'DELETE s FROM delivery_summary s JOIN delivery d ON d.summary_id = s.id WHERE d.person_id = ?',
+          [personId],
+        );
         await em.query('DELETE FROM delivery WHERE person_id = ?', [personId]);
       },
     });

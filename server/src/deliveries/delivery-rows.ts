@@ -4,6 +4,7 @@ import type { FieldValues } from '@huiyin/shared/wechat/template-fields';
 import type { TemplateKey } from '@huiyin/shared/wechat/templates';
 import type { EntityManager } from 'typeorm';
 import type { Parcel } from './sending.rules';
+import type { OpenDoubt } from './summary.rules';
 
 /** A message on its way, as it is kept. Instants in epoch milliseconds. */
 export interface DeliveryRow extends Parcel {
@@ -34,6 +35,7 @@ interface StoredRow {
   requestCode: string;
   facts: string;
   worthCall: number;
+  worthLast: number;
   newest: number;
   createdAt: Date;
   state: DeliveryState;
@@ -48,11 +50,13 @@ interface StoredRow {
   readAt: Date | null;
 }
 
+const READ_AT =
+  '(SELECT m.read_at FROM message m WHERE m.event_id = d.event_id AND m.person_id = d.person_id AND m.role = d.role)';
 const SELECT = `SELECT d.id, d.event_id AS eventId, d.person_id AS personId, d.role, d.template,
-    d.request_code AS requestCode, d.facts, d.worth_call AS worthCall, d.newest, d.created_at AS createdAt, d.state,
+    d.request_code AS requestCode, d.facts, d.worth_call AS worthCall, d.worth_last AS worthLast, d.newest, d.created_at AS createdAt, d.state,
     d.attempts, d.failures, d.openid, d.template_id AS templateId, d.reserved, d.first_at AS firstAt,
     d.claimed_at AS claimedAt, d.ended_at AS endedAt,
-    (SELECT m.read_at FROM message m WHERE m.event_id = d.event_id AND m.person_id = d.person_id AND m.role = d.role) AS readAt
+    ${READ_AT} AS readAt
   FROM delivery d`;
 
 const ms = (at: Date | null): number | null => at && at.getTime();
@@ -62,6 +66,7 @@ function rowOf(r: StoredRow): DeliveryRow {
     ...r,
     facts: JSON.parse(r.facts) as FieldValues,
     worthCall: r.worthCall === 1,
+    worthLast: r.worthLast === 1,
     newest: r.newest === 1,
     reserved: r.reserved === 1,
     createdAt: r.createdAt.getTime(),
@@ -90,22 +95,45 @@ export async function lockOne(em: EntityManager, id: string): Promise<DeliveryRo
   return row ? rowOf(row) : null;
 }
 
+/** The messages that one message stood for, locked. */
+export async function lockSummed(em: EntityManager, summaryId: string): Promise<DeliveryRow[]> {
+  const rows: StoredRow[] = await em.query(`${SELECT} WHERE d.summary_id = ? FOR UPDATE`, [summaryId]);
+  return rows.map(rowOf);
+}
+
 /** What stands between a phone and its next message. */
-export interface PhoneRow {
-  id: string;
+export interface PhoneRow extends OpenDoubt {
   state: 'sending' | 'doubt';
   templateId: string;
-  endedAt: number | null;
+}
+
+interface StoredPhoneRow {
+  id: string;
+  personId: string;
+  state: 'sending' | 'doubt';
+  templateId: string;
+  createdAt: Date;
+  firstAt: Date | null;
+  endedAt: Date | null;
+  summaryId: string | null;
+  readAt: Date | null;
 }
 
 /** Everything of a phone that is on its way, or of which nobody knows whether it arrived. */
 export async function onItsWay(em: EntityManager, openid: string): Promise<PhoneRow[]> {
-  const rows: (Omit<PhoneRow, 'endedAt'> & { endedAt: Date | null })[] = await em.query(
-    `SELECT d.id, d.state, d.template_id AS templateId, d.ended_at AS endedAt FROM delivery d
-      WHERE d.openid = ? AND d.state IN ('sending', 'doubt') FOR UPDATE`,
+  const rows: StoredPhoneRow[] = await em.query(
+    `SELECT d.id, d.person_id AS personId, d.state, d.template_id AS templateId, d.created_at AS createdAt,
+        d.first_at AS firstAt, d.ended_at AS endedAt, d.summary_id AS summaryId, ${READ_AT} AS readAt
+      FROM delivery d WHERE d.openid = ? AND d.state IN ('sending', 'doubt') FOR UPDATE`,
     [openid],
   );
-  return rows.map((r) => ({ ...r, endedAt: ms(r.endedAt) }));
+  return rows.map(({ readAt, ...r }) => ({
+    ...r,
+    createdAt: r.createdAt.getTime(),
+    firstAt: ms(r.firstAt),
+    endedAt: ms(r.endedAt),
+    read: readAt !== null,
+  }));
 }
 
 /** What may change in a message on its way; columns of the table. */

@@ -10,6 +10,8 @@ import { DeliveryClaims, type Claim } from './delivery-claims';
 import { DeliveryEndings } from './delivery-endings';
 import { change, lockOne, type DeliveryChange, type DeliveryRow } from './delivery-rows';
 import { outcomeOf, type Fault, type Outcome } from './sending.rules';
+import { endSummary, lockSummary, reopenSummed, settleSummed, sinceOf } from './summary-rows';
+import { summaryOutcome } from './summary.rules';
 
 /** Writes down how a message that was taken ended. */
 @Injectable()
@@ -28,7 +30,9 @@ export class DeliverySettling {
    * @returns how it stands now; null when it was decided without this answer
    */
   settle(claim: Claim, fault: Fault | null): Promise<Outcome['state'] | null> {
-    return inTransaction(this.db, (em) => this.settleIn(em, claim, fault), 'committed');
+    const work = (em: EntityManager) =>
+      claim.summary ? this.settleSummary(em, claim, fault) : this.settleIn(em, claim, fault);
+    return inTransaction(this.db, work, 'committed');
   }
 
   private async settleIn(em: EntityManager, claim: Claim, fault: Fault | null): Promise<Outcome['state'] | null> {
@@ -44,6 +48,31 @@ export class DeliverySettling {
     await change(em, row.id, this.changes(row, outcome, now));
     this.note(claim, outcome);
     return outcome.state;
+  }
+
+  /** What WeChat's answer to a message that stands for several makes of them (summary.rules). */
+  private async settleSummary(em: EntityManager, claim: Claim, fault: Fault | null): Promise<Outcome['state'] | null> {
+    const { id, openid, templateId } = claim;
+    // Whoever hands out messages, or matches reports, locks the person first.
+    await em.query('SELECT id FROM person WHERE openid = ? FOR UPDATE', [openid]);
+    const summary = await lockSummary(em, id);
+    if (!summary || (summary.state !== 'sending' && summary.state !== 'doubt')) return null;
+    const now = this.clock.real();
+    const consent = await lockConsent(em, openid, templateId);
+    const { firstAt, failures } = await sinceOf(em, id);
+    const refusedSince = (consent?.refusedAt ?? 0) >= (firstAt ?? summary.claimedAt);
+    const { state, nextAt } = summaryOutcome(fault, { failures, refusedSince }, now, this.claims.graceMs);
+    await endSummary(em, id, { state, now, errcode: fault?.errcode ?? null });
+    if (nextAt === null) await settleSummed(em, id);
+    else await reopenSummed(em, id, { nextAt, free: state === 'failed' });
+    if (consent && state === 'told') await keepConsent(em, consent.id, { ...consent, exact: false });
+    if (consent && state === 'moot')
+      await keepConsent(em, consent.id, spent(consent, { at: now, since: summary.claimedAt }));
+    this.log.write(nextAt === null ? 'info' : 'warn', `deliveries.summary.${state}`, {
+      summaryId: id,
+      errcode: fault?.errcode ?? null,
+    });
+    return nextAt === null ? 'sent' : state === 'failed' ? 'failed' : 'doubt';
   }
 
   private async book(em: EntityManager, c: ConsentRow, row: DeliveryRow, o: Outcome, now: number): Promise<void> {

@@ -12,6 +12,7 @@ import type { FieldValues } from '@huiyin/shared/wechat/template-fields';
 @Index('ix_delivery_station', ['stationId', 'callFrom', 'id'])
 @Index('ix_delivery_call', ['callFrom'])
 @Index('ix_delivery_sms', ['smsAt'])
+@Index('ix_delivery_summary', ['summaryId'])
 export class Delivery {
   @Id() id: string;
   @IdRef() eventId: string;
@@ -29,6 +30,8 @@ export class Delivery {
   @Json() facts: FieldValues;
   /** True: when it cannot be delivered, somebody should call. */
   @Flag() worthCall: boolean;
+  /** False: not sent when it would use up the last one-time consent. */
+  @Flag({ default: 1 }) worthLast: boolean;
   /** True: no later message of this matter to this person. */
   @Flag({ default: 1 }) newest: boolean;
   @Instant() createdAt: Date;
@@ -52,6 +55,9 @@ export class Delivery {
   @Instant({ nullable: true }) endedAt: Date | null;
   /** WeChat's own number of it, once its report came. */
   @Ascii(64, { nullable: true }) msgId: string | null;
+
+  /** The message that went out for it and others in doubt: they were told together. */
+  @IdRef({ nullable: true }) summaryId: string | null;
 
   /** From when on it is on the call list; null: it is not. */
   @Instant({ nullable: true }) callFrom: Date | null;
@@ -80,4 +86,23 @@ export class DeliveryReport {
   @Int() errcode: number;
   /** Which message it is about; null while that is not certain. */
   @IdRef({ nullable: true }) deliveryId: string | null;
+  /** Or which that stands for several. */
+  @IdRef({ nullable: true }) summaryId: string | null;
+}
+
+/** One message to a phone that stands for several of which nobody knew whether they arrived. */
+@Entity('delivery_summary')
+@Index('ix_delivery_summary_phone', ['openid', 'templateId', 'claimedAt'])
+export class DeliverySummary {
+  @Id() id: string;
+  @Ascii(64) openid: string;
+  @Ascii(64) templateId: string;
+  /** SummaryState */
+  @Ascii(16) state: string;
+  /** When it went out, and when that ended. */
+  @Instant() claimedAt: Date;
+  @Instant({ nullable: true }) endedAt: Date | null;
+  @Int({ nullable: true }) errcode: number | null;
+  /** WeChat's own number of it, once its report came. */
+  @Ascii(64, { nullable: true }) msgId: string | null;
 }

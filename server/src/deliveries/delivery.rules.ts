@@ -16,13 +16,16 @@ export interface Wording {
   note: string;
   /** True: when it cannot be delivered, the station calls. */
   worthCall: boolean;
+  /** False: the last one-time consent is kept for something of more weight; it is in the app's inbox anyway. */
+  worthLast: boolean;
 }
 
-/** What happened. `clock` and `step` stand in the event of a warning. */
+/** What happened. `clock` and `step` stand in the event of a warning, `checked.author` in that of a check. */
 export interface Happening {
   kind: string;
   clock?: unknown;
   step?: unknown;
+  checked?: unknown;
 }
 
 const message = (template: TemplateKey, state: string, note: string, worthCall = false): Wording => ({
@@ -30,17 +33,20 @@ const message = (template: TemplateKey, state: string, note: string, worthCall =
   state,
   note,
   worthCall,
+  worthLast: true,
 });
+const ifSpare = (wording: Wording): Wording => ({ ...wording, worthLast: false });
 
 /** A voter's first receipt is on the screen they just sent from, and who has the matter is no echo: those cost no consent. */
 const TO_VOTER: Record<string, Wording> = {
   asked: message('progress', '请您补充', '联络站想多了解一点，点开补充几句', true),
-  resumed: message('progress', '接着办理', '先按现有情况接着办，想补充随时可写'),
+  resumed: ifSpare(message('progress', '接着办理', '先按现有情况接着办，想补充随时可写')),
   refused: message('progress', '不予受理', '点开看理由，以及该去哪里办', true),
   replied: message('progress', '代表已答复', '点开看代表的答复', true),
+  'released deputy': message('progress', '可以看了', '点开看代表的答复', true),
   told: message('progress', '办理有结果', '点开看结果，回答两个问题', true),
-  lapsed: message('progress', '已经办结', '还没解决可以点“没解决”，接着办'),
-  recomputed: message('progress', '日期有变', '点开看新的答复日期'),
+  lapsed: ifSpare(message('progress', '已经办结', '还没解决可以点“没解决”，接着办')),
+  recomputed: ifSpare(message('progress', '日期有变', '点开看新的答复日期')),
 };
 
 const TO_DEPUTY: Record<string, Wording> = {
@@ -61,6 +67,7 @@ const TO_LIAISON: Record<string, Wording> = {
   resumed: message('task', '请接着分办', '等补充的时间到了，请接着分办'),
   supplemented: message('task', '选民补充', '选民补充了几句，请看看'),
   withdrawn: message('task', '选民撤回', '选民撤回了，不用再办'),
+  held: message('task', '请您审核', '有内容要您看能不能公开'),
   reopened: message('task', '还没解决', '选民说还没解决，重新办理'),
   'triage overdue': message('due', '请尽快分办', '过了一个工作日还没分办，请现在分办'),
   'reply half': message('due', '还没答复', '答复期限过半，请催一催'),
@@ -83,9 +90,13 @@ const TABLES: Partial<Record<Role, Record<string, Wording>>> = {
 };
 
 /** How this happening reads on the phone of someone in this role; null when it stays in the app's inbox. */
-export function wordingFor(role: Role, { kind, clock, step }: Happening): Wording | null {
-  const name = kind === 'warned' ? `${String(clock)} ${String(step)}` : kind;
-  return TABLES[role]?.[name] ?? null;
+export const wordingFor = (role: Role, happening: Happening): Wording | null =>
+  TABLES[role]?.[nameOf(happening)] ?? null;
+
+/** The voter's own words, checked, are no news to them; a deputy's are what they wait for. */
+function nameOf({ kind, clock, step, checked }: Happening): string {
+  if (kind === 'warned') return `${String(clock)} ${String(step)}`;
+  return kind === 'released' ? `${kind} ${String((checked as { author?: unknown } | undefined)?.author)}` : kind;
 }
 
 /** Every wording there is, by role and happening. */

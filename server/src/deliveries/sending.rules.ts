@@ -9,6 +9,8 @@ export interface Parcel {
   /** When it first went out without a clear answer. */
   firstAt: number | null;
   endedAt: number | null;
+  /** False: of so little weight that a one-time consent is not used up for it when it is the last. */
+  worthLast: boolean;
 }
 
 /** The phone it goes to and what is agreed with it. */
@@ -52,14 +54,14 @@ export function nextStep(parcel: Parcel, way: Way, now: number, againMs: number)
   if (parcel.state === 'doubt') return doubtStep(parcel, way, now, againMs);
   if (way.read) return { do: 'end', state: 'seen' };
   if (now - parcel.createdAt > OLDEST_MS) return { do: 'end', state: 'dead' };
-  if (!mayReceive(way)) return { do: 'end', state: 'no_consent' };
+  if (!mayReceive(parcel, way)) return { do: 'end', state: 'no_consent' };
   return way.quietUntil > now ? { do: 'wait', until: way.quietUntil } : { do: 'send' };
 }
 
-function mayReceive({ openid, template, always, consent }: Way): boolean {
+function mayReceive({ worthLast }: Parcel, { openid, template, always, consent }: Way): boolean {
   if (openid === null || template === null) return false;
   if (always) return true;
-  return consent !== null && (template.longTerm ? consent.standing : consent.balance > 0);
+  return consent !== null && (template.longTerm ? consent.standing : consent.balance > (worthLast ? 0 : 1));
 }
 
 /**
@@ -69,8 +71,8 @@ function mayReceive({ openid, template, always, consent }: Way): boolean {
  * (b) when by our books this message took the last consent, trying again is safe: if it arrived, the consent is used up and
  *     WeChat itself refuses the second one (43101), which then says that it had arrived; if not, it arrives now;
  * (c) while the books hold more, trying again could make two of one: it waits for (a), or until others used the rest up.
- * Two doubts by one template whose reports are both lost stay open: nobody can tell them apart, so people are called. And a
- * tap in the very moment of a second try, not yet told to us, is the one gap left in (b).
+ * Two doubts by one template whose reports are both lost cannot be told apart: one message stands for them (summary.rules).
+ * A tap in the very moment of a second try, not yet told to us, is the one gap left in (b).
  * (b) needs books that are right: not with a second doubt beside it (whose consent may be unused), not when WeChat may count
  * more than we, not after a refusal (then 43101 says nothing), not where consent is never used up (long-term, demo).
  */
@@ -144,7 +146,7 @@ export function outcomeOf(
 }
 
 /** Milliseconds until the next try after the (failures + 1)th failure; null when no try helps. */
-function waitAfter({ kind, notBefore }: Fault, failures: number, now: number): number | null {
+export function waitAfter({ kind, notBefore }: Fault, failures: number, now: number): number | null {
   const growing = Math.min(QUICK_MS * 2 ** failures, LONGEST_MS);
   const named = notBefore === null ? 0 : Math.max(0, notBefore - now);
   switch (kind) {

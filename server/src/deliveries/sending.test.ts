@@ -345,6 +345,7 @@ describe('messages to phones, through the simulator', () => {
         role: 'deputy',
         state: 'no_consent',
         who: place.deputy.name,
+        station: { code: place.station.code, name: place.station.name },
         why: '还没有在微信里登录过，提醒送不到。',
       });
     });

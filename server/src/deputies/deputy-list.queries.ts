@@ -11,9 +11,8 @@ import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { dayOf, type Day } from '@huiyin/shared/kernel/time';
 import { Clock } from '../platform/clock/clock';
-import { startsWith } from '../platform/db/like';
+import { joined, personNamed, type Sql } from '../platform/db/named';
 import { Cursors } from '../platform/http/cursors';
-import { spelledPrefix } from '../platform/text/spelling';
 import { StationsQueries } from '../stations/stations.queries';
 import { SEATED_ON } from './deputies.queries';
 
@@ -52,24 +51,12 @@ export const toCard = (row: CardRow): DeputyCard => ({
 /** Nearest to the voter first: town, district, city, province, nation. */
 const NEARNESS = "FIELD(d.level, 'township', 'district', 'municipal', 'provincial', 'national')";
 
-interface Sql {
-  sql: string;
-  values: unknown[];
-}
-
 /** Ids of seats whose holder's name, pinyin or initials begin with the text, or whose code it is. */
-function seatsNamed(q: string): Sql {
-  const name = q.replace(/\s+/gu, '');
-  const parts: Sql[] = [{ sql: "SELECT id FROM deputy WHERE name LIKE ? ESCAPE '!'", values: [startsWith(name)] }];
-  if (/^[\w-]+$/.test(q))
-    parts.push({ sql: 'SELECT id FROM deputy WHERE code IN (?)', values: [[q, q.toLowerCase(), q.toUpperCase()]] });
-  const prefix = spelledPrefix(q);
-  if (prefix) {
-    parts.push({ sql: "SELECT id FROM deputy WHERE pinyin LIKE ? ESCAPE '!'", values: [startsWith(prefix)] });
-    parts.push({ sql: "SELECT id FROM deputy WHERE initials LIKE ? ESCAPE '!'", values: [startsWith(prefix)] });
-  }
-  return { sql: parts.map((p) => p.sql).join(' UNION '), values: parts.flatMap((p) => p.values) };
-}
+export const seatsNamed = (q: string): Sql =>
+  joined(
+    personNamed(q).map(({ sql, values }) => ({ sql: `SELECT id FROM deputy WHERE ${sql}`, values })),
+    ' UNION ',
+  );
 
 /** Ids of the seats that stand for a community: through its constituencies, and the higher levels of its district. */
 const seatsOfCommunity = (communityId: string, districtId: string): Sql => ({

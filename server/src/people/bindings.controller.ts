@@ -17,7 +17,7 @@ export class BindingsController {
 
   @Get()
   @Operation({
-    summary: 'Who is tied to WeChat: an admin sees the district, a liaison the deputies of their stations',
+    summary: 'Who is tied to WeChat: an admin sees the district, a liaison the deputies of their stations; q: by name',
     access: ['admin', 'liaison'],
     returns: BindingPage,
     refusals: ['body.invalid', 'cursor.invalid'],

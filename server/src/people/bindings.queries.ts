@@ -47,11 +47,12 @@ export class BindingsQueries {
    */
   async page(actor: Actor, query: BindingQuery): Promise<Page<BindingView>> {
     const unbound = query.unbound === 'true';
-    const list = `bindings:${actor.roleId}:${unbound}`;
+    const list = `bindings:${JSON.stringify([actor.roleId, unbound, query.q ?? null])}`;
     const [after] = this.cursors.open(list, query.cursor) ?? ['0'];
     const day = this.people.today();
     const em = this.db.manager;
-    const ids = await this.registered.idsFor(em, actor, { after: String(after), unbound, most: PAGE_SIZE + 1, day });
+    const which = { after: String(after), unbound, q: query.q, most: PAGE_SIZE + 1, day };
+    const ids = await this.registered.idsFor(em, actor, which);
     const page = ids.slice(0, PAGE_SIZE);
     const items = (await this.registered.of(em, page, day)).flatMap((person) => {
       const id = mayRebind(actor, person.roles) ? bindingIdOf(actor, person) : null;

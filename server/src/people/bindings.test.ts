@@ -71,6 +71,82 @@ describe('untying deputies and officers from WeChat', () => {
     expect(station).not.toContain(`deputy:${elsewhere.code}`);
   });
 
+  describe('looked for', () => {
+    const found = async (token: string, q: string, more = '') =>
+      (await all(token, `q=${encodeURIComponent(q)}${more}`)).map((i) => i.id as string);
+
+    it.each(['单听', 'shanting', 'ST'])('finds deputies whose names begin so, in reach: %s', async (q) => {
+      const near = await office.deputy({ name: '单听泉' });
+      const elsewhere = await office.deputy({
+        name: '单听雨',
+        stationId: (await office.make.station(office.here)).id,
+      });
+      await office.deputy({ name: '听单泉' });
+      await office.make.deputy({ districtId: (await office.make.district()).id, name: '单听风' });
+      const [wide, own] = [await found(admin, q), await found(liaison, q)];
+      expect(wide).toEqual(expect.arrayContaining([`deputy:${near.code}`, `deputy:${elsewhere.code}`]));
+      expect(own).toContain(`deputy:${near.code}`);
+      expect(own).not.toContain(`deputy:${elsewhere.code}`);
+      for (const id of wide)
+        expect((await all(admin, `q=${encodeURIComponent(q)}`)).find((i) => i.id === id)!.name).toMatch(/^单听/);
+    });
+
+    it('finds officers by how their account begins and by the name of their station or street', async () => {
+      const { station, street } = office.here;
+      const keeper = await office.officer({ name: '安见山' });
+      const clerk = await office.officer({ roles: ['street_office'] });
+      const [k, c] = [`account:${keeper.account}`, `account:${clerk.account}`];
+      expect(await found(admin, keeper.account)).toContain(k);
+      expect(await found(admin, keeper.account.toUpperCase())).toContain(k);
+      expect(await found(admin, keeper.account)).not.toContain(c);
+      expect(await found(admin, keeper.account.slice(1))).toEqual([]);
+      expect(await found(admin, station.name.slice(1))).toContain(k);
+      expect(await found(admin, street.name.slice(2))).toContain(c);
+      expect(await found(admin, street.name)).not.toContain(k);
+      // Their names are sealed.
+      expect(await found(admin, keeper.name)).toEqual([]);
+    });
+
+    it('finds the deputies of a station by its name', async () => {
+      const point = await office.make.station({
+        ...office.here,
+        name: '听泉便民联络点',
+        parentId: office.here.station.id,
+        kind: 'point',
+      });
+      const there = await office.deputy({ stationId: point.id });
+      expect(await found(admin, '听泉便民')).toEqual([`deputy:${there.code}`]);
+      expect(await found(liaison, '听泉便民')).toEqual([`deputy:${there.code}`]);
+    });
+
+    it('tells a liaison of no accounts', async () => {
+      const deputy = await office.deputy();
+      await server.db.query('UPDATE person SET account = ? WHERE id = ?', ['seat-account', deputy.personId]);
+      expect(await found(admin, 'seat-acc')).toEqual(['account:seat-account']);
+      expect(await found(liaison, 'seat-acc')).toEqual([]);
+    });
+
+    it('only of those who are not bound, when asked so', async () => {
+      const [bound, free] = [await office.deputy({ name: '封未晚' }), await office.deputy({ name: '封未迟' })];
+      await bind(bound.phone);
+      expect(await found(liaison, '封未')).toEqual([`deputy:${bound.code}`, `deputy:${free.code}`]);
+      expect(await found(liaison, '封未', '&unbound=true')).toEqual([`deputy:${free.code}`]);
+    });
+
+    it('page by page under the same words only, and nobody by what is no name', async () => {
+      for (let i = 0; i < 21; i++) await office.deputy({ name: `邬数${i}` });
+      await office.deputy({ name: '别的人' });
+      expect(await found(admin, '邬数')).toHaveLength(21);
+      const first = await server.call('GET', `/bindings?q=${encodeURIComponent('邬数')}`, { token: admin });
+      for (const other of ['q=w&', ''])
+        expect(
+          (await server.call('GET', `/bindings?${other}cursor=${first.body.nextCursor}`, { token: admin })).body.code,
+        ).toBe('cursor.invalid');
+      for (const q of ['%', '_', '!', "'", '没有这个人']) expect(await found(admin, q)).toEqual([]);
+      expect((await server.call('GET', '/bindings?q=', { token: admin })).body.code).toBe('body.invalid');
+    });
+  });
+
   it('releases: signed out everywhere, a voter again, free for another WeChat, on record', async () => {
     const deputy = await office.deputy();
     const id = `deputy:${deputy.code}`;

@@ -4,6 +4,8 @@ import type { Day } from '@huiyin/shared/kernel/time';
 import type { RoleOver } from '@huiyin/shared/people/binding.policy';
 import { OFFICIAL_ROLES, ROLE_LABELS, type Actor, type Role } from '@huiyin/shared/people/roles';
 import { Crypto } from '../platform/crypto/crypto';
+import { startsWith } from '../platform/db/like';
+import { joined, personNamed, type Sql } from '../platform/db/named';
 import { HELD_ON, SEATED_ON } from './people.queries';
 
 /** A deputy's or officer's role as it is held on a day, with the words a person recognises it by. */
@@ -61,11 +63,29 @@ const ROLES_OF = `SELECT r.id, r.person_id, r.role, r.district_id, COALESCE(r.st
 const IN_DISTRICT = `SELECT DISTINCT r.person_id AS id FROM person_role r
   JOIN person p ON p.id = r.person_id
   LEFT JOIN deputy d ON d.id = r.deputy_id
+  LEFT JOIN station st ON st.id = COALESCE(r.station_id, d.station_id)
+  LEFT JOIN street sr ON sr.id = r.street_id
   WHERE r.role IN (?) AND r.district_id = ? AND ${HELD_ON} AND ${SEATED_ON} AND r.person_id > ?`;
 const AT_STATIONS = `SELECT DISTINCT r.person_id AS id FROM deputy d
   JOIN person_role r ON r.deputy_id = d.id
   JOIN person p ON p.id = r.person_id
+  JOIN station st ON st.id = d.station_id
   WHERE d.station_id IN (?) AND ${HELD_ON} AND ${SEATED_ON} AND r.person_id > ?`;
+
+/**
+ * Who is meant by a searched text: a deputy by name, pinyin or initials, anyone by the name of the place they work at, and
+ * an account by how it begins, for whoever sees accounts. The names of officers are sealed: no search can see them.
+ */
+function meant(actor: Actor, q: string): Sql {
+  const text = q.replace(/\s+/gu, '');
+  const conditions = [...personNamed(q, 'd.'), { sql: "LOCATE(?, REPLACE(st.name, ' ', '')) > 0", values: [text] }];
+  if (actor.role !== 'liaison') {
+    conditions.push({ sql: "LOCATE(?, REPLACE(sr.name, ' ', '')) > 0", values: [text] });
+    if (/^[\w.-]+$/.test(q))
+      conditions.push({ sql: "LOWER(p.account) LIKE ? ESCAPE '!'", values: [startsWith(q.toLowerCase())] });
+  }
+  return joined(conditions, ' OR ');
+}
 
 /** Deputies and officers as the office registered them. Reads only. */
 @Injectable()
@@ -97,11 +117,14 @@ export class RegisteredQueries {
     return row?.id ?? null;
   }
 
-  /** Ids of those an officer may look for, after `after`: the whole district, or the deputies of the own stations. */
+  /**
+   * Ids of those an officer may look for, after `after`: the whole district, or the deputies of the own stations; with `q`
+   * only those meant by it.
+   */
   async idsFor(
     em: EntityManager,
     actor: Actor,
-    o: { after: string; unbound: boolean; most: number; day: Day },
+    o: { after: string; unbound: boolean; q?: string; most: number; day: Day },
   ): Promise<string[]> {
     if (actor.role === 'liaison' && !actor.stationIds.length) return [];
     const days = [o.day, o.day, o.day];
@@ -109,9 +132,10 @@ export class RegisteredQueries {
       actor.role === 'liaison'
         ? [AT_STATIONS, [actor.stationIds, ...days]]
         : [IN_DISTRICT, [OFFICIAL_ROLES, actor.districtId, ...days]];
+    const named = o.q === undefined ? null : meant(actor, o.q);
     const rows: { id: string }[] = await em.query(
-      `${sql}${o.unbound ? ' AND p.openid IS NULL' : ''} ORDER BY r.person_id LIMIT ?`,
-      [...values, o.after, o.most],
+      `${sql}${o.unbound ? ' AND p.openid IS NULL' : ''}${named ? ` AND (${named.sql})` : ''} ORDER BY r.person_id LIMIT ?`,
+      [...values, o.after, ...(named?.values ?? []), o.most],
     );
     return rows.map((r) => r.id);
   }

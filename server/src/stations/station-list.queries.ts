@@ -4,11 +4,12 @@ import { DataSource } from 'typeorm';
 import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { StationCard, StationQuery } from '@huiyin/shared/stations/station.dto';
+import type { Sql } from '../platform/db/named';
 import { Cursors } from '../platform/http/cursors';
 import { CommunityFinder } from './community-finder';
 import { boxAround, metresBetween, type Place } from './geo.rules';
 import { CARD, CARD_PLACES, type CardRow, toCard } from './station-card';
-import { stationsNamed, stationsOfCommunity, type Sql } from './station-search';
+import { stationsNamed, stationsOfCommunity } from './station-search.queries';
 
 /** Where a page goes on: the sort value of the last row (distance in metres, or a rank) and its id. */
 interface Position {

@@ -45,6 +45,8 @@ export const HeldView = z.object({
   text: z.nullable(z.string()),
   picture: z.nullable(z.object({ url: z.string(), thumbUrl: z.string() })),
   author: z.string(),
+  /** Where the matter was raised, for those who decide for several stations. */
+  station: z.object({ code: z.string(), name: z.string() }),
   reason: z.enum(HOLD_REASONS),
   reasonLabel: z.string(),
   /** WeChat's own word for it (时政, 广告 …), if it said one. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CursorText } from '../kernel/limits';
+import { CursorText, LIMITS, textOf } from '../kernel/limits';
 import { pageOf } from '../kernel/page';
 import { CODE_VERBS } from './code.policy';
 
@@ -53,6 +53,8 @@ export const CodeRow = z.object({
 export type CodeRow = z.infer<typeof CodeRow>;
 export const CodePage = pageOf(CodeRow);
 export const CodeQuery = z.strictObject({
+  /** A name, or its pinyin or initials, or the public code of a station or deputy. */
+  q: z.optional(textOf('要找的名字', LIMITS.searchText)),
   kind: z.optional(z.enum(CODE_KINDS, '请选择联络站或代表。')),
   cursor: z.optional(CursorText),
 });

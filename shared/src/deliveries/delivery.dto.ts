@@ -38,6 +38,8 @@ export const CallView = z.object({
   id: z.string(),
   requestCode: z.string(),
   matter: z.string(),
+  /** The station that calls, for those who call for several. */
+  station: z.object({ code: z.string(), name: z.string() }),
   /** 选民, or the deputy's or officer's name. */
   who: z.string(),
   role: z.enum(['voter', 'deputy', 'staff']),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { pageOf } from '../kernel/page';
-import { CursorText } from '../kernel/limits';
+import { CursorText, LIMITS, textOf } from '../kernel/limits';
 import { ROLES } from './roles';
 
 const oneUse = (what: string) =>
@@ -34,6 +34,8 @@ export const BindingView = z.object({
 export type BindingView = z.infer<typeof BindingView>;
 export const BindingPage = pageOf(BindingView);
 export const BindingQuery = z.strictObject({
+  /** A deputy's name, its pinyin or initials, the name of where somebody works, or how an account begins. */
+  q: z.optional(textOf('要找的名字', LIMITS.searchText)),
   cursor: z.optional(CursorText),
   /** Only those who are not bound yet. */
   unbound: z.optional(z.enum(['true'], '请选择要看哪些人。')),

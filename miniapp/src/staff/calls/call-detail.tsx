@@ -80,6 +80,7 @@ export function CallDetail({ call, onDone, onStale }: CallDetailProps) {
         </Card>
         <Card id="call-about">
           <Fact name="谁">{call.who}</Fact>
+          <Fact name="联络站">{call.station.name}</Fact>
           <Fact name="事项">{call.matter}</Fact>
           <Fact name="为什么">{call.why}</Fact>
           <Fact name="从何时">{sinceWords(call.at)}</Fact>

@@ -62,6 +62,7 @@ export function HeldDetail({ held, onDone, onStale }: HeldDetailProps) {
         </Card>
         <Card id="held-about">
           <Fact name="事项">{held.matter}</Fact>
+          <Fact name="联络站">{held.station.name}</Fact>
           <Fact name="谁">{held.author}</Fact>
           <Fact name="时间">{sinceWords(held.at)}</Fact>
           <Button id="open-matter" kind="text" narrow keyName={key('O')} onTap={() => open(held.requestCode)}>

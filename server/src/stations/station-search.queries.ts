@@ -1,12 +1,5 @@
-import { startsWith } from '../platform/db/like';
-import { spelledPrefix } from '../platform/text/spelling';
+import { joined, spelledLike, type Sql } from '../platform/db/named';
 import { lookUpGrams, searchForm } from './grams.rules';
-
-/** A piece of SQL and what it binds. */
-export interface Sql {
-  sql: string;
-  values: unknown[];
-}
 
 /** Ids of the stations whose name or address holds the text, whose pinyin or initials begin with it, or whose code it is. */
 export function stationsNamed(q: string): Sql {
@@ -21,22 +14,9 @@ export function stationsNamed(q: string): Sql {
         WHERE g.gram = ? AND (LOCATE(?, REPLACE(t.name, ' ', '')) > 0 OR LOCATE(?, REPLACE(t.address, ' ', '')) > 0)`,
       values: [...grams.slice(1), grams[0], text, text],
     },
+    ...spelledLike(q).map(({ sql, values }) => ({ sql: `SELECT id FROM station WHERE ${sql}`, values })),
   ];
-  // Only what could be a code: compared with other characters, the ASCII column would lose its index.
-  if (/^[\w-]+$/.test(q))
-    parts.push({
-      sql: 'SELECT id FROM station WHERE code IN (?)',
-      values: [[q, q.toLowerCase(), q.toUpperCase()]],
-    });
-  const prefix = spelledPrefix(q);
-  if (prefix) {
-    parts.push({ sql: "SELECT id FROM station WHERE pinyin LIKE ? ESCAPE '!'", values: [startsWith(prefix)] });
-    parts.push({ sql: "SELECT id FROM station WHERE initials LIKE ? ESCAPE '!'", values: [startsWith(prefix)] });
-  }
-  return {
-    sql: parts.map((p) => p.sql).join(' UNION '),
-    values: parts.flatMap((p) => p.values),
-  };
+  return joined(parts, ' UNION ');
 }
 
 /** Stations a community has to do with, and how near they are to it: its constituencies' first, then those located in it. */
