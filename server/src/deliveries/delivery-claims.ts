@@ -173,7 +173,10 @@ export class DeliveryClaims {
   /** One message for all of them. No consent is set aside: the books are at zero, and WeChat knows what they do not. */
   private async sumUp(em: EntityManager, ids: string[], phone: Phone, template: WechatTemplate): Promise<Claim> {
     const [openid, now] = [phone.openid!, phone.now];
-    const newest = (await lockOne(em, ids.reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b))))!;
+    const newest = (await lockOne(
+      em,
+      ids.reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b)),
+    ))!;
     const id = await openSummary(em, { openid, templateId: template.id, ids, now, leaseMs: this.leaseMs });
     return {
       ...{ id, summary: true, attempt: 1, again: true, openid, templateId: template.id },

@@ -20,6 +20,34 @@ describe('what goes to a phone', () => {
       expect(wordingFor('voter', { kind })).toBeNull();
   });
 
+  it("a deputy's words once they may be read are news to the voter; their own words are not", () => {
+    const released = (author: string) => wordingFor('voter', { kind: 'released', checked: { author } });
+    expect(released('deputy')).toMatchObject({
+      template: 'progress',
+      state: '可以看了',
+      note: '点开看代表的答复',
+      worthCall: true,
+      worthLast: true,
+    });
+    expect(released('voter')).toBeNull();
+    expect(wordingFor('voter', { kind: 'released' })).toBeNull();
+    expect(wordingFor('deputy', { kind: 'released', checked: { author: 'deputy' } })).toBeNull();
+  });
+
+  it('what waits for a look goes to the liaison', () => {
+    expect(wordingFor('liaison', { kind: 'held', checked: { author: 'voter' } })).toMatchObject({
+      template: 'task',
+      state: '请您审核',
+      note: '有内容要您看能不能公开',
+    });
+    expect(wordingFor('deputy', { kind: 'held', checked: { author: 'deputy' } })).toBeNull();
+  });
+
+  it('only what a voter need not act on leaves the last consent alone', () => {
+    const light = WORDINGS.filter(([, , w]) => !w.worthLast).map(([role, name]) => `${role} ${name}`);
+    expect(light.sort()).toEqual(['voter lapsed', 'voter recomputed', 'voter resumed']);
+  });
+
   it('deputies and officers hear of tasks and of deadlines, each by its template', () => {
     expect(wordingFor('deputy', { kind: 'assigned' })?.template).toBe('task');
     expect(wordingFor('deputy', { kind: 'warned', clock: 'reply', step: 'last_day' })).toMatchObject({

@@ -31,6 +31,14 @@ describe('which report is about which message', () => {
         ['b', 's'],
       ],
     ],
+    ['late, of the first: not taken for the second', [out('a', T), out('b', T + 30_000)], [at('r', T)], [['a', 'r']]],
+    ['late, of one long settled: of none of those', [out('b', T + 30_000), out('c', T + 60_000)], [at('r', T)], []],
+    [
+      'the first out twice, around the second: open until both are reported',
+      [out('a', T, T + 60_000), out('b', T + 30_000)],
+      [at('r', T + 30_000)],
+      [],
+    ],
     ['more reports than messages: no message twice', [out('a', T)], [at('r', T), at('s', T)], [['a', 'r']]],
   ])('%s', (_, sendings, reports, pairs) => expect(matched(sendings, reports).sort()).toEqual(pairs));
 

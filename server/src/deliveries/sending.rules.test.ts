@@ -10,6 +10,7 @@ const parcel = (over: Partial<Parcel> = {}): Parcel => ({
   failures: 0,
   firstAt: null,
   endedAt: null,
+  worthLast: true,
   ...over,
 });
 const doubt = (over: Partial<Parcel> = {}) =>
@@ -60,6 +61,20 @@ describe('a message that waits', () => {
       { template: { id: 'T', longTerm: true } },
       { do: 'end', state: 'no_consent' },
     ],
+    [
+      'what has little weight leaves the last consent alone',
+      { worthLast: false },
+      {},
+      { do: 'end', state: 'no_consent' },
+    ],
+    ['and goes out while two are left', { worthLast: false }, { consent: books({ balance: 2 }) }, { do: 'send' }],
+    [
+      'or by a long-term one',
+      { worthLast: false },
+      { template: { id: 'T', longTerm: true }, consent: books({ standing: true }) },
+      { do: 'send' },
+    ],
+    ['or to a demo', { worthLast: false }, { always: true, consent: null }, { do: 'send' }],
     ['a demo is never asked', {}, { always: true, consent: null }, { do: 'send' }],
     ['waits while the phone is left alone', {}, { quietUntil: NOW + 5 }, { do: 'wait', until: NOW + 5 }],
     ['a sender whose time is over leaves a doubt', { state: 'sending' }, {}, { do: 'doubt' }],
