@@ -1,5 +1,7 @@
 // What the connection to WeChat gives officers to do: codes and posters, calls, what waits for review, bindings, its state.
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { inRoot } from '../../../scripts/places.mjs';
 import { dusk } from '../paint.mjs';
 import { becomes, newMark } from '../steps.mjs';
 import { boundUser, eventually, newNumber, raisesByPhone } from '../wechat-people.mjs';
@@ -25,6 +27,13 @@ async function opens(visitor, id) {
   await visitor.tap(`row-${id}`);
   await visitor.sees('work');
 }
+
+/** What the server itself spells names with; as somebody types a name without Chinese: 单知禾 → szh. */
+const { pinyin } = createRequire(inRoot('server/package.json'))('pinyin-pro');
+const initialsOf = (name) =>
+  pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', surname: 'head' }).join('');
+/** Of a long list the last whose name is of three characters: far behind its first page, and of few by the same initials. */
+const farBehind = (items) => items.findLast(({ name }) => Array.from(name).length === 3);
 
 const isPdf = ({ bytes }) => bytes.subarray(0, 5).toString('latin1') === '%PDF-' && bytes.length > 5_000;
 
@@ -98,6 +107,32 @@ export const officersWork = [
     },
   },
   {
+    name: 'codes: among all of a district a station is found by its name, a deputy by the initials',
+    async run(trip) {
+      const calls = await trip.api.as({ role: 'admin' });
+      const station = (await calls.all('/codes?kind=station')).at(-1);
+      const deputy = farBehind(await calls.all('/codes?kind=deputy'));
+      const admin = await trip.visitor('admin');
+      await becomes(admin, trip, { role: 'admin' }, '/staff/codes');
+      await admin.settled();
+      await admin.misses(`code-${station.subject}`);
+      await admin.write('codes-q', station.name.slice(1));
+      await admin.sees(`code-${station.subject}`);
+      await admin.picture('codes-found-station');
+      await admin.write('codes-q', '没有这个名字');
+      await admin.reads('没有找到这个联络站', 'empty');
+      await admin.picture('codes-not-found');
+      await admin.write('codes-q', '');
+      await admin.tap('kind-deputy');
+      await admin.misses('empty');
+      await admin.settled();
+      await admin.misses(`code-${deputy.subject}`);
+      await admin.write('codes-q', initialsOf(deputy.name));
+      await admin.sees(`code-${deputy.subject}`);
+      await admin.picture('codes-found-deputy');
+    },
+  },
+  {
     name: 'a call: whom WeChat cannot reach is told by telephone, and reads who looked at the number',
     async run(trip) {
       const { liaison, calls } = await liaisonOn(trip, '/staff/calls');
@@ -153,6 +188,10 @@ export const officersWork = [
       await liaison.reads(mark, 'held-words');
       await liaison.sees('held-reason');
       await liaison.picture('held');
+      const office = await trip.visitor('office');
+      await becomes(office, trip, { role: 'district_office' }, '/staff/held');
+      await office.reads(station.name, `row-${one.id}`);
+      await office.picture('held-of-a-district');
       await liaison.tap('release');
       await liaison.picture('held-release');
       if (trip.width === 'desk') await liaison.press('Enter');
@@ -223,6 +262,32 @@ export const officersWork = [
       await admin.tap('show-unbound');
       await admin.sees(`binding-${id}`);
       await admin.picture('bindings-unbound');
+    },
+  },
+  {
+    name: 'bindings: a deputy is found by the initials, an officer by the account or the station',
+    async run(trip) {
+      const calls = await trip.api.as({ role: 'admin' });
+      const everybody = await calls.all('/bindings');
+      const deputy = farBehind(everybody.filter(({ roles }) => roles.every(({ role }) => role === 'deputy')));
+      const { name: place } = trip.town.other;
+      const { account } = trip.town.accountOf(place);
+      const admin = await trip.visitor('admin');
+      await becomes(admin, trip, { role: 'admin' }, '/staff/bindings');
+      await admin.settled();
+      await admin.misses(`binding-${deputy.id}`);
+      await admin.write('bindings-q', initialsOf(deputy.name));
+      await admin.sees(`binding-${deputy.id}`);
+      await admin.picture('bindings-found-deputy');
+      await admin.write('bindings-q', account);
+      await admin.misses(`binding-${deputy.id}`);
+      await admin.sees(`binding-account:${account}`);
+      await admin.write('bindings-q', place);
+      await admin.reads(place, `binding-account:${account}`);
+      await admin.picture('bindings-found-station');
+      await admin.write('bindings-q', '没有这个名字');
+      await admin.reads('没有找到', 'empty');
+      await admin.picture('bindings-not-found');
     },
   },
   {

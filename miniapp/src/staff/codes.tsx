@@ -79,7 +79,8 @@ function CodeList() {
   usePulled(list.reload);
   useReachBottom(() => void list.next());
   const words = KINDS.find((one) => one.kind === kind)!;
-  const printable = list.data?.some(({ allowedActions }) => allowedActions.includes('print'));
+  // All are printed, not only those found: so not while looking for some.
+  const printable = !q && list.data?.some(({ allowedActions }) => allowedActions.includes('print'));
 
   return (
     <StaffPage of="staff/codes">
