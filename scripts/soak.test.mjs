@@ -15,10 +15,11 @@ test('every message with consent reaches its phone once, none without: one call 
   await buildServer();
   const database = await upThrowaway();
   life.add(() => database.stop());
-  const f = await soak({ serverUrl: database.serverUrl, total: 600, seed: 'soak', say: () => undefined, life });
+  const small = { total: 600, seed: 'soak', mostOpen: 0.005 };
+  const f = await soak({ serverUrl: database.serverUrl, ...small, say: () => undefined, life });
   assert.deepEqual(f.wrong, []);
   assert.ok(f.expected >= 600);
-  assert.equal(f.arrived + f.inDoubt, f.expected);
+  assert.equal(f.arrived + f.open, f.expected);
   // Something was at stake: messages without consent, lost answers, a server that died with work in its hands.
   assert.ok(f.messages > 650 && f.doubts > 5 && f.inHand > 0, JSON.stringify(f));
   assert.ok(f.byReport > 0 && f.provenByRefusal + f.arrivedOnSecondTry > 0, JSON.stringify(f));

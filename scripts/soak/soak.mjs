@@ -8,51 +8,52 @@ import { Trouble } from '../sentences.mjs';
 import { happen, openDistrict } from './district.mjs';
 import { expectedOf, peopleFor } from './people.mjs';
 import { aPort, newSayings, startOne } from './servers.mjs';
+import { groupedBy, verdict } from './verdict.mjs';
 
 const TEMPLATE_OF = Object.fromEntries(SIM_TEMPLATES.map(({ key, id }) => [key, id]));
-/** One call in ten goes wrong; of those lost without an answer, as many were done as were not. */
-export const FAULTS = {
-  ...{ resetBefore: 0.01, serverError: 0.01, busy: 0.025, tokenExpiry: 0.01 },
-  ...{ resetAfter: 0.01, serverErrorAfter: 0.01, latency: { rate: 0.025, ms: [200, 1500] } },
+/** What goes wrong, in shares of all: one call in ten, and one callback in ten. */
+export const MIXTURE = {
+  calls: {
+    latency: 0.03,
+    busy: 0.02,
+    tokenExpiry: 0.01,
+    serverError: 0.01,
+    serverErrorAfter: 0.01,
+    resetBefore: 0.01,
+    resetAfter: 0.01,
+  },
+  callbacks: { duplicate: 0.04, reordered: 0.03, early: 0.02, missing: 0.01 },
 };
-/** And one report in five: lost, threefold, overtaken, or ahead of its answer. */
-export const PUSH_FAULTS = { missing: 0.08, duplicate: 0.05, reordered: 0.05, early: 0.02 };
 /** Short, so that what a dead process had in hand is looked at soon. */
 const LEASE_SECONDS = 12;
 const SIGN_INS_AT_ONCE = 8;
-/** More of them would be a rule that does not work. */
-const MOST_IN_DOUBT = 0.01;
 const OPEN = ['queued', 'sending', 'failed', 'doubt'];
 
 /**
  * Runs it on a database of the server at `serverUrl`. `total`: messages that consents cover, at least; `killAt`: the share of the
- * first wave after which one server is killed. Resolves to the figures; `figures.wrong` lists what must not be.
+ * first wave after which one server is killed; `mostOpen`: the share that may stay open, on the call list. Resolves to the
+ * figures; `figures.wrong` lists what must not be.
  */
-export async function soak({ serverUrl, total, seed, killAt = 0.4, say, life }) {
+export async function soak({ serverUrl, total, seed, killAt = 0.4, mostOpen = 0.002, say, life }) {
   const began = performance.now();
   const run = await prepare({ serverUrl, total, seed, life });
   say(`  ${run.people.length} people, ${run.messages.length} messages, ${run.expected} of them covered by consent`);
   await signInAll(run);
   await consentAll(run, 0);
   say('  Everyone signed in; now the faults begin.');
-  run.simulator.api.faults({ ...callFaults(), ...PUSH_FAULTS });
+  run.simulator.api.faults({ ...callFaults(), ...MIXTURE.callbacks });
   const sending = performance.now();
   await firstWave(run, killAt, say);
   await consentAll(run, 1);
   await wave(run, 1);
   await untilQuiet(run, say);
-  const figures = await verdict(run);
+  const figures = await verdict(run, mostOpen);
   return { ...figures, seconds: seconds(began), sendingSeconds: seconds(sending) };
 }
 
 const seconds = (from) => Math.round((performance.now() - from) / 100) / 10;
 const callFaults = () =>
-  Object.fromEntries(
-    Object.entries(FAULTS).map(([kind, f]) => [
-      kind,
-      { ...(typeof f === 'number' ? { rate: f } : f), apis: ['subscribe_send'] },
-    ]),
-  );
+  Object.fromEntries(Object.entries(MIXTURE.calls).map(([kind, rate]) => [kind, { rate, apis: ['subscribe_send'] }]));
 
 async function prepare({ serverUrl, total, seed, life }) {
   const keys = {
@@ -156,12 +157,6 @@ async function untilHandedOut({ sql }) {
   while (Number((await sql('SELECT COUNT(*) AS n FROM event WHERE pending <> 0'))[0].n) > 0) await sleep(100);
 }
 
-function groupedBy(all, of) {
-  const groups = new Map();
-  for (const one of all) groups.set(of(one), [...(groups.get(of(one)) ?? []), one]);
-  return groups;
-}
-
 const openCount = async ({ sql }, states) =>
   Number((await sql('SELECT COUNT(*) AS n FROM delivery WHERE state IN (?)', [states]))[0].n);
 
@@ -201,77 +196,3 @@ async function whyOpen({ sql }) {
     d.state !== 'doubt' ? d.state : d.balance > 0 ? 'consents left' : Number(d.together) > 1 ? 'not alone' : 'alone';
   return [...groupedBy(rows, of)].map(([why, some]) => `${some.length} ${why}`).join(', ');
 }
-
-/** What the phones say, and whether the server's own record agrees. */
-async function verdict({ sql, simulator, people, messages, expected, sayings, inHand }) {
-  const stats = simulator.api.stats();
-  const arrived = simulator.api.messages();
-  const rows = await sql('SELECT request_code AS code, state, call_from IS NOT NULL AS listed FROM delivery');
-  const record = new Map(rows.map((d) => [d.code, d]));
-  const found = { ...countPhones(people, arrived, record), concurrent: Number(stats.errors?.['43108'] ?? 0) };
-  const wrong = Object.entries(found).flatMap(([what, n]) => (n > 0 && what !== 'inDoubt' ? [`${what}: ${n}`] : []));
-  if (found.inDoubt > arrived.length * MOST_IN_DOUBT) wrong.push(`inDoubt: ${found.inDoubt}`);
-  if (rows.length !== messages.length) wrong.push(`${messages.length} messages, ${rows.length} in the record`);
-  if (sayings.errors.length) wrong.push(`the servers reported ${sayings.errors.length} errors: ${sayings.errors[0]}`);
-  const states = Object.fromEntries([...groupedBy(rows, (d) => d.state)].map(([state, some]) => [state, some.length]));
-  return {
-    ...{
-      people: people.length,
-      messages: messages.length,
-      expected,
-      arrived: arrived.length,
-      ...found,
-      states,
-      inHand,
-    },
-    ...{ ...tries(sayings, await retries(sql)), faults: faultsOf(simulator), wrong },
-  };
-}
-
-/**
- * Counts what must not be: `duplicates`, messages without consent (`unasked`), messages with consent that did not arrive
- * (`missing`), and phones that say otherwise than the record (`disagree`). Two lost answers to one phone whose reports were
- * lost as well cannot be told apart by anybody: what the record itself calls in doubt, and has people called for, is
- * `inDoubt` and not `missing`.
- */
-function countPhones(people, arrived, record) {
-  const byPhone = groupedBy(arrived, (m) => m.openid);
-  const counts = { duplicates: 0, unasked: 0, missing: 0, disagree: 0, inDoubt: 0 };
-  for (const person of people) {
-    const got = byPhone.get(person.openid) ?? [];
-    const codes = new Set(got.map(codeOf));
-    counts.duplicates += got.length - codes.size;
-    for (const [key, n] of Object.entries(expectedOf(person))) {
-      const here = person.waves.flat().filter(({ happening }) => happening.key === key);
-      const there = here.filter(({ code }) => codes.has(code)).length;
-      const doubts = here.filter(({ code }) => !codes.has(code) && isDoubt(record.get(code))).length;
-      counts.unasked += Math.max(0, there - n);
-      counts.missing += Math.max(0, n - there - doubts);
-      counts.inDoubt += doubts;
-    }
-    for (const { code } of person.waves.flat()) {
-      const said = record.get(code)?.state;
-      if (said !== 'doubt' && codes.has(code) !== (said === 'sent')) counts.disagree += 1;
-    }
-  }
-  return counts;
-}
-
-const codeOf = (m) => /code=([^&]+)$/.exec(m.page)[1];
-/** In doubt and on the call list: a doubt on no list would be a message that got lost. */
-const isDoubt = (d) => d?.state === 'doubt' && Number(d.listed) === 1;
-
-const retries = async (sql) => (await sql('SELECT SUM(attempts) AS tries, COUNT(first_at) AS doubts FROM delivery'))[0];
-
-function tries({ counts }, { tries: made, doubts }) {
-  const of = (name) => counts[`deliveries.${name}`] ?? 0;
-  return {
-    ...{ tries: Number(made), doubts: Number(doubts), byReport: of('reported') },
-    ...{ provenByRefusal: of('proven'), arrivedOnSecondTry: of('resent') },
-  };
-}
-
-const faultsOf = (simulator) => {
-  const kinds = groupedBy(simulator.api.happened(), (fault) => fault.split(':')[0]);
-  return Object.fromEntries([...kinds].map(([kind, all]) => [kind, all.length]));
-};
