@@ -257,3 +257,17 @@ test('an event pushed again is the same event; reset begins anew and keeps the a
   assert.equal((await send()).json.errcode, 40003);
   assert.ok(message().data.thing1);
 });
+
+test('any number of callbacks on their way, taken or not, without a warning of too many listeners', async (t) => {
+  const { api, taker, settled } = await pushing(t);
+  const warnings = [];
+  const warned = (warning) => warnings.push(warning.name);
+  process.on('warning', warned);
+  t.after(() => process.off('warning', warned));
+  taker.answer = (_, n) => ({ status: n % 2 ? 200 : 500, body: 'success', wait: 100 });
+  for (let i = 0; i < 40; i += 1) api.pushEvent({ openid: VOTER, event: 'many', more: {} });
+  assert.ok((await settled()).length >= 40);
+  // Warnings come a turn later.
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(warnings, []);
+});
