@@ -253,12 +253,16 @@ describe('one message for several of which nobody knows whether they arrived, th
   });
 
   it('taken, then not handed over: they are told so, and people are called', async () => {
-    const [phone] = await doubtful([false, false]);
+    const [phone] = await doubtful([false, false, false]);
     await sim.sim('POST', 'phones', { openid: phone.openid, undelivered: true });
     await send();
+    // Of one of three WeChat's own report had come before.
+    await server.db.query("UPDATE delivery SET msg_id = 'own' WHERE person_id = ? ORDER BY id LIMIT 1", [
+      phone.personId,
+    ]);
     await settle();
-    expect(await states(phone)).toEqual(['refused', 'refused']);
-    expect((await rows(phone)).every((d) => d.call_from !== null)).toBe(true);
+    expect(await states(phone)).toEqual(['sent', 'refused', 'refused']);
+    expect((await rows(phone)).map((d) => d.call_from !== null)).toEqual([false, true, true]);
   });
 
   it("a late report of one of them is that one's, and changes nothing", async () => {
@@ -285,6 +289,19 @@ describe('one message for several of which nobody knows whether they arrived, th
       [],
       2,
     ]);
+  });
+
+  it('alone again after its answer was lost: the last one is tried itself, and arrives once', async () => {
+    const [phone, [, second]] = await doubtful([true, false]);
+    await lost(false);
+    await pass(phone, 60);
+    await server.db.query(
+      "UPDATE delivery SET state = 'sent', next_at = NULL WHERE person_id = ? ORDER BY id LIMIT 1",
+      [phone.personId],
+    );
+    await send();
+    expect(await states(phone)).toEqual(['sent', 'sent']);
+    expect((await arrived(phone)).filter((m) => m.page.endsWith(second)).length).toBe(1);
   });
 
   it('is forgotten with the person', async () => {

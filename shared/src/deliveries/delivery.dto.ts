@@ -6,6 +6,7 @@ import { TEMPLATE_KEYS } from '../wechat/templates';
 /**
  * The life of one message on its way to one phone.
  * queued → sending → sent · doubt (no answer came: WeChat's own report or the used-up consent decides) → sent | queued
+ * Several doubts of one phone may be told together, by one message that stands for them.
  * no_consent: nobody may write to them · refused: WeChat says they do not want it (43101) · failed: will be tried again ·
  * dead: given up · seen: read in the app before it could be sent.
  */
