@@ -46,7 +46,7 @@ async function recordOf(sql) {
  * but in doubt by the record itself and on the call list. And what must not be: shown or told `twice`, `unasked` without
  * consent, `missing` with consent and not open, phones and record that `disagree`.
  */
-function countPhones(people, arrived, record) {
+export function countPhones(people, arrived, record) {
   const byPhone = groupedBy(arrived, (m) => m.openid);
   const counts = { itself: 0, together: 0, open: 0, twice: 0, unasked: 0, missing: 0, disagree: 0 };
   for (const person of people) {
