@@ -97,7 +97,9 @@ export async function lockOne(em: EntityManager, id: string): Promise<DeliveryRo
 
 /** The messages that one message stood for and that have no report of their own, locked. */
 export async function lockSummed(em: EntityManager, summaryId: string): Promise<DeliveryRow[]> {
-  const rows: StoredRow[] = await em.query(`${SELECT} WHERE d.summary_id = ? AND d.msg_id IS NULL FOR UPDATE`, [summaryId]);
+  const rows: StoredRow[] = await em.query(`${SELECT} WHERE d.summary_id = ? AND d.msg_id IS NULL FOR UPDATE`, [
+    summaryId,
+  ]);
   return rows.map(rowOf);
 }
 
