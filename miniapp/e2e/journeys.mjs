@@ -1,5 +1,6 @@
 // The list of journeys, in the order in which they are made; those that move the clock wait for all others.
 import { atTheDoor } from './journeys/at-the-door.mjs';
+import { doorCodes } from './journeys/door-codes.mjs';
 import { lateRoad } from './journeys/late-road.mjs';
 import { mainRoad } from './journeys/main-road.mjs';
 import { officersWork } from './journeys/officers-work.mjs';
@@ -18,6 +19,7 @@ export const JOURNEYS = [
   ...whileWriting,
   ...otherRoads,
   ...throughWechat,
+  ...doorCodes,
   ...officersWork,
   ...ownThings,
   ...lateRoad,

@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { testServer, type TestServer } from './http';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
@@ -45,4 +47,20 @@ export async function startWechatSim(options: Record<string, string> = {}): Prom
       await gone;
     },
   };
+}
+
+/** The simulator's template for a voter's progress, as its own page of templates numbers it. */
+export const PROGRESS = 'SIM_PROGRESS_0000000000000000000000000000001';
+
+/** A server that talks to a simulator of its own and listens, so that WeChat can push to it. */
+export async function serverWithWechat(
+  seed: string,
+  env: Record<string, string> = {},
+): Promise<{ server: TestServer; sim: WechatSim }> {
+  const sim = await startWechatSim({ seed });
+  const server = await testServer({ ...sim.env, PUBLIC_URL: 'https://huiyin.example', ...env });
+  await server.app.listen(0, '127.0.0.1');
+  const { port } = server.app.getHttpServer().address() as AddressInfo;
+  await sim.sim('POST', 'push', { url: `http://127.0.0.1:${port}/api/wechat/push` });
+  return { server, sim };
 }

@@ -1,41 +1,15 @@
-// What the connection to WeChat gives officers to do: codes and posters, calls, what waits for review, bindings, its state.
+// What the connection to WeChat gives officers to do: calls, what waits for review, bindings, its state.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { inRoot } from '../../../scripts/places.mjs';
 import { dusk } from '../paint.mjs';
+import { deed, farBehind, initialsOf, liaisonOn } from '../officers.mjs';
 import { becomes, newMark } from '../steps.mjs';
 import { boundUser, eventually, newNumber, raisesByPhone } from '../wechat-people.mjs';
-
-/** Does something to a row: at a desk by its own button, on a phone by the sheet that the row opens. */
-async function deed(trip, visitor, row, name, subject) {
-  if (trip.width === 'phone') {
-    await visitor.tap(row);
-    await visitor.tap(name);
-  } else await visitor.tap(`${name}-${subject}`);
-}
-
-/** The liaison of a station at one of the staff's pages, with calls under the same name. */
-async function liaisonOn(trip, address, station = trip.town.station) {
-  const liaison = await trip.visitor('liaison');
-  const who = { role: 'liaison', n: trip.town.liaisonOf(station.name).n };
-  await becomes(liaison, trip, who, address);
-  return { liaison, calls: await trip.api.as(who) };
-}
 
 /** Opens an item: at a desk it lies beside its list, on a phone in a sheet. */
 async function opens(visitor, id) {
   await visitor.tap(`row-${id}`);
   await visitor.sees('work');
 }
-
-/** What the server itself spells names with; as somebody types a name without Chinese: 单知禾 → szh. */
-const { pinyin } = createRequire(inRoot('server/package.json'))('pinyin-pro');
-const initialsOf = (name) =>
-  pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', surname: 'head' }).join('');
-/** Of a long list the last whose name is of three characters: far behind its first page, and of few by the same initials. */
-const farBehind = (items) => items.findLast(({ name }) => Array.from(name).length === 3);
-
-const isPdf = ({ bytes }) => bytes.subarray(0, 5).toString('latin1') === '%PDF-' && bytes.length > 5_000;
 
 /** Uploads a picture under somebody's name; gives its code. */
 async function uploads({ origin }, { token }) {
@@ -49,89 +23,6 @@ async function uploads({ origin }, { token }) {
 }
 
 export const officersWork = [
-  {
-    name: 'codes: a new one makes the old one void, and posters come as files to print',
-    async run(trip) {
-      const { station } = trip.town;
-      const { liaison, calls } = await liaisonOn(trip, '/staff/codes');
-      const row = `code-${station.code}`;
-      const rowNow = async () =>
-        (await calls.get('/codes?kind=station')).items.find((one) => one.subject === station.code);
-      await liaison.sees(row);
-      await liaison.picture('codes');
-      if ((await rowNow()).code === null) {
-        await deed(trip, liaison, row, 'issue', station.code);
-        await liaison.tap('issue-yes');
-        await liaison.misses('issue');
-      }
-      const { code: old } = await rowNow();
-      await deed(trip, liaison, row, 'reissue', station.code);
-      await liaison.reads('旧码马上作废', 'reissue');
-      await liaison.picture('codes-reissue');
-      await liaison.tap('reissue-yes');
-      await liaison.misses('reissue');
-      const { code } = await rowNow();
-      assert.ok(code && code !== old, 'another code');
-      const voter = await trip.visitor('voter');
-      await voter.open(`/s/${old}`);
-      await voter.reads(station.name, 'station-name');
-      await voter.sees('old-code');
-      await voter.picture('scanned-old-code');
-      await voter.open(`/s/${code}`);
-      await voter.reads(station.name, 'station-name');
-      await voter.misses('old-code');
-      assert.equal((await rowNow()).scans, 1, 'the new code was scanned once');
-
-      await deed(trip, liaison, row, 'poster', station.code);
-      await liaison.sees('panel-poster');
-      await liaison.picture('codes-poster');
-      const poster = await liaison.downloads('poster-a4');
-      assert.ok(isPdf(poster), 'a PDF');
-      assert.equal(poster.name, `${station.name}-A4海报.pdf`);
-      await liaison.misses('panel-poster');
-      await liaison.tap('posters');
-      await liaison.picture('codes-posters');
-      assert.ok(isPdf(await liaison.downloads('poster-card')), 'all cards in one PDF');
-
-      await deed(trip, liaison, row, 'revoke', station.code);
-      await liaison.picture('codes-revoke');
-      await liaison.tap('revoke-yes');
-      await liaison.misses('revoke');
-      assert.equal((await rowNow()).code, null);
-      await deed(trip, liaison, row, 'issue', station.code);
-      await liaison.tap('issue-yes');
-      await liaison.misses('issue');
-      await liaison.tap('kind-deputy');
-      await liaison.settled();
-      await liaison.picture('codes-deputies');
-    },
-  },
-  {
-    name: 'codes: among all of a district a station is found by its name, a deputy by the initials',
-    async run(trip) {
-      const calls = await trip.api.as({ role: 'admin' });
-      const station = (await calls.all('/codes?kind=station')).at(-1);
-      const deputy = farBehind(await calls.all('/codes?kind=deputy'));
-      const admin = await trip.visitor('admin');
-      await becomes(admin, trip, { role: 'admin' }, '/staff/codes');
-      await admin.settled();
-      await admin.misses(`code-${station.subject}`);
-      await admin.write('codes-q', station.name.slice(1));
-      await admin.sees(`code-${station.subject}`);
-      await admin.picture('codes-found-station');
-      await admin.write('codes-q', '没有这个名字');
-      await admin.reads('没有找到这个联络站', 'empty');
-      await admin.picture('codes-not-found');
-      await admin.write('codes-q', '');
-      await admin.tap('kind-deputy');
-      await admin.misses('empty');
-      await admin.settled();
-      await admin.misses(`code-${deputy.subject}`);
-      await admin.write('codes-q', initialsOf(deputy.name));
-      await admin.sees(`code-${deputy.subject}`);
-      await admin.picture('codes-found-deputy');
-    },
-  },
   {
     name: 'a call: whom WeChat cannot reach is told by telephone, and reads who looked at the number',
     async run(trip) {

@@ -3,10 +3,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DAY_MS } from '@huiyin/shared/kernel/time';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
+import { deleteInPieces } from '../platform/db/delete-in-pieces';
 import { TasksService } from '../platform/tasks/tasks.service';
 
 const EVERY_SECONDS = 3600;
-const ROWS = 1000;
 /** Reports and accepted questions say something only for a day or two; a month leaves room to look back. */
 const KEPT_MS = 30 * DAY_MS;
 
@@ -25,15 +25,7 @@ export class DeliveryCleaning implements OnApplicationBootstrap {
 
   async clean(): Promise<void> {
     const before = new Date(this.clock.real() - KEPT_MS);
-    await this.remove('DELETE FROM delivery_report WHERE at < ? LIMIT ?', [before, ROWS]);
-    await this.remove('DELETE FROM consent_grant WHERE at < ? LIMIT ?', [before, ROWS]);
-  }
-
-  /** In pieces, so that no lock is held for long. */
-  private async remove(statement: string, values: unknown[]): Promise<void> {
-    for (;;) {
-      const { affectedRows }: { affectedRows: number } = await this.db.query(statement, values);
-      if (affectedRows < ROWS) return;
-    }
+    await deleteInPieces(this.db, 'DELETE FROM delivery_report WHERE at < ? LIMIT ?', [before]);
+    await deleteInPieces(this.db, 'DELETE FROM consent_grant WHERE at < ? LIMIT ?', [before]);
   }
 }

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import type { CallView } from '@huiyin/shared/deliveries/delivery.dto';
 import type { ConsentView } from '@huiyin/shared/deliveries/consent.dto';
 import { AuthService } from '../auth/auth.service';
@@ -9,12 +8,11 @@ import { PeopleService } from '../people/people.service';
 import { Factories } from '../../test/factories';
 import { testServer, type TestServer } from '../../test/http';
 import { neighbourhood, type Neighbourhood } from '../../test/neighbourhood';
-import { startWechatSim, type WechatSim } from '../../test/wechat-sim';
+import { PROGRESS, serverWithWechat, type WechatSim } from '../../test/wechat-sim';
 import { CallsService } from './calls.service';
 import { DeliveryCleaning } from './delivery-cleaning';
 import { DeliverySender } from './delivery-sender.service';
 
-const PROGRESS = 'SIM_PROGRESS_0000000000000000000000000000001';
 const TASK = 'SIM_TASK_00000000000000000000000000000000002';
 
 interface Phone {
@@ -38,11 +36,7 @@ describe('messages to phones, through the simulator', () => {
   let n = 0;
 
   beforeAll(async () => {
-    sim = await startWechatSim({ seed: 'sending' });
-    server = await testServer({ ...sim.env, PUBLIC_URL: 'https://huiyin.example', DELIVERY_LEASE_SECONDS: '12' });
-    await server.app.listen(0, '127.0.0.1');
-    const { port } = server.app.getHttpServer().address() as AddressInfo;
-    await sim.sim('POST', 'push', { url: `http://127.0.0.1:${port}/api/wechat/push` });
+    ({ server, sim } = await serverWithWechat('sending', { DELIVERY_LEASE_SECONDS: '12' }));
     make = new Factories(server.db);
     place = await neighbourhood(make, (await make.district()).id);
   });

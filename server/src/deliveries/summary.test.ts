@@ -1,17 +1,14 @@
-import type { AddressInfo } from 'node:net';
 import type { CallView } from '@huiyin/shared/deliveries/delivery.dto';
 import { AuthService } from '../auth/auth.service';
 import { PersonLinks } from '../people/person-links.service';
 import { inTransaction } from '../platform/db/transaction';
 import { EventsService } from '../platform/events/events.service';
 import { Factories } from '../../test/factories';
-import { testServer, type TestServer } from '../../test/http';
+import type { TestServer } from '../../test/http';
 import { neighbourhood, type Neighbourhood } from '../../test/neighbourhood';
-import { startWechatSim, type WechatSim } from '../../test/wechat-sim';
+import { PROGRESS, serverWithWechat, type WechatSim } from '../../test/wechat-sim';
 import { DeliveryReports } from './delivery-reports';
 import { DeliverySender } from './delivery-sender.service';
-
-const PROGRESS = 'SIM_PROGRESS_0000000000000000000000000000001';
 
 interface Phone {
   personId: string;
@@ -31,11 +28,7 @@ describe('one message for several of which nobody knows whether they arrived, th
   let n = 0;
 
   beforeAll(async () => {
-    sim = await startWechatSim({ seed: 'summary' });
-    server = await testServer({ ...sim.env, PUBLIC_URL: 'https://huiyin.example', DELIVERY_LEASE_SECONDS: '12' });
-    await server.app.listen(0, '127.0.0.1');
-    const { port } = server.app.getHttpServer().address() as AddressInfo;
-    await sim.sim('POST', 'push', { url: `http://127.0.0.1:${port}/api/wechat/push` });
+    ({ server, sim } = await serverWithWechat('summary', { DELIVERY_LEASE_SECONDS: '12' }));
     make = new Factories(server.db);
     place = await neighbourhood(make, (await make.district()).id);
   });

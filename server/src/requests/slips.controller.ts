@@ -3,14 +3,18 @@ import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { RequestCode } from '@huiyin/shared/requests/request.dto';
 import { SlipView } from '@huiyin/shared/requests/slip.dto';
 import { Clock } from '../platform/clock/clock';
+import { AddressBrake } from '../platform/http/address-brake.rules';
 import { Operation } from '../platform/http/operation';
-import { SlipBrake } from './slip-brake.rules';
 import { SlipQueries } from './slip.queries';
+
+/** Look-ups that one address may make in a minute: a family at one connection never needs more. */
+const LOOK_UPS = 30;
 
 /** Looking up how a matter stands by the code on its slip, without signing in. */
 @Controller('slips')
 export class SlipsController {
-  private readonly brake = new SlipBrake();
+  /** Against guessing. A code has 50 random bits: nobody gets anywhere by it, through any number of processes. */
+  private readonly brake = new AddressBrake(LOOK_UPS);
 
   constructor(
     private readonly queries: SlipQueries,

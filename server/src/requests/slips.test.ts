@@ -2,7 +2,7 @@ import { MINUTE_MS } from '@huiyin/shared/kernel/time';
 import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { SlipView } from '@huiyin/shared/requests/slip.dto';
 import { World } from '../../test/world';
-import { askerOf, SlipBrake } from './slip-brake.rules';
+import { AddressBrake, askerOf } from '../platform/http/address-brake.rules';
 import { SlipQueries } from './slip.queries';
 import { SlipsController } from './slips.controller';
 
@@ -63,7 +63,7 @@ describe('a slip', () => {
 
 describe('the brake', () => {
   test('lets thirty through in a minute, and thirty again in the next', () => {
-    const brake = new SlipBrake();
+    const brake = new AddressBrake(30);
     const tries = (now: number) =>
       Array.from({ length: 40 }, () => brake.allows('203.0.113.5', now)).filter(Boolean).length;
     expect(tries(0)).toBe(30);
@@ -72,7 +72,7 @@ describe('the brake', () => {
   });
 
   test('remembers so many addresses and no more', () => {
-    const brake = new SlipBrake();
+    const brake = new AddressBrake(30);
     for (let i = 0; i < 30; i++) brake.allows('203.0.113.5', 0);
     expect(brake.allows('203.0.113.5', 1)).toBe(false);
     for (let i = 0; i < 10_000; i++) brake.allows(`10.0.${i >> 8}.${i & 255}`, 2);

@@ -3,11 +3,11 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DAY_MS } from '@huiyin/shared/kernel/time';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
+import { deleteInPieces } from '../platform/db/delete-in-pieces';
 import { Log } from '../platform/log';
 import { TasksService } from '../platform/tasks/tasks.service';
 
 const EVERY_SECONDS = 3600;
-const BATCH = 500;
 /**
  * Pushes older than ten minutes are refused anyway; the rest of the week is for whoever looks what came. What listeners
  * made of the events is theirs to keep; the events name openids, so they do not stay.
@@ -33,20 +33,17 @@ export class PushCleaning implements OnApplicationBootstrap {
 
   /** One round; returns how many rows went. Safe with any number of processes. */
   async clear(): Promise<number> {
-    const before = this.clock.real() - KEPT_MS;
-    const receipts = await this.inBatches('DELETE FROM wechat_push_receipt WHERE at < ? ORDER BY at LIMIT ?', before);
-    const events = await this.inBatches(
+    const before = [new Date(this.clock.real() - KEPT_MS)];
+    const receipts = await deleteInPieces(
+      this.db,
+      'DELETE FROM wechat_push_receipt WHERE at < ? ORDER BY at LIMIT ?',
+      before,
+    );
+    const events = await deleteInPieces(
+      this.db,
       "DELETE FROM event WHERE topic = 'wechat' AND subject_id = 0 AND pending = 0 AND at < ? ORDER BY id LIMIT ?",
       before,
     );
     return receipts + events;
-  }
-
-  private async inBatches(sql: string, before: number): Promise<number> {
-    for (let removed = 0; ;) {
-      const { affectedRows }: { affectedRows: number } = await this.db.query(sql, [new Date(before), BATCH]);
-      removed += affectedRows;
-      if (affectedRows < BATCH) return removed;
-    }
   }
 }

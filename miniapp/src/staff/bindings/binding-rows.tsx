@@ -6,6 +6,7 @@ import { Card } from '../../ui/card';
 import { Fact } from '../../ui/row';
 import { Sheet } from '../../ui/sheet';
 import { Tag } from '../../ui/tag';
+import { TableHead } from '../../ui/table-head';
 import { sinceWords } from '../frame/since';
 
 interface BindingRowsProps {
@@ -34,13 +35,7 @@ export function BindingTable({ rows, onRelease, onPhone }: BindingRowsProps) {
   return (
     <Card flush>
       <View id="bindings-table" role="table" aria-label="微信绑定">
-        <View className="table-row bindings-row table-head sub" role="row">
-          {HEAD.map((name) => (
-            <View key={name} role="columnheader">
-              {name}
-            </View>
-          ))}
-        </View>
+        <TableHead className="table-row bindings-row table-head" names={HEAD} />
         {rows.map((one) => (
           <View key={one.id} id={`binding-${one.id}`} className="table-row bindings-row" role="row">
             <View role="cell" className="strong clip">

@@ -3,6 +3,7 @@ import type { CodeRow } from '@huiyin/shared/codes/code.dto';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Tag } from '../../ui/tag';
+import { TableHead } from '../../ui/table-head';
 import { sinceWords } from '../frame/since';
 import { lastScanWords, scanWords, spacedCode } from './code-words';
 import type { CodeDeeds } from './use-code-deeds';
@@ -20,13 +21,7 @@ export function CodeTable({ rows, deeds, onPrint }: CodeRowsProps) {
   return (
     <Card flush>
       <View id="codes-table" role="table" aria-label="二维码">
-        <View className="table-row codes-row table-head sub" role="row">
-          {HEAD.map((name) => (
-            <View key={name} role="columnheader">
-              {name}
-            </View>
-          ))}
-        </View>
+        <TableHead className="table-row codes-row table-head" names={HEAD} />
         {rows.map((row) => (
           <TableRow key={row.subject} row={row} deeds={deeds} onPrint={onPrint} />
         ))}

@@ -4,6 +4,7 @@ import type { RequestCard } from '@huiyin/shared/requests/request.dto';
 import { answererOf } from '../../parts/answer-words';
 import { instantOf } from '../../parts/when';
 import { Tag } from '../../ui/tag';
+import { TableHead } from '../../ui/table-head';
 import { daysLate, LEVEL_WORDS, levelReached } from './late.rules';
 
 interface LateTableProps {
@@ -18,13 +19,7 @@ const HEAD = ['迟了', '事项', '联络站', '在谁手里', '应答复', '报
 export function LateTable({ cards, selected, onOpen }: LateTableProps) {
   return (
     <View id="late-table" className="late-table" role="table" aria-label="逾期的事项">
-      <View className="late-row late-head sub" role="row">
-        {HEAD.map((name) => (
-          <View key={name} role="columnheader">
-            {name}
-          </View>
-        ))}
-      </View>
+      <TableHead className="late-row late-head" names={HEAD} />
       {cards.map((card) => (
         <LateRow key={card.code} card={card} on={card.code === selected} onOpen={onOpen} />
       ))}

@@ -4,6 +4,7 @@ import { useDesk } from '../../platform/wide';
 import { Card } from '../../ui/card';
 import { Row } from '../../ui/row';
 import { Tag } from '../../ui/tag';
+import { TableHead } from '../../ui/table-head';
 import { sinceWords } from '../frame/since';
 
 type CallsOfApi = WechatStatusView['calls'][number];
@@ -27,13 +28,7 @@ export function Calls({ calls, alerts }: Pick<WechatStatusView, 'calls' | 'alert
     <Card flush>
       {desk ? (
         <View id="calls-table" role="table" aria-label="接口调用">
-          <View className="table-row wechat-row table-head sub" role="row">
-            {HEAD.map((name) => (
-              <View key={name} role="columnheader">
-                {name}
-              </View>
-            ))}
-          </View>
+          <TableHead className="table-row wechat-row table-head" names={HEAD} />
           {calls.map((one) => (
             <View key={one.api} id={`api-${one.api}`} className="table-row wechat-row" role="row">
               <View role="cell" className="strong clip">

@@ -1,7 +1,5 @@
 import { MINUTE_MS } from '@huiyin/shared/kernel/time';
 
-/** Look-ups that one address may make in a minute: a family at one connection never needs more. */
-const MOST = 30;
 /** Addresses remembered at a time; beyond it the oldest are forgotten. */
 const ADDRESSES = 10_000;
 
@@ -18,13 +16,16 @@ export function askerOf(address: string): string {
 }
 
 /**
- * A brake on guessing: so many look-ups a minute and address, counted in this process only. It is no lock: the codes have
- * 50 random bits, and all processes together still let nobody get anywhere.
+ * So many calls a minute and address, counted in this process only. It is no lock: with several processes there are as many
+ * times more, so it stands only before what a few more calls do no harm to.
  */
-export class SlipBrake {
+export class AddressBrake {
   private readonly counts = new Map<string, { since: number; n: number }>();
 
-  /** Counts one look-up at `now` (epoch milliseconds); false when it is one too many. */
+  /** `most`: calls of one address in a minute. */
+  constructor(private readonly most: number) {}
+
+  /** Counts one call at `now` (epoch milliseconds); false when it is one too many. */
   allows(address: string, now: number): boolean {
     const asker = askerOf(address);
     const known = this.counts.get(asker);
@@ -36,6 +37,6 @@ export class SlipBrake {
       return true;
     }
     known.n += 1;
-    return known.n <= MOST;
+    return known.n <= this.most;
   }
 }
