@@ -7,12 +7,21 @@ const MAY_USE = {
   auth: ['people', 'wechat'],
   notifications: ['people'],
   deputies: ['people', 'stations'],
-  installation: ['people', 'stations', 'deputies'],
+  installation: ['people', 'stations', 'deputies', 'departments'],
   checks: ['people', 'pictures', 'wechat'],
-  requests: ['people', 'stations', 'deputies', 'pictures', 'checks'],
+  departments: ['people'],
+  requests: ['people', 'stations', 'deputies', 'pictures', 'checks', 'departments'],
   escalations: ['requests', 'stations'],
   deliveries: ['people', 'notifications', 'requests', 'wechat'],
   codes: ['people', 'stations', 'deputies', 'wechat'],
+  // beside the matter
+  intake: ['people', 'stations', 'requests'],
+  similar: ['stations', 'requests'],
+  samples: ['requests'],
+  desk: ['people', 'requests'],
+  // over everything
+  audit: ['people'],
+  retention: ['people', 'audit', 'requests'],
 };
 // The demo plays every role, so it may use every feature; through the front door, like any other.
 MAY_USE.demo = Object.keys(MAY_USE);

@@ -21,6 +21,13 @@ import { validation } from './platform/http/validation';
 import { PlatformModule } from './platform/platform.module';
 import { RequestsModule } from './requests/requests.module';
 import { StationsModule } from './stations/stations.module';
+import { AuditModule } from './audit/audit.module';
+import { DepartmentsModule } from './departments/departments.module';
+import { SimilarModule } from './similar/similar.module';
+import { SamplesModule } from './samples/samples.module';
+import { DeskModule } from './desk/desk.module';
+import { RetentionModule } from './retention/retention.module';
+import { IntakeModule } from './intake/intake.module';
 import { WechatModule } from './wechat/wechat.module';
 
 /** The whole server. The demo is a feature like any other and is only there in demo mode. */
@@ -44,6 +51,13 @@ export class AppModule {
         ChecksModule,
         DeliveriesModule,
         CodesModule,
+        IntakeModule,
+        RetentionModule,
+        DeskModule,
+        SamplesModule,
+        SimilarModule,
+        DepartmentsModule,
+        AuditModule,
         ...(config.DEMO_MODE ? [DemoModule] : []),
       ],
       controllers: [HealthController, AboutController],

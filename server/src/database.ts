@@ -31,6 +31,12 @@ import { Deliveries1700000300000 } from './migrations/1700000300000-deliveries';
 import { Codes1700000400000 } from './migrations/1700000400000-codes';
 import { Checks1700000500000 } from './migrations/1700000500000-checks';
 import { DeliverySummaries1700000600000 } from './migrations/1700000600000-delivery-summaries';
+import { Handling1700001000000 } from './migrations/1700001000000-handling';
+import { Merging1700001100000 } from './migrations/1700001100000-merging';
+import { Departments1700001200000 } from './migrations/1700001200000-departments';
+import { Ending1700001300000 } from './migrations/1700001300000-ending';
+import { Intake1700001400000 } from './migrations/1700001400000-intake';
+import { Audit1700001500000 } from './migrations/1700001500000-audit';
 
 export const ENTITIES = [
   Event,
@@ -76,6 +82,12 @@ export const MIGRATIONS = [
   Codes1700000400000,
   Checks1700000500000,
   DeliverySummaries1700000600000,
+  Handling1700001000000,
+  Merging1700001100000,
+  Departments1700001200000,
+  Ending1700001300000,
+  Intake1700001400000,
+  Audit1700001500000,
 ];
 
 /**

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module';
+
+@Module({ imports: [PeopleModule] })
+export class DepartmentsModule {}
