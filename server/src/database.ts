@@ -1,21 +1,27 @@
 import type { DataSourceOptions } from 'typeorm';
+import { AuditEntry, AuditHead } from './audit/audit-entry.entity';
 import { AuthSession } from './auth/auth-session.entity';
 import { DeskSignIn } from './auth/desk-sign-in.entity';
 import { ContentCheck, PictureTrace } from './checks/content-check.entity';
 import { DoorCode, WechatCode } from './codes/door-code.entity';
 import { Consent, ConsentGrant } from './deliveries/consent.entity';
 import { Delivery, DeliveryReport, DeliverySummary } from './deliveries/delivery.entity';
+import { Department } from './departments/department.entity';
 import { Deputy, DeputyTally, Term } from './deputies/deputy.entity';
 import { Message } from './notifications/message.entity';
 import { Person } from './people/person.entity';
 import { PersonRole } from './people/person-role.entity';
 import { Picture } from './pictures/picture.entity';
+import { AuditPending } from './platform/audit/audit-pending.entity';
 import { DemoClock } from './platform/clock/demo-clock.entity';
 import type { Config } from './platform/config';
 import { SnakeNaming } from './platform/db/snake-naming';
 import { Event } from './platform/events/event.entity';
+import { Forward, ForwardPart } from './requests/forwards/forward.entity';
+import { RequestFollower } from './requests/merging/follower.entity';
 import { RequestClock } from './requests/request-clock.entity';
 import { Request, RequestCount } from './requests/request.entity';
+import { RetentionRun } from './retention/retention-run.entity';
 import { Community, CommunityCell, PlaceName } from './stations/community.entity';
 import { Constituency, ConstituencyCommunity } from './stations/constituency.entity';
 import { District } from './stations/district.entity';
@@ -61,6 +67,9 @@ export const ENTITIES = [
   Request,
   RequestCount,
   RequestClock,
+  RequestFollower,
+  Department,
+  ...[Forward, ForwardPart],
   DoorCode,
   WechatCode,
   Message,
@@ -71,6 +80,7 @@ export const ENTITIES = [
   WechatQuota,
   WechatAlert,
   PushReceipt,
+  ...[AuditPending, AuditEntry, AuditHead, RetentionRun],
 ];
 
 /** Every migration, in order. */

@@ -29,22 +29,22 @@ export class BindingOfferService {
    */
   async offer(actor: Actor, code: string): Promise<BindingOffer> {
     await this.attempts.check(this.db.manager, actor.personId);
-    const phoneIndex = this.phones.indexOf(await this.codes.phoneOf(code));
-    const found = await inTransaction(this.db, (em) => this.find(em, actor.personId, phoneIndex));
+    const phoneIndexes = this.phones.indexesOf(await this.codes.phoneOf(code));
+    const found = await inTransaction(this.db, (em) => this.find(em, actor.personId, phoneIndexes));
     // Outside the transaction: a mismatch must be counted although the caller is refused.
     if (!found.length) throw new Refusal('binding.no_match');
     if (found.some((p) => p.openid !== null && p.id !== actor.personId)) throw new Refusal('binding.taken');
     if (found.some((p) => p.name !== found[0].name)) throw new Refusal('binding.phone_shared');
     return {
-      ticket: this.tickets.seal(actor.personId, { registered: found.map((p) => p.id), phoneIndex }),
+      ticket: this.tickets.seal(actor.personId, { registered: found.map((p) => p.id), phoneIndexes }),
       name: found[0].name,
       roles: found.flatMap((p) => p.roles.map(({ role, label, place }) => ({ role, label, place }))),
     };
   }
 
-  private async find(em: EntityManager, personId: string, phoneIndex: string): Promise<Registered[]> {
+  private async find(em: EntityManager, personId: string, phoneIndexes: string[]): Promise<Registered[]> {
     await this.attempts.check(em, personId, true);
-    const found = await this.phones.under(em, phoneIndex);
+    const found = await this.phones.under(em, phoneIndexes);
     if (!found.length) await this.attempts.count(em, personId);
     return found;
   }

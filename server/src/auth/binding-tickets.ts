@@ -13,15 +13,15 @@ const Ticket = z.strictObject({
   for: z.literal('binding'),
   person: id,
   registered: z.array(id).min(1),
-  phoneIndex: z.string(),
+  phoneIndexes: z.array(z.string()).min(1),
   until: z.number(),
 });
 
 /** What a ticket says: this person showed this phone, under which these records were registered. */
 export interface Offered {
   registered: string[];
-  /** Blind index of the phone. */
-  phoneIndex: string;
+  /** Blind indexes of the phone (Crypto.blindIndexes). */
+  phoneIndexes: string[];
 }
 
 /**
@@ -35,12 +35,12 @@ export class BindingTickets {
     private readonly clock: Clock,
   ) {}
 
-  seal(person: string, { registered, phoneIndex }: Offered): string {
+  seal(person: string, { registered, phoneIndexes }: Offered): string {
     const ticket: z.infer<typeof Ticket> = {
       for: 'binding',
       person,
       registered,
-      phoneIndex,
+      phoneIndexes,
       until: this.clock.real() + TICKET_TTL_MS,
     };
     return this.crypto.encrypt(JSON.stringify(ticket));
@@ -51,7 +51,7 @@ export class BindingTickets {
     const ticket = this.read(sealed);
     if (!ticket || ticket.person !== person || ticket.until <= this.clock.real())
       throw new Refusal('binding.ticket_invalid');
-    return { registered: ticket.registered, phoneIndex: ticket.phoneIndex };
+    return { registered: ticket.registered, phoneIndexes: ticket.phoneIndexes };
   }
 
   private read(sealed: string): z.infer<typeof Ticket> | null {

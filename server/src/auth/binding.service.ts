@@ -30,11 +30,11 @@ export class BindingService {
    * @throws Refusal binding.ticket_invalid, binding.taken
    */
   async bind(actor: Actor, ticket: string): Promise<SessionView> {
-    const { registered, phoneIndex } = this.tickets.open(actor.personId, ticket);
+    const { registered, phoneIndexes } = this.tickets.open(actor.personId, ticket);
     return inTransaction(this.db, async (em) => {
       // Locked before anything is read: what is read then is how it stands.
       await em.query('SELECT id FROM person WHERE id IN (?) ORDER BY id FOR UPDATE', [[actor.personId, ...registered]]);
-      const found = await this.phones.under(em, phoneIndex);
+      const found = await this.phones.under(em, phoneIndexes);
       const role = firstRole(found.flatMap((p) => p.roles));
       const same = found.length === registered.length && found.every((p) => registered.includes(p.id));
       if (!same || !role) throw new Refusal('binding.ticket_invalid');

@@ -20,23 +20,22 @@ export class RegisteredPhonesService {
    * @throws Refusal binding.phone_taken
    */
   async change(em: EntityManager, person: Registered, phone: string): Promise<void> {
-    const phoneIndex = this.indexOf(phone);
-    const others = (await this.under(em, phoneIndex)).filter((p) => p.id !== person.id);
+    const others = (await this.under(em, this.indexesOf(phone))).filter((p) => p.id !== person.id);
     if (others.some((p) => p.name !== person.name)) throw new Refusal('binding.phone_taken');
     await em.query('UPDATE person SET phone_cipher = ?, phone_index = ? WHERE id = ?', [
       this.crypto.encrypt(phone),
-      phoneIndex,
+      this.crypto.blindIndex(phone),
       person.id,
     ]);
   }
 
-  /** By which a phone is looked up without being read. */
-  indexOf(phone: string): string {
-    return this.crypto.blindIndex(phone);
+  /** By which a phone is looked up without being read: any of these. */
+  indexesOf(phone: string): string[] {
+    return this.crypto.blindIndexes(phone);
   }
 
-  /** Everyone with an official role today who is registered under the phone with this index. */
-  under(em: EntityManager, phoneIndex: string): Promise<Registered[]> {
-    return this.registered.byPhone(em, phoneIndex, this.people.today());
+  /** Everyone with an official role today who is registered under the phone with one of these indexes. */
+  under(em: EntityManager, phoneIndexes: readonly string[]): Promise<Registered[]> {
+    return this.registered.byPhone(em, phoneIndexes, this.people.today());
   }
 }

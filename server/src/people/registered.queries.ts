@@ -99,9 +99,9 @@ export class RegisteredQueries {
     return this.withRoles(em, persons, day);
   }
 
-  /** Those registered under a phone, by its blind index, who hold an official role on the day. */
-  async byPhone(em: EntityManager, phoneIndex: string, day: Day): Promise<Registered[]> {
-    const persons: PersonRow[] = await em.query(`${PERSONS} AND p.phone_index = ? ORDER BY p.id`, [phoneIndex]);
+  /** Those registered under a phone, by any of its blind indexes, who hold an official role on the day. */
+  async byPhone(em: EntityManager, phoneIndexes: readonly string[], day: Day): Promise<Registered[]> {
+    const persons: PersonRow[] = await em.query(`${PERSONS} AND p.phone_index IN (?) ORDER BY p.id`, [phoneIndexes]);
     return this.withRoles(em, persons, day);
   }
 

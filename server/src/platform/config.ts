@@ -58,8 +58,13 @@ const Settings = z
       .transform((s) => s.split(','))
       .pipe(z.array(key).min(1))
       .optional(),
-    /** Signs picture links and cursors, and keys the blind index. */
+    /** Signs picture links and cursors; keys the blind index where it has no key of its own. */
     SIGNING_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+    /** Keys the blind index. While INDEX_KEY_OLD is set, look-ups try both; `npm run keys:rotate -- --index` rebuilds it. */
+    INDEX_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+    INDEX_KEY_OLD: z.string().min(32, 'must have at least 32 characters').optional(),
+    /** How long the audit log is kept; the law asks for 180 days at least. */
+    AUDIT_DAYS: integer(180, 36_500).default(1095),
     PICTURE_STORE: z.enum(['disk', 's3']).default('disk'),
     S3_ENDPOINT: z.url().optional(),
     S3_BUCKET: z.string().optional(),

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditTrail } from './audit/audit-trail';
 import { Clock } from './clock/clock';
 import { CONFIG, type Config } from './config';
 import { Crypto } from './crypto/crypto';
@@ -14,8 +15,11 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      providers: [{ provide: CONFIG, useValue: config }, Log, Clock, Crypto, Cursors, EventsService, TasksService],
-      exports: [CONFIG, Log, Clock, Crypto, Cursors, EventsService, TasksService],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        ...[Log, Clock, Crypto, Cursors, EventsService, TasksService, AuditTrail],
+      ],
+      exports: [CONFIG, Log, Clock, Crypto, Cursors, EventsService, TasksService, AuditTrail],
     };
   }
 }

@@ -1,5 +1,5 @@
 import { ROLE_LABELS, type Role } from '../people/roles';
-import { OUTCOME_LABELS, POLICY_LABELS } from '../requests/request.dto';
+import { OUTCOME_LABELS, POLICY_LABELS } from '../requests/request.words';
 import { REQUEST_STATE_LABELS } from '../requests/request.machine';
 
 /** Facts of an entry as they are kept: no personal data, nobody's words. */

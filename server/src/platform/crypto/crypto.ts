@@ -20,13 +20,20 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 /** An opaque token of 256 bits, URL-safe. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
+const hmac = (purpose: string, key: string, text: string): Buffer =>
+  createHmac('sha256', `${purpose}:${key}`).update(text).digest();
+
+/** The keys of the configuration. */
+export type Keys = Pick<Config, 'DATA_KEYS' | 'SIGNING_KEY'> & Partial<Pick<Config, 'INDEX_KEY' | 'INDEX_KEY_OLD'>>;
+
 /** Field encryption (AES-256-GCM, key id in the header), blind index, signatures, passwords. */
 @Injectable()
 export class Crypto {
   private readonly keys: Map<string, Buffer>;
-  private readonly newest: string;
+  /** Id of the key that encrypts now. */
+  readonly newest: string;
 
-  constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'DATA_KEYS' | 'SIGNING_KEY'>) {
+  constructor(@Inject(CONFIG) private readonly config: Keys) {
     this.keys = new Map(config.DATA_KEYS.map((k) => [k.split(':')[0], Buffer.from(k.split(':')[1], 'base64')]));
     this.newest = config.DATA_KEYS[0].split(':')[0];
   }
@@ -54,14 +61,22 @@ export class Crypto {
     return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8');
   }
 
-  /** A phone's blind index: equal phones, equal index; nothing to read back. */
+  /** A phone's blind index as it is stored: equal phones, equal index; nothing to read back. */
   blindIndex(text: string): string {
-    return this.hmac('blind-index', text).toString('hex');
+    const { INDEX_KEY, SIGNING_KEY } = this.config;
+    return hmac('blind-index', INDEX_KEY ?? SIGNING_KEY, text).toString('hex');
+  }
+
+  /** Everything under which a phone may be stored: while the index is rebuilt with another key, both. For look-ups. */
+  blindIndexes(text: string): string[] {
+    const { INDEX_KEY_OLD } = this.config;
+    const newest = this.blindIndex(text);
+    return INDEX_KEY_OLD === undefined ? [newest] : [newest, hmac('blind-index', INDEX_KEY_OLD, text).toString('hex')];
   }
 
   /** A signature over `text` for one purpose, 22 characters. */
   sign(purpose: string, text: string): string {
-    return this.hmac(purpose, text).subarray(0, 16).toString('base64url');
+    return hmac(purpose, this.config.SIGNING_KEY, text).subarray(0, 16).toString('base64url');
   }
 
   /** True when `signature` is the one of `sign`, in constant time. */
@@ -82,9 +97,5 @@ export class Crypto {
     const [, salt, stored] = (hash ?? `scrypt.${'A'.repeat(22)}.${'A'.repeat(43)}`).split('.');
     const key = await derive(password, Buffer.from(salt, 'base64url'));
     return timingSafeEqual(key, Buffer.from(stored, 'base64url')) && hash !== null;
-  }
-
-  private hmac(purpose: string, text: string): Buffer {
-    return createHmac('sha256', `${purpose}:${this.config.SIGNING_KEY}`).update(text).digest();
   }
 }
