@@ -116,6 +116,6 @@ export const SPELLINGS: readonly string[] = [
   '门牌号：翠园路{address|18号-302}',
   '{address|C座12A05}渗水',
   '{address|26栋二单元3楼左户}没人住',
-  '微信或QQ：{wechat|123456789}',
+  '微信或QQ：{qq|123456789}',
   '{id_number|36010219620530120X}{phone|13812345678}',
 ];

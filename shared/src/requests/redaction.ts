@@ -1,7 +1,9 @@
 import { findAddresses } from './redaction.addresses';
-import { findEmails, findPlates, findWechatIds } from './redaction.contacts';
-import { findIdNumbers, findPhones } from './redaction.numbers';
-import { maskSpans, plainOf, withDigits, type Finding } from './redaction.text';
+import { findEmails, findQqNumbers, findWechatIds } from './redaction.contacts';
+import { findBankCards, findIdNumbers, findPassports } from './redaction.papers';
+import { findPhones } from './redaction.phones';
+import { findPlates } from './redaction.plates';
+import { MASK, maskSpans, MAY_HOLD_NUMBER, plainOf, withDigits, type Finding } from './redaction.text';
 
 export { PERSONAL_KINDS, type Finding, type PersonalKind } from './redaction.text';
 
@@ -13,17 +15,44 @@ export interface Redacted {
   found: Finding[];
 }
 
+type Finder = (plain: string) => Finding[];
+
+/** Numbers whose parts stand apart: by a line's end, by signs, by the words of somebody who dictates. */
+const findApart: Finder = (plain) => [
+  ...findIdNumbers(plain, 'loose'),
+  ...findBankCards(plain, 'loose'),
+  ...findPhones(plain, 'loose'),
+  ...findPhones(plain, 'told'),
+];
+
 /** Numbers told in Chinese numerals; a number in plain digits was found before. */
-function findSpokenNumbers(plain: string): Finding[] {
+const findSpoken: Finder = (plain) => {
   const digits = withDigits(plain);
   if (digits === plain) return [];
-  return [...findIdNumbers(digits, true), ...findPhones(digits, true)].filter(
-    ({ start, end }) => digits.slice(start, end) !== plain.slice(start, end),
-  );
-}
+  const found = [
+    ...findIdNumbers(digits),
+    ...findBankCards(digits),
+    ...findPhones(digits),
+    ...findPlates(digits),
+    ...findApart(digits),
+  ];
+  return found.filter(({ start, end }) => digits.slice(start, end) !== plain.slice(start, end));
+};
 
 // An earlier finder's stretch is masked before the next one reads: nothing is found twice.
-const FINDERS = [findEmails, findIdNumbers, findPhones, findPlates, findWechatIds, findSpokenNumbers, findAddresses];
+const FINDERS: readonly Finder[] = [
+  findEmails,
+  (plain) => findIdNumbers(plain),
+  findPassports,
+  (plain) => findBankCards(plain),
+  (plain) => findPhones(plain),
+  findPlates,
+  findQqNumbers,
+  findWechatIds,
+  findApart,
+  findSpoken,
+  findAddresses,
+];
 
 /** The findings in order of place, without those that begin inside another. */
 function apart(findings: Finding[]): Finding[] {
@@ -34,26 +63,78 @@ function apart(findings: Finding[]): Finding[] {
   return kept;
 }
 
+/** How far around a masked stretch its neighbours may read differently for it, in characters: no rule reads further. */
+const REACH = 300;
+
+/** Every finder once over the text. */
+function findAll(plain: string): Finding[] {
+  const found: Finding[] = [];
+  let masked = plain;
+  for (const find of FINDERS) {
+    const here = apart(find(masked));
+    if (here.length === 0) continue;
+    found.push(...here);
+    masked = maskSpans(masked, here);
+  }
+  return found;
+}
+
+/** A stretch of a text. */
+interface Window {
+  start: number;
+  end: number;
+}
+
+/** The stretches within reach of these, run together where they meet. */
+function around(found: readonly Finding[], length: number): Window[] {
+  const windows: Window[] = [];
+  for (const { start, end } of [...found].sort((a, b) => a.start - b.start)) {
+    const last = windows[windows.length - 1];
+    if (last && start - REACH <= last.end) last.end = Math.max(last.end, Math.min(length, end + REACH));
+    else windows.push({ start: Math.max(0, start - REACH), end: Math.min(length, end + REACH) });
+  }
+  return windows;
+}
+
+/** What the finders see in a window, but for what touches its edge: that may have been cut by it. */
+function findWithin(signs: readonly string[], { start, end }: Window): Finding[] {
+  return findAll(signs.slice(start, end).join(''))
+    .map((one) => ({ kind: one.kind, start: start + one.start, end: start + one.end }))
+    .filter(
+      (one) => (start === 0 || one.start >= start + REACH / 2) && (end === signs.length || one.end <= end - REACH / 2),
+    );
+}
+
 /**
- * Finds and masks the personal data in a text: phones, ID numbers, plates, e-mail, WeChat ids where they are
- * introduced, addresses down to a door. Pure, and linear in the length but for texts made of nothing else.
+ * What is masked no longer hides its neighbour, so this looks again around it until nothing is left. Only a look at the
+ * whole that finds nothing ends it: redacting twice changes nothing.
+ */
+function findUntilNothing(plain: string): Finding[] {
+  const found: Finding[] = [];
+  const signs = plain.split('');
+  const take = (news: readonly Finding[]): void => {
+    for (const { start, end } of news) signs.fill(MASK, start, end);
+    found.push(...news);
+  };
+  for (let news = findAll(plain); news.length > 0; news = findAll(signs.join(''))) {
+    while (news.length > 0) {
+      take(news);
+      news = around(news, signs.length).flatMap((window) => findWithin(signs, window));
+    }
+  }
+  return found;
+}
+
+/**
+ * Finds and masks the personal data in a text: phones, ID numbers, passports, bank cards, plates, e-mail, WeChat and QQ
+ * where they are introduced, addresses down to a door. Pure, and linear in the length.
  * Used by the warning while writing, the preview, and every view by others.
  */
 export function redact(text: string): Redacted {
-  const found: Finding[] = [];
-  if (!/[\d@A-Za-z０-９Ａ-Ｚａ-ｚ＠零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]/.test(text)) return { text, found };
-  let plain = plainOf(text);
-  // What is masked no longer hides its neighbour, so look again until nothing is left: redacting twice changes nothing.
-  for (let news = true; news;) {
-    news = false;
-    for (const find of FINDERS) {
-      const here = apart(find(plain));
-      if (here.length === 0) continue;
-      news = true;
-      found.push(...here);
-      plain = maskSpans(plain, here);
-    }
-  }
-  found.sort((a, b) => a.start - b.start);
+  if (!MAY_HOLD_NUMBER.test(text)) return { text, found: [] };
+  const plain = plainOf(text);
+  const found = findUntilNothing(plain.text)
+    .map(({ kind, start, end }) => ({ kind, start: plain.origins[start], end: plain.origins[end] }))
+    .sort((a, b) => a.start - b.start);
   return { text: maskSpans(text, found), found };
 }

@@ -7,6 +7,8 @@ const KINDS: Record<PersonalKind, string> = {
   email: '邮箱',
   wechat: '微信号',
   address: '门牌号',
+  qq: 'QQ号',
+  bank_card: '银行卡号',
 };
 
 /** Signs shown before what is masked, so that people recognise the place. */

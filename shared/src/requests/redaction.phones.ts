@@ -1,0 +1,163 @@
+import {
+  codeBefore,
+  COUNT_AFTER,
+  digitRows,
+  digitsOf,
+  FILLER,
+  inCode,
+  MONEY_AFTER,
+  MONEY_BEFORE,
+  type DigitRow,
+  type Reading,
+} from './redaction.digits';
+import { before, type Finding } from './redaction.text';
+
+const PHONE_LABEL = new RegExp(
+  '(?:电话|手机|手提|座机|固话|宅电|联系方式|联系人?|致电|来电|拨打|拨|打给|打|传真|号码|本机|☎|📞|📱|☏|' +
+    'tel|phone|mobile|mob|cell|call|fax)' +
+    '[号码我他她]{0,2}(?:也?是|为)?' +
+    FILLER,
+  'i',
+);
+const LAND_LABEL = /(?:座机|固话|宅电|固定电话|家里电话|家庭电话|☎|☏)[号码]{0,2}[\s:：是为(（]{0,4}$/;
+const LOCAL_LABEL =
+  /(?:电话|座机|固话|宅电|联系方式|致电|拨打|打|拨|传真|tel|phone|fax|☎)[号码]{0,2}(?:也?是|为)?[\s:：(（]{0,4}$/i;
+const CALLED_PHONE = /(?:电话|手机)[号码]{0,2}(?:也?是|为)?[\s:：(（]{0,4}$/;
+const EXTENSION =
+  /^\s?[(,，]?\s?(?:转接?|分机|转分机|ext\.?|#|-|按|拨)\s?(?:分机|内线)?[:：号]?\s?(\d{1,5})(?![\d-])\)?/i;
+
+const isMobile = (digits: string): boolean => /^1[3-9]\d{9}$/.test(digits);
+const labelledPhone = (text: string, at: number): boolean => PHONE_LABEL.test(before(text, at));
+
+/** Groups in which people write a mobile number without calling it one. */
+const USUAL = /^(?:3-4-4|3-8|7-4|4-3-4|3-3-5|3-5-3|5-6|6-5|3-2-2-2-2|3-4-2-2|3-3-3-2|3-4-3-1|1(?:-1){10})$/;
+
+/** The span of groups i … j of a row, with a leading + and an opening bracket that belongs to it. */
+function spanOf(text: string, row: DigitRow, i: number, j: number): { start: number; end: number } {
+  let { start } = row[i];
+  if (text[start - 1] === '+') start -= 1;
+  const within = text.slice(start, row[j].end);
+  if ((text[start - 1] === '(' && within.includes(')')) || (text[start - 1] === '[' && within.includes(']')))
+    start -= 1;
+  return { start, end: row[j].end };
+}
+
+/** How many groups from i on make a mobile number; 0 when none. `first` is the first group that is not a prefix. */
+function mobileGroups(text: string, row: DigitRow, i: number, first: number, reading: Reading): number {
+  const group = row[i];
+  // A digit too many or too few, by a slip, is still somebody's number where it is called one.
+  const isWhole = /^(?:0086|086|86|0)?1[3-9]\d{9}$/.test(group.digits);
+  if (isWhole || (/^1[3-9]\d{8,10}$/.test(group.digits) && CALLED_PHONE.test(before(text, group.start))))
+    return MONEY_AFTER.test(text.slice(group.end, group.end + 4)) ? 0 : 1;
+  const lengths: number[] = [];
+  let digits = '';
+  for (let j = i; j < row.length && digits.length < 11; j += 1) {
+    const part = j === i ? row[j].digits.replace(/^(?:86|0086)(?=1[3-9]\d$|1[3-9]\d{5}$)/, '') : row[j].digits;
+    digits += part;
+    lengths.push(part.length);
+  }
+  if (!isMobile(digits)) return 0;
+  const count = lengths.length;
+  const end = row[i + count - 1].end;
+  if (COUNT_AFTER.test(text.slice(end, end + 4))) return 0;
+  const alone = i === first && i + count === row.length;
+  const written = text.slice(group.start, end);
+  if (reading === 'told') return alone && /[\u4e00-\u9fff]/.test(written) ? count : 0;
+  const shape = lengths.join('-');
+  const apart = reading === 'close' && i > first && /\s/.test(text.slice(row[i - 1].end, group.start));
+  if (shape === '3-4-4' && (i === first || apart)) return count;
+  if (!alone) return 0;
+  if (/^\d+\n\d+$/.test(written)) return count;
+  const usual = USUAL.test(shape) && !/^\d+\.\d+$/.test(written);
+  return usual || labelledPhone(text, row[first].start) ? count : 0;
+}
+
+/** The extension after a landline: -801, 转801, 分机801. Its length in characters. */
+function extensionLength(text: string, end: number): number {
+  const match = EXTENSION.exec(text.slice(end, end + 18));
+  if (!match) return 0;
+  const closes = match[0].endsWith(')') && !/\(/.test(match[0]);
+  return match[0].length - (closes ? 1 : 0);
+}
+
+/** How many groups from i on make a landline with its area code; 0 when none. */
+function landlineGroups(text: string, row: DigitRow, i: number, reading: Reading): number {
+  const area = row[i].digits;
+  if (codeBefore(text, row[i].start)) return 0;
+  if (/^0(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7})$/.test(area)) return 1;
+  if (!/^0(?:10|2\d|[3-9]\d{2})$/.test(area)) return 0;
+  if (reading !== 'close' && !labelledPhone(text, row[i].start) && !/区号.{0,2}$/.test(before(text, row[i].start, 6)))
+    return 0;
+  if (i > 0 && !/^0{0,2}86$/.test(row[i - 1].digits) && /[-._]/.test(text.slice(row[i - 1].end, row[i].start)))
+    return 0;
+  let digits = '';
+  for (let j = i + 1; j < row.length && j <= i + 8 && digits.length < 8; j += 1) {
+    digits += row[j].digits;
+    const last = j + 1 === row.length || digits.length + row[j + 1].digits.length > 8;
+    if (!last || digits.length < 7 || digits.length > 8 || !/^[2-9]/.test(digits)) continue;
+    const groups = j - i;
+    const even = groups === 1 || (groups === 2 && row[j].digits.length === 4) || labelledPhone(text, row[i].start);
+    return even ? groups + 1 : 0;
+  }
+  return 0;
+}
+
+/** How many groups make an international number (+86 755 …, +852 …): the plus decides. */
+function internationalGroups(text: string, row: DigitRow, i: number): number {
+  if (text[row[i].start - 1] !== '+' && row[i].digits !== '0086') return 0;
+  let digits = '';
+  for (let j = i; j < row.length; j += 1) {
+    digits += row[j].digits;
+    if (digits.length > 15) return 0;
+    const more = row[j + 1] && digits.length + row[j + 1].digits.length <= 13;
+    if (digits.length >= 10 && !more)
+      return /^(?:00)?86[48]00/.test(digits) || !/^(?:00)?(?:86|85[23]|886|[1-9]\d?)/.test(digits) ? 0 : j - i + 1;
+  }
+  return 0;
+}
+
+/** A number of seven or eight digits is a phone only where somebody calls it one, or asks for an extension. */
+function isLocalPhone(text: string, row: DigitRow): boolean {
+  const digits = digitsOf(row);
+  if (!/^(?:\d{7,8}|\d{4}-\d{4}|\d{3}-\d{4}|\d{7,8}-\d{3,4})$/.test(row.map((group) => group.digits).join('-')))
+    return false;
+  const labelled = before(text, row[0].start);
+  if (LAND_LABEL.test(labelled)) return true;
+  const end = row[row.length - 1].end;
+  if (!/^[2-8]/.test(digits) || COUNT_AFTER.test(text.slice(end, end + 4))) return false;
+  if (/^\s?(?:转|分机)\s?(?:分机)?\s?\d{2,5}/.test(text.slice(end, end + 10)) && !codeBefore(text, row[0].start))
+    return true;
+  const isDate = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(digits);
+  return !isDate && LOCAL_LABEL.test(labelled);
+}
+
+function phonesInRow(text: string, row: DigitRow, reading: Reading, found: Finding[]): void {
+  const add = (i: number, count: number, extension = false): void => {
+    const span = spanOf(text, row, i, i + count - 1);
+    found.push({ kind: 'phone', start: span.start, end: span.end + (extension ? extensionLength(text, span.end) : 0) });
+  };
+  const refused = (at: number): boolean =>
+    inCode(text, at) || codeBefore(text, at) !== undefined || MONEY_BEFORE.test(before(text, at));
+  let first = 0;
+  for (let i = 0; i < row.length;) {
+    const prefix = /^(?:86|086|0086)$/.test(row[i].digits) && i + 1 < row.length ? 1 : 0;
+    const mobile = refused(row[i].start) ? 0 : mobileGroups(text, row, i + prefix, first + prefix, reading);
+    const land = mobile || inCode(text, row[i].start) ? 0 : landlineGroups(text, row, i, reading);
+    const abroad = mobile || land || reading !== 'close' ? 0 : internationalGroups(text, row, i);
+    if (mobile) add(i, mobile + prefix);
+    else if (land) add(i, land, true);
+    else if (abroad) add(i, abroad, true);
+    const taken = mobile ? mobile + prefix : land || abroad || 1;
+    i += taken;
+    if (mobile || land || abroad) first = i;
+  }
+  if (first === 0 && reading === 'close' && isLocalPhone(text, row)) add(0, row.length, true);
+}
+
+/** Phone numbers: mobile, landline with area code and extension, and shorter ones where they are called phones. */
+export function findPhones(text: string, reading: Reading = 'close'): Finding[] {
+  const found: Finding[] = [];
+  for (const row of digitRows(text, reading))
+    if (reading === 'close' || row.length > 1) phonesInRow(text, row, reading, found);
+  return found;
+}
