@@ -10,7 +10,8 @@ export type Audience =
   | { person: string; as: Role }
   | { role: 'liaison'; stationId: string }
   | { role: 'street_office'; streetId: string }
-  | { role: 'district_office'; districtId: string };
+  | { role: 'district_office'; districtId: string }
+  | { role: 'department'; departmentId: string };
 
 /** One message to be: who gets it and the Chinese words. The words name no voter and carry no phone. */
 export interface Told {

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { ReplyPolicy } from '@huiyin/shared/requests/reply-clock';
-import type { PolicyBody } from '@huiyin/shared/requests/request.dto';
+import type { PolicyBody } from '@huiyin/shared/requests/request.bodies.dto';
 import { call } from './http';
 
 /** How a district counts the three days to a reply. */

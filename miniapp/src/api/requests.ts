@@ -1,21 +1,17 @@
 import type * as z from 'zod/mini';
+import type { Candidates, Counts, Receipt, RequestCard, RequestView } from '@huiyin/shared/requests/request.dto';
 import type {
   AnswerBody,
   AskBody,
   AssignBody,
-  Candidates,
-  Counts,
   CreateRequest,
   RateBody,
-  Receipt,
   RefuseBody,
   ReopenBody,
   ReplyBody,
-  RequestCard,
-  RequestView,
   TellBody,
   WithdrawBody,
-} from '@huiyin/shared/requests/request.dto';
+} from '@huiyin/shared/requests/request.bodies.dto';
 import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import type { Page } from '@huiyin/shared/kernel/page';
 import type { RequestState } from '@huiyin/shared/requests/request.machine';

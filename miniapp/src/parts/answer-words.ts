@@ -19,6 +19,12 @@ export function answerSentence(card: Owed): string {
     case 'assigned':
       if (!until) return `在${who}手里`;
       return card.late ? `${who}应在 ${until} 前答复您，已超过约定时间` : `${who}应在 ${until} 前答复您`;
+    case 'forwarded':
+      return `${who}转给了承办单位，正在办理`;
+    case 'answered':
+      return `承办单位答复了，${who}看过就告诉您`;
+    case 'merged':
+      return '和一件相同的事一起办，有结果一样告诉您';
     case 'clarifying':
       return `${card.station.name}想请您补充几句`;
     case 'replied':

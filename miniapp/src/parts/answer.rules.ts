@@ -1,6 +1,6 @@
 import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
 import { MINUTE_MS, dayOf, isoAt8, plusDays, startOfDay, type Day } from '@huiyin/shared/kernel/time';
-import type { Outcome } from '@huiyin/shared/requests/request.dto';
+import type { Outcome } from '@huiyin/shared/requests/request.words';
 
 /** What a deputy or an officer is writing to the voter. A plain object, so that a draft can keep it. */
 export interface Answer {

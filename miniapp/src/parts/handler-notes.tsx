@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { spokenDeadline } from '@huiyin/shared/kernel/time';
-import { SOLVED_LABELS, type RequestView } from '@huiyin/shared/requests/request.dto';
+import { type RequestView } from '@huiyin/shared/requests/request.dto';
+import { SOLVED_LABELS } from '@huiyin/shared/requests/request.words';
 import { Card } from '../ui/card';
 import { Letter } from '../ui/letter';
 import { instantOf, whenWords } from './when';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { plusDays, spokenDay, type Day } from '@huiyin/shared/kernel/time';
-import { OUTCOME_LABELS, OUTCOMES, type Outcome } from '@huiyin/shared/requests/request.dto';
+import { OUTCOME_LABELS, OUTCOMES, type Outcome } from '@huiyin/shared/requests/request.words';
 import { Choice } from '../ui/choice';
 import { Day as DayField } from '../ui/field';
 

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { spokenDay } from '@huiyin/shared/kernel/time';
-import type { Outcome } from '@huiyin/shared/requests/request.dto';
+import type { Outcome } from '@huiyin/shared/requests/request.words';
 import { OutcomeTag } from './reply-letter';
 
 interface PreviewLetterProps {

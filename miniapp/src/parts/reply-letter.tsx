@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
-import { OUTCOME_LABELS, type Outcome, type RequestView } from '@huiyin/shared/requests/request.dto';
+import { type RequestView } from '@huiyin/shared/requests/request.dto';
+import { OUTCOME_LABELS, type Outcome } from '@huiyin/shared/requests/request.words';
 import { spokenInstant } from '@huiyin/shared/kernel/time';
 import { Card } from '../ui/card';
 import { Letter } from '../ui/letter';

@@ -4,7 +4,7 @@ import { PAGE_SIZE } from '@huiyin/shared/kernel/page';
 import { isoAt8 } from '@huiyin/shared/kernel/time';
 import { type MessagePage, type MessageView, MOST_UNREAD } from '@huiyin/shared/notifications/message.dto';
 import type { Actor } from '@huiyin/shared/people/roles';
-import { type RequestPlace, sightsOf } from '@huiyin/shared/requests/request.policy';
+import { type PlaceColumn, sightsOf } from '@huiyin/shared/requests/request.policy';
 import { DataSource } from 'typeorm';
 import { Cursors } from '../platform/http/cursors';
 
@@ -18,7 +18,7 @@ interface MessageRow {
   read_at: Date | null;
 }
 
-const COLUMNS: Record<keyof RequestPlace, string> = {
+const COLUMNS: Record<PlaceColumn, string> = {
   voterId: 'r.voter_id',
   deputyId: 'r.deputy_id',
   stationId: 'r.station_id',

@@ -9,6 +9,7 @@ import * as desk from '@huiyin/shared/people/desk-sign-in.dto';
 import { GivenPassword, StaffPage, StaffView } from '@huiyin/shared/people/staff.dto';
 import * as session from '@huiyin/shared/people/session.dto';
 import * as request from '@huiyin/shared/requests/request.dto';
+import * as bodies from '@huiyin/shared/requests/request.bodies.dto';
 import * as timeline from '@huiyin/shared/requests/timeline.dto';
 import { SlipView } from '@huiyin/shared/requests/slip.dto';
 import * as station from '@huiyin/shared/stations/station.dto';
@@ -55,26 +56,26 @@ name('DeskSecret', desk.DeskSecret, { secret: 'Qm9yX0Rlc2tfU2VjcmV0X29mX3R3b19ta
 name('DeskProgress', desk.DeskProgress);
 name('DeskView', desk.DeskView);
 
-name('CreateRequest', request.CreateRequest, {
+name('CreateRequest', bodies.CreateRequest, {
   text: '小区东门的路灯坏了两周，晚上老人出门看不清台阶。',
   category: '城建城管',
   stationCode: 'cuiyuan',
   placeText: '翠园小区东门',
 });
-name('AssignBody', request.AssignBody, { deputyCode: 'wang-jianmin' });
-name('AskBody', request.AskBody, { text: '请问是东门里面还是外面的路灯？' });
-name('AnswerBody', request.AnswerBody, { text: '是东门外面靠公交站的两盏。' });
-name('RefuseBody', request.RefuseBody, { reason: '这件事法院正在审理，联络站不能介入。', door: '法院' });
-name('ReplyBody', request.ReplyBody, {
+name('AssignBody', bodies.AssignBody, { deputyCode: 'wang-jianmin' });
+name('AskBody', bodies.AskBody, { text: '请问是东门里面还是外面的路灯？' });
+name('AnswerBody', bodies.AnswerBody, { text: '是东门外面靠公交站的两盏。' });
+name('RefuseBody', bodies.RefuseBody, { reason: '这件事法院正在审理，联络站不能介入。', door: '法院' });
+name('ReplyBody', bodies.ReplyBody, {
   text: '您好，已和供电所看过，是配电箱进水，周三前换好。',
   outcome: 'planned',
   promiseDate: '2026-11-25',
 });
-name('TellBody', request.TellBody, { text: '东门路灯已经换好，昨晚亮了。', outcome: 'solved' });
-name('RateBody', request.RateBody, { echoed: true, solved: 'solved', comment: '谢谢王代表。' });
-name('ReopenBody', request.ReopenBody, { text: '昨晚又不亮了。' });
-name('WithdrawBody', request.WithdrawBody, { reason: '已经修好了。' });
-name('PolicyBody', request.PolicyBody, { policy: 'working', applyToOpen: false });
+name('TellBody', bodies.TellBody, { text: '东门路灯已经换好，昨晚亮了。', outcome: 'solved' });
+name('RateBody', bodies.RateBody, { echoed: true, solved: 'solved', comment: '谢谢王代表。' });
+name('ReopenBody', bodies.ReopenBody, { text: '昨晚又不亮了。' });
+name('WithdrawBody', bodies.WithdrawBody, { reason: '已经修好了。' });
+name('PolicyBody', bodies.PolicyBody, { policy: 'working', applyToOpen: false });
 name('Routing', request.Routing);
 name('ClockView', request.ClockView);
 name('TimelineEvent', timeline.TimelineEvent);

@@ -61,7 +61,9 @@ export class PeopleQueries {
         ? ['station_id', audience.stationId]
         : audience.role === 'street_office'
           ? ['street_id', audience.streetId]
-          : ['district_id', audience.districtId];
+          : audience.role === 'department'
+            ? ['department_id', audience.departmentId]
+            : ['district_id', audience.districtId];
     const rows: { person_id: string }[] = await em.query(
       `SELECT DISTINCT r.person_id FROM person_role r WHERE r.role = ? AND r.${column} = ? AND ${HELD_ON}`,
       [audience.role, value, day, day],

@@ -8,6 +8,7 @@ import { Ascii, Day, Id, IdRef } from '../platform/db/columns';
 @Index('ix_role_street', ['role', 'streetId'])
 @Index('ix_role_district', ['role', 'districtId'])
 @Index('ix_role_deputy', ['deputyId'])
+@Index('ix_role_department', ['role', 'departmentId'])
 export class PersonRole {
   @Id() id: string;
   @IdRef() personId: string;

@@ -35,9 +35,10 @@ describe('what a clock does next', () => {
     expect(nextStepOf(startClock('total', monday, 'natural'), null)).toBeNull();
   });
 
-  test('a feedback window lapses when it is due', () => {
+  test('a feedback window reminds once half way, and lapses when it is due', () => {
     const feedback = startClock('feedback', monday, 'natural');
-    expect(nextStepOf(feedback, null)).toEqual({ kind: 'lapse', step: 'lapse', at: at('2026-11-24T00:00') });
+    expect(nextStepOf(feedback, null)).toMatchObject({ kind: 'ladder', step: 'half', at: at('2026-11-20T09:00') });
+    expect(nextStepOf(feedback, 'half')).toEqual({ kind: 'lapse', step: 'lapse', at: at('2026-11-24T00:00') });
   });
 
   test('a paused clock warns nobody and goes on by itself after five working days', () => {

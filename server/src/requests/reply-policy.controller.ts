@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import type * as z from 'zod/mini';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { DistrictCode, PolicyNow, PolicyView } from '@huiyin/shared/requests/reply-clock.dto';
-import { PolicyBody } from '@huiyin/shared/requests/request.dto';
+import { PolicyBody } from '@huiyin/shared/requests/request.bodies.dto';
 import { CurrentActor, Operation } from '../platform/http/operation';
 import { ReplyPolicyService } from './reply-policy.service';
 

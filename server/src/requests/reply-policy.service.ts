@@ -7,6 +7,7 @@ import { isOpenClock, recompute } from '@huiyin/shared/requests/clock';
 import type { ReplyPolicy } from '@huiyin/shared/requests/reply-clock';
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AuditTrail } from '../platform/audit/audit-trail';
 import { Clock } from '../platform/clock/clock';
 import { inTransaction } from '../platform/db/transaction';
 import { EventsService } from '../platform/events/events.service';
@@ -15,7 +16,8 @@ import { queueDueAt } from './clock-steps.rules';
 import { RequestPartiesQueries } from './request-parties.queries';
 import { lockByIds, lockClocks, updateClock, updateRequest, type KeptClock, type RequestRow } from './request-rows';
 import { moverOf, SYSTEM, type Mover } from './request-turns';
-import { TOLD, type Subject } from './told.rules';
+import { TOLD } from './told.rules';
+import { type Subject } from './told.words.rules';
 
 /** Requests of one transaction. */
 const BATCH = 100;
@@ -33,6 +35,7 @@ export class ReplyPolicyService implements OnApplicationBootstrap {
     private readonly parties: RequestPartiesQueries,
     private readonly events: EventsService,
     private readonly tasks: TasksService,
+    private readonly trail: AuditTrail,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -61,7 +64,12 @@ export class ReplyPolicyService implements OnApplicationBootstrap {
     body: { policy: ReplyPolicy; applyToOpen?: boolean },
   ): Promise<{ policy: ReplyPolicy; recomputed: number }> {
     const district = await this.ownDistrict(actor, districtCode);
-    await this.db.query('UPDATE district SET policy = ? WHERE id = ?', [body.policy, district.id]);
+    await inTransaction(this.db, async (em) => {
+      await em.query('UPDATE district SET policy = ? WHERE id = ?', [body.policy, district.id]);
+      const subject = { kind: 'district', code: districtCode };
+      const facts = { policy: body.policy, applied: body.applyToOpen ?? false };
+      await this.trail.record(em, { action: 'policy.changed', actor, districtId: district.id, subject, facts });
+    });
     if (!body.applyToOpen) return { policy: body.policy, recomputed: 0 };
     let recomputed = 0;
     // Again until nothing is found: a request may have moved from a state still to come into one already done.

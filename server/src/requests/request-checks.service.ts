@@ -11,7 +11,8 @@ import type { CheckedPart } from './checked-words.rules';
 import { RequestPartiesQueries } from './request-parties.queries';
 import { lockByIds, type RequestRow } from './request-rows';
 import { moverOf, SYSTEM } from './request-turns';
-import { TOLD, type Subject, type ToldText } from './told.rules';
+import { TOLD } from './told.rules';
+import { type Subject, type ToldText } from './told.words.rules';
 
 const KIND = { shown: 'released', held: 'held', withheld: 'withheld' } as const;
 const SUBMITTED = `SELECT r.id, r.voter_id AS voterId, r.station_id AS stationId, r.street_id AS streetId,

@@ -10,7 +10,8 @@ import { RequestMovesService } from './request-moves.service';
 import { RequestPartiesQueries } from './request-parties.queries';
 import { lockByIds, lockClocks, updateClock, type KeptClock, type RequestRow } from './request-rows';
 import { lapseTurn, resumeTurn, SYSTEM, type Matter } from './request-turns';
-import { TOLD, type Subject, type ToldText } from './told.rules';
+import { TOLD } from './told.rules';
+import { type Subject, type ToldText } from './told.words.rules';
 
 /** What the sweep needs of the clocks: which are due, and to do what is due, once, however many workers sweep. */
 @Injectable()
@@ -56,7 +57,7 @@ export class RequestClocksService {
     let done = 0;
     for (const row of rows) {
       const own = locked.filter((c) => c.requestId === row.id);
-      const matter = { row, clocks: own, now, today: dayOf(now) };
+      const matter: Matter = { row, clocks: own, now, today: dayOf(now), relation: 'system' };
       for (const clock of own)
         if (clock.id && clockIds.includes(clock.id))
           done += await this.advance(em, matter, clock, subjects.get(row.id)!);
@@ -117,6 +118,7 @@ const mayTell = (row: RequestRow, { facts }: KeptClock): boolean =>
 function words(subject: Subject, { facts }: KeptClock, step: LadderEntry): ToldText[] {
   const dueAt = facts.dueAt!;
   if (step.escalation) return TOLD.escalated(subject, { level: step.escalation, dueAt });
+  if (facts.kind === 'feedback') return TOLD.remindedToRate(subject, { until: dueAt });
   if (facts.kind === 'triage') return TOLD.warnedTriage(subject);
   if (facts.kind === 'promise') return TOLD.warnedPromise(subject, { overdue: step.step === 'overdue', dueAt });
   return TOLD.warnedReply(subject, { step: step.step === 'half' ? 'half' : 'last_day', dueAt });

@@ -134,10 +134,12 @@ describe('the feedback window', () => {
   test('ends by itself: closed, not rated, and no one is said to be satisfied', async () => {
     const m = await world.request({ state: 'told' });
     const before = await world.db.query('SELECT solved FROM deputy_tally WHERE deputy_id = ?', [world.places.wang.id]);
-    expect(await at('2026-11-23T23:59:59.999+08:00')).toBe(0);
+    // The one reminder, in working hours; then nothing until the window ends.
+    await at('2026-11-23T23:59:59.999+08:00');
+    expect(await happened(m)).toEqual(['warned half feedback']);
     await at('2026-11-24T00:00+08:00');
     const after = await view(m);
-    expect(await happened(m)).toEqual(['lapsed']);
+    expect(await happened(m)).toEqual(['warned half feedback', 'lapsed']);
     expect(after).toMatchObject({ state: 'closed', rating: null, outcome: 'solved' });
     expect(world.clockOf(after, 'feedback').state).toBe('missed');
     expect(await world.db.query('SELECT solved FROM deputy_tally WHERE deputy_id = ?', [world.places.wang.id])).toEqual(

@@ -9,8 +9,14 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
 import { COLUMN, rangesOf } from './request-ranges';
 
-/** States whose reply clock runs while somebody has the matter in hand. */
-const RUNNING = ['submitted', 'assigned'] as const satisfies readonly RequestState[];
+/** States in which somebody has the matter in hand, and a clock for it. */
+const RUNNING = [
+  'submitted',
+  'assigned',
+  'forwarded',
+  'answered',
+  'replied',
+] as const satisfies readonly RequestState[];
 /** Of one person's own open requests so many are counted; of their ended ones as many as of late ones. */
 const MOST_OPEN = 500;
 

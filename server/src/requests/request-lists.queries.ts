@@ -5,7 +5,13 @@ import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor, Role } from '@huiyin/shared/people/roles';
 import { SCOPES, type RequestCard, type RequestQuery } from '@huiyin/shared/requests/request.dto';
 import { OPEN_STATES, type RequestState } from '@huiyin/shared/requests/request.machine';
-import { sightsOf, viewOf, type RequestPlace, type Sight } from '@huiyin/shared/requests/request.policy';
+import {
+  sightsOf,
+  viewOf,
+  type PlaceColumn,
+  type RequestPlace,
+  type Sight,
+} from '@huiyin/shared/requests/request.policy';
 import { DataSource } from 'typeorm';
 import type * as z from 'zod/mini';
 import { Clock } from '../platform/clock/clock';
@@ -25,14 +31,23 @@ const SCOPES_OF: Partial<Record<Role, Scope[]>> = {
   district_office: ['late', 'desk'],
 };
 /** Which sight a list shows. A deputy's desk is their constituencies: read-only, redacted. */
-const COLUMNS_OF: Record<Scope, (keyof RequestPlace)[]> = {
+const COLUMNS_OF: Record<Scope, PlaceColumn[]> = {
   mine: ['voterId'],
+  followed: [],
+  decide: [],
   inbox: ['deputyId'],
   desk: ['constituencyId', 'stationId', 'streetId', 'districtId'],
   late: ['deputyId', 'stationId', 'streetId', 'districtId'],
 };
-/** States whose reply clock still runs: only these can be late. */
-const LATE_STATES = ['submitted', 'clarifying', 'assigned'] as const satisfies readonly RequestState[];
+/** States with somebody at work: these stand in the queue by when that one should have acted. */
+const LATE_STATES = [
+  'submitted',
+  'clarifying',
+  'assigned',
+  'forwarded',
+  'answered',
+  'replied',
+] as const satisfies readonly RequestState[];
 
 const PLACE = `r.voter_id AS voterId, r.deputy_id AS deputyId, r.station_id AS stationId, r.street_id AS streetId,
     r.district_id AS districtId, r.constituency_id AS constituencyId`;

@@ -5,7 +5,7 @@ import { dayOf } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { isOpenClock, startClock } from '@huiyin/shared/requests/clock';
 import type { ClockKind, ReplyPolicy } from '@huiyin/shared/requests/reply-clock';
-import { moveOf, type Verb } from '@huiyin/shared/requests/request.machine';
+import { targetsOf, type Relation, type Verb } from '@huiyin/shared/requests/request.machine';
 import { allowedActions, mayEver, relationOf, viewOf } from '@huiyin/shared/requests/request.policy';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ChecksService } from '../checks/checks.service';
@@ -14,13 +14,14 @@ import { Clock } from '../platform/clock/clock';
 import { inTransaction } from '../platform/db/transaction';
 import { EventsService } from '../platform/events/events.service';
 import { queueDueAt, settled } from './clock-steps.rules';
-import { actionFacts } from './reopening.rules';
+import { actionFacts } from './action-facts.rules';
 import { RequestPartiesQueries } from './request-parties.queries';
+import { standing } from './request-standing';
 import {
-  count,
   insertClocks,
   lockByCode,
   lockClocks,
+  recount,
   updateClock,
   updateRequest,
   type KeptClock,
@@ -55,8 +56,10 @@ export class RequestMovesService {
   async make(actor: Actor, code: string, steps: Step[]): Promise<void> {
     await inTransaction(this.db, async (em) => {
       const row = await lockByCode(em, code);
-      if (!row || !viewOf(actor, row)) throw new Refusal('request.not_found');
-      let matter = await this.matterOf(em, row, this.clock.now());
+      const place = row && (await standing(em, actor, row));
+      if (!row || !place || !viewOf(actor, place)) throw new Refusal('request.not_found');
+      let matter = await this.matterOf(em, row, this.clock.now(), relationOf(actor, place) ?? 'system');
+      if (!relationOf(actor, place)) throw new Refusal('request.not_yours');
       const entries: Entry[] = [];
       for (const { verb, plan } of steps) {
         this.mayMove(actor, matter, verb);
@@ -87,14 +90,13 @@ export class RequestMovesService {
   }
 
   /** A locked request as it stands at `now`. */
-  async matterOf(em: EntityManager, row: RequestRow, now: number): Promise<Matter> {
-    return { row, clocks: await lockClocks(em, [row.id]), now, today: dayOf(now) };
+  async matterOf(em: EntityManager, row: RequestRow, now: number, relation: Relation = 'system'): Promise<Matter> {
+    return { row, clocks: await lockClocks(em, [row.id]), now, today: dayOf(now), relation };
   }
 
-  private mayMove(actor: Actor, { row, now }: Matter, verb: Verb): void {
-    const relation = relationOf(actor, row);
+  private mayMove(actor: Actor, { row, now, relation }: Matter, verb: Verb): void {
     if (!mayEver(relation, verb)) throw new Refusal('request.not_yours');
-    const facts = actionFacts(row, now);
+    const facts = actionFacts(row, now, actor.role);
     if (facts.reopenUntil !== null && verb === 'reopen' && now >= facts.reopenUntil)
       throw new Refusal('request.reopen_window_over');
     const actions = allowedActions(relation, facts);
@@ -112,12 +114,15 @@ export class RequestMovesService {
     wrote: (eventId: string) => void = () => undefined,
   ): Promise<Matter> {
     const { row, now } = matter;
-    const to = moveOf(verb, row.state);
-    if (!to) throw new Refusal('request.move_not_allowed', { state: row.state, allowedActions: [] });
+    const targets = targetsOf(verb, row.state, matter.relation);
+    const to = turn.to ?? targets[0];
+    if (!to || !targets.includes(to))
+      throw new Refusal('request.move_not_allowed', { state: row.state, allowedActions: [] });
     const round = row.round + (turn.newRound ? 1 : 0);
     const clocks = await this.moveClocks(em, matter, turn, round);
-    const current = clocks.filter((c) => c.round === round);
-    const moved = to !== row.state || turn.newRound;
+    const current = clocks.filter((c) => c.round === round || (c.facts.kind === 'promise' && isOpenClock(c.facts)));
+    const handed = (turn.set?.stationId ?? row.stationId) !== row.stationId || turn.set?.deputyId !== undefined;
+    const moved = to !== row.state || turn.newRound || handed;
     await updateRequest(em, row.id, {
       state: to,
       dueAt: queueDueAt(
@@ -137,28 +142,30 @@ export class RequestMovesService {
       round,
       closedAt: closedAt === null ? null : new Date(closedAt),
     };
-    if (to !== row.state) await count(em, row, { [row.state]: -1, [to]: 1 });
+    await recount(em, row, after);
     for (const { deputyId, ...change } of turn.tally ?? []) await this.deputies.tally(em, deputyId, change);
-    wrote(await this.publish(em, { before: row, after, current, now }, turn, mover));
+    const eventId = await this.publish(em, { before: row, after, current, now }, turn, mover);
+    await turn.write?.(em, eventId);
+    wrote(eventId);
     return { ...matter, row: after, clocks };
   }
 
   private async moveClocks(em: EntityManager, matter: Matter, turn: Turn, round: number): Promise<KeptClock[]> {
     const moved = matter.clocks.map((kept) => {
-      if (!isOpenClock(kept.facts)) return kept;
       const here = kept.round === matter.row.round ? turn.clocks?.[kept.facts.kind] : undefined;
-      const change = here ?? turn.everyClock;
+      const change = isOpenClock(kept.facts) ? (here ?? turn.everyClock) : turn.endedClock;
       if (!change) return kept;
-      const facts = change(settled(kept.facts, matter.now));
+      const facts = change(settled(kept.facts, matter.now), kept.ownerId);
       return facts === kept.facts ? kept : { ...kept, facts };
     });
     for (const [i, kept] of moved.entries()) if (kept !== matter.clocks[i]) await updateClock(em, kept);
     const policy = policyOf(matter.clocks);
-    const started = (turn.start ?? []).map(({ kind, at, promisedDay }): KeptClock => ({
+    const started = (turn.start ?? []).map(({ kind, at, ownerId = '0', ...aim }): KeptClock => ({
       id: null,
       requestId: matter.row.id,
       round,
-      facts: startClock(kind, at, policy, promisedDay),
+      ownerId,
+      facts: startClock(kind, at, policy, aim),
       lastStep: null,
     }));
     await insertClocks(em, started);
@@ -174,8 +181,8 @@ export class RequestMovesService {
   ): Promise<string> {
     const { before, after, current, now } = o;
     const subject = (await this.parties.subjectsOf(em, [after])).get(after.id)!;
-    const due = (kind: ClockKind) =>
-      current.find((c) => c.facts.kind === kind && isOpenClock(c.facts))?.facts.dueAt ?? null;
+    const due = (kind: ClockKind, ownerId = '0') =>
+      current.find((c) => c.facts.kind === kind && c.ownerId === ownerId && isOpenClock(c.facts))?.facts.dueAt ?? null;
     return this.events.publish(em, {
       topic: 'request',
       subjectId: after.id,

@@ -5,7 +5,7 @@ import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { POINT_KINDS, type StationKind } from '@huiyin/shared/stations/station.dto';
 import { SEATED_ON } from '../deputies/deputies.queries';
 import type { RequestRow } from './request-rows';
-import { maskedTitle, type Subject } from './told.rules';
+import { maskedTitle, type Subject } from './told.words.rules';
 
 /** A deputy who could take a matter. */
 export interface Taker {

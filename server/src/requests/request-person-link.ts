@@ -4,7 +4,7 @@ import { redact } from '@huiyin/shared/requests/redaction';
 import type { TimelineKind } from '@huiyin/shared/requests/timeline.dto';
 import { type PersonLink, PersonLinks } from '../people/person-links.service';
 import { EventsService } from '../platform/events/events.service';
-import { maskedTitle } from './told.rules';
+import { maskedTitle } from './told.words.rules';
 
 /** What can still end a matter whose voter is forgotten. */
 const ENDING: readonly TimelineKind[] = ['refused', 'lapsed', 'withdrawn'];

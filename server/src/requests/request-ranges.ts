@@ -1,8 +1,14 @@
-import type { RequestPlace, Sight } from '@huiyin/shared/requests/request.policy';
-import { FINAL_STATES, isOpen, OPEN_STATES, type RequestState } from '@huiyin/shared/requests/request.machine';
+import type { PlaceColumn, Sight } from '@huiyin/shared/requests/request.policy';
+import {
+  FINAL_STATES,
+  isOpen,
+  OPEN_STATES,
+  RIDING_STATES,
+  type RequestState,
+} from '@huiyin/shared/requests/request.machine';
 
 /** Columns of the visibility rule, as the table calls them. */
-export const COLUMN: Record<keyof RequestPlace, string> = {
+export const COLUMN: Record<PlaceColumn, string> = {
   voterId: 'voter_id',
   deputyId: 'deputy_id',
   stationId: 'station_id',
@@ -63,4 +69,6 @@ function openOnly(states: readonly RequestState[]): [string, unknown[]] {
   return states.length === OPEN_STATES.length ? ['r.open = 1', []] : ['r.open = 1 AND r.state IN (?)', [states]];
 }
 
-export const isFinal = (state: RequestState): boolean => (FINAL_STATES as readonly RequestState[]).includes(state);
+/** Ended, or riding in another: lists of these go back from the newest. */
+export const isFinal = (state: RequestState): boolean =>
+  ([...FINAL_STATES, ...RIDING_STATES] as readonly RequestState[]).includes(state);

@@ -3,25 +3,29 @@ import type { ClockFacts, ClockState } from '@huiyin/shared/requests/clock';
 import { isOpenClock } from '@huiyin/shared/requests/clock';
 import { isProvisional, type ClockKind, type ReplyPolicy } from '@huiyin/shared/requests/reply-clock';
 import type { LadderStep } from '@huiyin/shared/requests/reply-clock.ladder';
-import type { Category, Outcome } from '@huiyin/shared/requests/request.dto';
+import type { Category, Outcome } from '@huiyin/shared/requests/request.words';
 import { isOpen, type RequestState } from '@huiyin/shared/requests/request.machine';
 import type { RequestPlace } from '@huiyin/shared/requests/request.policy';
+import type { FactRow } from './action-facts.rules';
 import { nextStepOf } from './clock-steps.rules';
 
 /** A request as its moves read it. */
-export interface RequestRow extends RequestPlace {
+export interface RequestRow extends RequestPlace, FactRow {
   id: string;
   code: string;
   communityId: string | null;
   chosenDeputyId: string | null;
   text: string;
   category: Category;
-  state: RequestState;
   round: number;
   outcome: Outcome | null;
   promiseDate: string | null;
-  closedAt: Date | null;
   createdAt: Date;
+  mergedInto: string | null;
+  children: number;
+  followers: number;
+  returns: number;
+  priority: number;
 }
 
 /** A clock as it is kept: what the pure rules compute, of which round, and the last warning told. */
@@ -30,6 +34,8 @@ export interface KeptClock {
   id: string | null;
   requestId: string;
   round: number;
+  /** The department's part or the instruction it belongs to; '0' for the matter's own. */
+  ownerId: string;
   facts: ClockFacts;
   lastStep: LadderStep | null;
 }
@@ -37,8 +43,11 @@ export interface KeptClock {
 export const REQUEST = `SELECT r.id, r.code, r.district_id AS districtId, r.voter_id AS voterId, r.station_id AS stationId,
     r.street_id AS streetId, r.community_id AS communityId, r.constituency_id AS constituencyId, r.deputy_id AS deputyId,
     r.chosen_deputy_id AS chosenDeputyId, r.text, r.category, r.state, r.round, r.outcome, r.promise_date AS promiseDate,
-    r.closed_at AS closedAt, r.created_at AS createdAt FROM request r`;
-export const CLOCK = `SELECT k.id, k.request_id AS requestId, k.round, k.kind, k.policy, k.calendar_version AS calendarVersion,
+    r.closed_at AS closedAt, r.created_at AS createdAt, r.channel, r.merged_into AS mergedInto, r.children, r.followers,
+    r.returns, r.arbiter, r.priority, r.answer_state AS answerState,
+    r.extensions_asked AS extensionsAsked, r.supervised, r.appeal FROM request r`;
+export const CLOCK = `SELECT k.id, k.request_id AS requestId, k.round, k.kind, k.owner_id AS ownerId, k.promised_day AS promisedDay,
+    k.working_days AS workingDays, k.policy, k.calendar_version AS calendarVersion,
     k.started_at AS startedAt, k.due_at AS dueAt, k.state, k.met_at AS metAt, k.pauses, k.last_step AS lastStep
     FROM request_clock k`;
 
@@ -47,6 +56,9 @@ export interface ClockRow {
   requestId: string;
   round: number;
   kind: ClockKind;
+  ownerId: string;
+  promisedDay: string | null;
+  workingDays: number | null;
   policy: ReplyPolicy;
   calendarVersion: string;
   startedAt: Date;
@@ -62,6 +74,7 @@ export function keptClock(row: ClockRow): KeptClock {
     id: row.id,
     requestId: row.requestId,
     round: row.round,
+    ownerId: row.ownerId,
     lastStep: row.lastStep,
     facts: {
       kind: row.kind,
@@ -71,6 +84,8 @@ export function keptClock(row: ClockRow): KeptClock {
       calendarVersion: row.calendarVersion,
       state: row.state,
       ...(row.metAt ? { metAt: row.metAt.getTime() } : {}),
+      ...(row.promisedDay ? { promisedDay: row.promisedDay } : {}),
+      ...(row.workingDays ? { workingDays: row.workingDays } : {}),
       pauses: JSON.parse(row.pauses) as ClockFacts['pauses'],
     },
   };
@@ -101,6 +116,8 @@ function changing({ facts, lastStep }: KeptClock): unknown[] {
   // A frozen clock keeps the rules that judged it: no later notice changes it.
   const provisional = isOpenClock(facts) && isProvisional(facts) ? 1 : 0;
   return [
+    instant(facts.startedAt),
+    facts.promisedDay ?? null,
     facts.policy,
     facts.calendarVersion,
     provisional,
@@ -113,7 +130,8 @@ function changing({ facts, lastStep }: KeptClock): unknown[] {
     instant(next?.at),
   ];
 }
-const CHANGING = 'policy, calendar_version, provisional, due_at, state, met_at, pauses, last_step, next_step, next_at';
+const CHANGING =
+  'started_at, promised_day, policy, calendar_version, provisional, due_at, state, met_at, pauses, last_step, next_step, next_at';
 const UPDATE_CLOCK = `UPDATE request_clock SET ${CHANGING.split(', ')
   .map((column) => `${column} = ?`)
   .join(', ')} WHERE id = ?`;
@@ -121,10 +139,13 @@ const UPDATE_CLOCK = `UPDATE request_clock SET ${CHANGING.split(', ')
 /** Writes new clocks in one statement. */
 export async function insertClocks(em: EntityManager, clocks: KeptClock[]): Promise<void> {
   if (!clocks.length) return;
-  const row = `(${Array(14).fill('?').join(', ')})`;
+  const row = `(${Array(17).fill('?').join(', ')})`;
   await em.query(
-    `INSERT INTO request_clock (request_id, round, kind, started_at, ${CHANGING}) VALUES ${clocks.map(() => row).join(', ')}`,
-    clocks.flatMap((c) => [c.requestId, c.round, c.facts.kind, instant(c.facts.startedAt), ...changing(c)]),
+    `INSERT INTO request_clock (request_id, round, kind, owner_id, working_days, ${CHANGING}) VALUES ${clocks.map(() => row).join(', ')}`,
+    clocks.flatMap((c) => [
+      ...[c.requestId, c.round, c.facts.kind, c.ownerId, c.facts.workingDays ?? null],
+      ...changing(c),
+    ]),
   );
 }
 
@@ -132,18 +153,54 @@ export async function updateClock(em: EntityManager, clock: KeptClock): Promise<
   await em.query(UPDATE_CLOCK, [...changing(clock), clock.id]);
 }
 
-/** What a move may change in a request. */
-export interface RequestChange {
-  state: RequestState;
-  dueAt: number;
-  deputyId?: string;
-  round?: number;
+/** What a move may change in a request, beside what follows from every move. */
+export interface RequestSet {
+  deputyId?: string | null;
+  stationId?: string;
+  streetId?: string | null;
   outcome?: Outcome | null;
   promiseDate?: string | null;
+  /** An instant. */
   closedAt?: number | null;
+  mergedInto?: string | null;
+  children?: number;
+  returns?: number;
+  arbiter?: RequestRow['arbiter'];
+  priority?: number;
+  answerState?: RequestRow['answerState'];
+  extensionsAsked?: number;
+  supervised?: RequestRow['supervised'];
+  appeal?: RequestRow['appeal'];
+}
+/** A whole change: what follows from every move, and what this one sets. */
+export interface RequestChange extends RequestSet {
+  state: RequestState;
+  dueAt: number;
+  round?: number;
   /** Set when state or hands change. */
   updatedAt?: number;
 }
+
+const SET_COLUMNS: Record<keyof Omit<RequestChange, 'state' | 'dueAt'>, string> = {
+  deputyId: 'deputy_id',
+  stationId: 'station_id',
+  streetId: 'street_id',
+  outcome: 'outcome',
+  promiseDate: 'promise_date',
+  closedAt: 'closed_at',
+  mergedInto: 'merged_into',
+  children: 'children',
+  returns: 'returns',
+  arbiter: 'arbiter',
+  priority: 'priority',
+  answerState: 'answer_state',
+  extensionsAsked: 'extensions_asked',
+  supervised: 'supervised',
+  appeal: 'appeal',
+  round: 'round',
+  updatedAt: 'updated_at',
+};
+const INSTANTS: readonly string[] = ['closedAt', 'updatedAt'];
 
 export async function updateRequest(em: EntityManager, id: string, c: RequestChange): Promise<void> {
   const columns: [string, unknown][] = [
@@ -151,15 +208,10 @@ export async function updateRequest(em: EntityManager, id: string, c: RequestCha
     ['open', isOpen(c.state) ? 1 : 0],
     ['due_at', new Date(c.dueAt)],
   ];
-  const optional: [string, unknown][] = [
-    ['deputy_id', c.deputyId],
-    ['round', c.round],
-    ['outcome', c.outcome],
-    ['promise_date', c.promiseDate],
-    ['closed_at', c.closedAt === undefined ? undefined : instant(c.closedAt)],
-    ['updated_at', c.updatedAt === undefined ? undefined : instant(c.updatedAt)],
-  ];
-  columns.push(...optional.filter(([, value]) => value !== undefined));
+  for (const [key, column] of Object.entries(SET_COLUMNS)) {
+    const value = c[key as keyof typeof SET_COLUMNS];
+    if (value !== undefined) columns.push([column, INSTANTS.includes(key) ? instant(value as number | null) : value]);
+  }
   const set = columns.map(([column]) => `${column} = ?`).join(', ');
   await em.query(`UPDATE request SET ${set} WHERE id = ?`, [...columns.map(([, value]) => value), id]);
 }
@@ -179,4 +231,19 @@ export async function count(
      ON DUPLICATE KEY UPDATE n = n + VALUES(n)`,
     rows.flatMap(([state, n]) => [of.stationId, state, of.districtId, n]),
   );
+}
+
+/** Keeps the summary rows with a move: it left one state, or one station, for another. */
+export async function recount(em: EntityManager, before: RequestRow, after: RequestRow): Promise<void> {
+  if (before.stationId === after.stationId) {
+    if (before.state !== after.state) await count(em, before, { [before.state]: -1, [after.state]: 1 });
+    return;
+  }
+  const changes: [RequestRow, number][] = [
+    [before, -1],
+    [after, 1],
+  ];
+  // By station, in one order for all, as within a station.
+  changes.sort(([a], [b]) => (BigInt(a.stationId) < BigInt(b.stationId) ? -1 : 1));
+  for (const [row, n] of changes) await count(em, row, { [row.state]: n });
 }

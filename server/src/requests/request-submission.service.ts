@@ -4,7 +4,8 @@ import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { dayOf, isoAt8 } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { startClock } from '@huiyin/shared/requests/clock';
-import type { CreateRequest, Receipt } from '@huiyin/shared/requests/request.dto';
+import type { Receipt } from '@huiyin/shared/requests/request.dto';
+import type { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
 import { allowedActions } from '@huiyin/shared/requests/request.policy';
 import { titleOf } from '@huiyin/shared/requests/request.title';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -21,7 +22,8 @@ import { count, insertClocks, type KeptClock } from './request-rows';
 import { clockView } from './request-view.rules';
 import { liaisonStationsOf } from './request-parties.queries';
 import { RoutingQueries, type Destination } from './routing.queries';
-import { maskedTitle, TOLD, type Subject } from './told.rules';
+import { TOLD } from './told.rules';
+import { maskedTitle, type Subject } from './told.words.rules';
 
 const INSERT = `INSERT INTO request (code, district_id, voter_id, station_id, street_id, community_id, constituency_id,
     chosen_deputy_id, title, text, category, place_text, lng, lat, display, state, open, due_at, routing_rule, routing_reason,
@@ -141,7 +143,14 @@ export class RequestSubmissionService {
     const id = String(inserted.insertId);
     if (body.pictures?.length)
       await this.pictures.attach(em, body.pictures, { topic: 'request', subjectId: id, display }, actor.personId);
-    const clocks = facts.map((f): KeptClock => ({ id: null, requestId: id, round: 1, facts: f, lastStep: null }));
+    const clocks = facts.map((f): KeptClock => ({
+      id: null,
+      requestId: id,
+      round: 1,
+      ownerId: '0',
+      facts: f,
+      lastStep: null,
+    }));
     await insertClocks(em, clocks);
     const receipt = receiptOf(code, body, to, clocks, now);
     await this.tell(em, id, o, receipt, display === 'pending');
@@ -198,6 +207,6 @@ function receiptOf(code: string, body: CreateRequest, to: Destination, clocks: K
     clocks: clocks.map(clockView),
     createdAt: isoAt8(now),
     serverNow: isoAt8(now),
-    allowedActions: allowedActions('own', { state: 'submitted', now, reopenUntil: null }),
+    allowedActions: allowedActions('own', { state: 'submitted', now, reopenUntil: null, role: 'voter' }),
   };
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
-import { CreateRequest, type Receipt } from '@huiyin/shared/requests/request.dto';
+import { type Receipt } from '@huiyin/shared/requests/request.dto';
+import { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
 import { World } from '../../test/world';
 
 let world: World;

@@ -1,14 +1,15 @@
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { DAY_MS, isDay, parseIso, type Day } from '@huiyin/shared/kernel/time';
 import type { Actor, Role } from '@huiyin/shared/people/roles';
-import { endClock, meetClock, resumeClock, type ClockFacts } from '@huiyin/shared/requests/clock';
+import { endClock, meetClock, resumeClock, type ClockAim, type ClockFacts } from '@huiyin/shared/requests/clock';
 import type { ClockKind } from '@huiyin/shared/requests/reply-clock';
-import type { Outcome } from '@huiyin/shared/requests/request.dto';
+import type { Outcome } from '@huiyin/shared/requests/request.words';
 import type { TimelineKind } from '@huiyin/shared/requests/timeline.dto';
-import type { Verb } from '@huiyin/shared/requests/request.machine';
+import type { Relation, RequestState, Verb } from '@huiyin/shared/requests/request.machine';
 import type { EntityManager } from 'typeorm';
-import type { KeptClock, RequestRow } from './request-rows';
-import { TOLD, type Subject, type ToldText } from './told.rules';
+import type { KeptClock, RequestRow, RequestSet } from './request-rows';
+import { TOLD } from './told.rules';
+import { type Subject, type ToldText } from './told.words.rules';
 
 /** A locked request with its clocks as they truly stand now. */
 export interface Matter {
@@ -17,6 +18,8 @@ export interface Matter {
   clocks: KeptClock[];
   now: number;
   today: Day;
+  /** How whoever moves stands to it. */
+  relation: Relation;
 }
 
 /** Who moves: someone in a role, or the system when a window ends. */
@@ -37,27 +40,43 @@ export const moverOf = (actor: Actor): Mover => ({
 export interface After {
   subject: Subject;
   /** The end of the running clock of this round; null when it does not run. */
-  due: (kind: ClockKind) => number | null;
+  due: (kind: ClockKind, ownerId?: string) => number | null;
 }
+
+/** A clock that begins with a move. `at` an instant; `ownerId` where a round has several of the kind. */
+export interface NewClock extends ClockAim {
+  kind: ClockKind;
+  at: number;
+  ownerId?: string;
+}
+
+/** What happens to a running clock; told whose it is where a round has several of a kind. */
+export type ClockChange = (clock: ClockFacts, ownerId: string) => ClockFacts;
 
 /** What a move does, beside leading to the state the machine names. */
 export interface Turn {
   kind: TimelineKind;
+  /** Which of the states the machine's row names, where it names several. */
+  to?: RequestState;
   text?: string;
   detail?: Record<string, unknown>;
-  set?: { deputyId?: string; outcome?: Outcome | null; promiseDate?: Day | null; closedAt?: number | null };
+  set?: RequestSet;
   /** What happens to the running clocks of this round. */
-  clocks?: Partial<Record<ClockKind, (clock: ClockFacts) => ClockFacts>>;
+  clocks?: Partial<Record<ClockKind, ClockChange>>;
   /** What happens to every clock that still runs, whichever its round. */
-  everyClock?: (clock: ClockFacts) => ClockFacts;
+  everyClock?: ClockChange;
+  /** What happens to clocks that ended or were merged: what ended them is undone. */
+  endedClock?: ClockChange;
   /** True: a new round begins with this move. */
   newRound?: boolean;
-  start?: { kind: ClockKind; at: number; promisedDay?: Day }[];
+  start?: NewClock[];
   tally?: { deputyId: string; waiting?: number; replied?: number; solved?: number }[];
   told?: (after: After) => ToldText[];
+  /** Writes what else belongs to the move, in its transaction, once its event has an id. */
+  write?: (em: EntityManager, eventId: string) => Promise<void>;
 }
 
-/** A verb with its plan; the plan may read and refuse, and writes nothing. */
+/** A verb with its plan; the plan may read, refuse, and write rows of its own noun: the move's transaction holds it all. */
 export interface Step {
   verb: Verb;
   plan: (em: EntityManager, matter: Matter) => Promise<Turn> | Turn;

@@ -1,22 +1,19 @@
 import type { DisplayState } from '@huiyin/shared/checks/check.dto';
-import { seesPicture, wordsFor, type Reader, type Written } from '@huiyin/shared/checks/check.policy';
+import { seesPicture, type Reader, type Written } from '@huiyin/shared/checks/check.policy';
 import { isoAt8 } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { isOpenClock, type ClockFacts, type ClockState } from '@huiyin/shared/requests/clock';
-import { clarifyEndsAt, isProvisional } from '@huiyin/shared/requests/reply-clock';
-import { redact } from '@huiyin/shared/requests/redaction';
-import type {
-  ClockView,
-  Outcome,
-  PictureView,
-  RequestCard,
-  RequestView,
-  SolvedAnswer,
-} from '@huiyin/shared/requests/request.dto';
-import { REQUEST_STATE_LABELS, type RequestState } from '@huiyin/shared/requests/request.machine';
+import { isProvisional } from '@huiyin/shared/requests/reply-clock';
+import type { ClockView, PictureView, RequestCard, RequestView } from '@huiyin/shared/requests/request.dto';
+import type { Channel, Outcome } from '@huiyin/shared/requests/request.words';
+import { isOpen, REQUEST_STATE_LABELS, type RequestState } from '@huiyin/shared/requests/request.machine';
 import { allowedActions, relationOf, type RequestPlace } from '@huiyin/shared/requests/request.policy';
 import { excerptOf, titleOf } from '@huiyin/shared/requests/request.title';
-import { actionFacts } from './reopening.rules';
+import { actionFacts, type FactRow } from './action-facts.rules';
+import { NOTHING_DUE } from './clock-steps.rules';
+import type { RequestBeside } from './request-beside.rules';
+import { readerOf } from './request-reader.rules';
+import { saidIn, type SaidRow } from './request-said.rules';
 import type { RoutingRule } from './routing.rules';
 
 /** A request in a list as it is read. */
@@ -28,11 +25,19 @@ export interface CardRow {
   opening: string;
   state: RequestState;
   category: string;
-  channel: string;
+  channel: Channel;
   placeText: string | null;
   /** Of the voter's words: text and place. */
   display: DisplayState;
   outcome: Outcome | null;
+  /** The place in the queues; beyond {@link NOTHING_DUE} nothing runs. */
+  handDueAt: Date;
+  priority: number;
+  tags: string | null;
+  children: number;
+  followers: number;
+  supervised: FactRow['supervised'];
+  arbiter: FactRow['arbiter'];
   createdAt: Date;
   stationCode: string;
   stationName: string;
@@ -47,7 +52,7 @@ export interface CardRow {
 }
 
 /** A whole request as it is read, beside the columns of its card. */
-export interface WholeRow extends RequestPlace {
+export interface WholeRow extends RequestPlace, FactRow {
   text: string;
   lng: number | null;
   lat: number | null;
@@ -55,32 +60,8 @@ export interface WholeRow extends RequestPlace {
   routingRule: RoutingRule;
   routingReason: string;
   promiseDate: string | null;
-  closedAt: Date | null;
   updatedAt: Date;
 }
-
-/** Something said in this round: a question, a reply, an outcome, a refusal, a rating. Newest first. */
-export interface SaidRow {
-  at: Date;
-  kind: string;
-  actorRole: string;
-  actorName: string;
-  text: string | null;
-  /** null: nothing of it has to be checked. */
-  display: DisplayState | null;
-  detail: Record<string, unknown> | null;
-}
-
-/** What an officer, or the system, writes. */
-const UNCHECKED: Written = { author: 'system', display: 'shown' };
-
-/** How one reader reads a text: as written, with personal data masked, or not at all while others may not see it. */
-export const readerOf =
-  (reader: Reader) =>
-  <T extends string | null>(text: T, written: Written = UNCHECKED): T => {
-    const words = wordsFor(reader, text, written);
-    return (reader.view === 'full' || words === null ? words : redact(words).text) as T;
-  };
 
 const iso = (at: Date): string => isoAt8(at.getTime());
 
@@ -120,9 +101,20 @@ export function lateness(
   };
 }
 
+/** When the one in whose hands it is should have acted; nothing of what ended, or waits for nobody. */
+function handOf(
+  row: Pick<CardRow, 'state' | 'handDueAt'>,
+  now: number,
+): { handDueAt: string | null; handLate: boolean } {
+  if (!isOpen(row.state) || row.handDueAt.getTime() >= NOTHING_DUE) return { handDueAt: null, handLate: false };
+  const waits = row.state === 'clarifying' || row.state === 'told';
+  return { handDueAt: iso(row.handDueAt), handLate: !waits && row.handDueAt.getTime() <= now };
+}
+
 /** A request in a list. In the redacted view the text is masked before the title and the first words are cut from it. */
 export function requestCard(row: CardRow, reader: Reader, now: number): RequestCard {
   const read = readerOf(reader);
+  const handles = reader.view === 'full' && reader.role !== 'voter';
   const byVoter: Written = { author: 'voter', display: row.display };
   const opening = read(row.opening, byVoter);
   return {
@@ -140,55 +132,49 @@ export function requestCard(row: CardRow, reader: Reader, now: number): RequestC
     display: row.display,
     ...lateness(row, now),
     outcome: row.outcome,
+    ...handOf(row, now),
+    priority: row.priority,
+    // The station's own words are for those who handle it.
+    tags: handles ? (JSON.parse(row.tags ?? '[]') as string[]) : [],
+    children: row.children,
+    followers: row.followers,
+    supervised: row.supervised !== null,
+    arbiter: row.arbiter,
     createdAt: iso(row.createdAt),
     serverNow: isoAt8(now),
   };
 }
 
 /** In whose hands it is. */
-function holderOf(row: CardRow & WholeRow): RequestView['holder'] {
+function holderOf(row: CardRow & WholeRow, beside: RequestBeside): RequestView['holder'] {
   const since = iso(row.updatedAt);
-  if (row.state === 'submitted') return { role: 'liaison', name: row.stationName, since };
-  if (row.state === 'clarifying' || row.state === 'told') return { role: 'voter', name: '选民', since };
-  if (row.state === 'assigned' || row.state === 'replied')
-    return { role: 'deputy', name: row.deputyName ?? row.stationName, since };
-  return { role: 'system', name: REQUEST_STATE_LABELS[row.state], since };
+  const lead = beside.forward?.parts.find((p) => p.leads)?.department.name;
+  const [role, name] = ((): [string, string] => {
+    switch (row.state) {
+      case 'submitted':
+        if (row.arbiter)
+          return row.arbiter === 'street' ? ['street_office', '街道人大工委'] : ['district_office', '区人大常委会'];
+        return ['liaison', row.stationName];
+      case 'clarifying':
+      case 'told':
+        return ['voter', '选民'];
+      case 'forwarded':
+        return ['department', lead ?? '承办单位'];
+      case 'assigned':
+      case 'answered':
+      case 'replied':
+        return ['deputy', row.deputyName ?? row.stationName];
+      default:
+        return ['system', REQUEST_STATE_LABELS[row.state]];
+    }
+  })();
+  return { role, name, since };
 }
 
-/** The newest of each kind that was said in this round, as the page shows it. */
-function saidIn(said: SaidRow[], reader: Reader) {
-  const read = readerOf(reader);
-  const last = (kind: string) => said.find((e) => e.kind === kind);
-  const [asked, replied, told, refused, rated] = ['asked', 'replied', 'told', 'refused', 'rated'].map(last);
-  const rating = rated?.detail?.rating as { echoed: boolean; solved: SolvedAnswer; comment: string | null } | undefined;
-  const written = (e: SaidRow): Written => ({ author: e.actorRole, display: e.display ?? 'shown' });
-  const text = (e: SaidRow): string => read(e.text ?? '', written(e));
-  return {
-    ask: asked ? { text: text(asked), at: iso(asked.at), until: isoAt8(clarifyEndsAt(asked.at.getTime())) } : null,
-    reply: replied
-      ? {
-          text: text(replied),
-          at: iso(replied.at),
-          by: replied.actorName,
-          calledAt: (replied.detail?.calledAt as string | undefined) ?? null,
-          display: written(replied).display,
-        }
-      : null,
-    told: told
-      ? {
-          text: text(told),
-          at: iso(told.at),
-          outcome: told.detail?.outcome as Outcome,
-          promiseDate: (told.detail?.promiseDate as string | undefined) ?? null,
-          display: written(told).display,
-        }
-      : null,
-    refusal: refused
-      ? { reason: text(refused), door: read((refused.detail?.door as string | undefined) ?? ''), at: iso(refused.at) }
-      : null,
-    rating: rated && rating ? { ...rating, comment: read(rating.comment, written(rated)), at: iso(rated.at) } : null,
-  };
-}
+const ownerOf = ({ ownerId }: { ownerId: string }, { owners }: RequestBeside): { owner?: string } => {
+  const owner = owners.get(ownerId);
+  return owner === undefined ? {} : { owner };
+};
 
 /** The whole request as this actor sees it, with what they may do now. */
 export function requestView(o: {
@@ -196,26 +182,33 @@ export function requestView(o: {
   reader: Reader;
   actor: Actor;
   now: number;
-  clocks: { round: number; facts: ClockFacts }[];
+  clocks: { round: number; ownerId: string; facts: ClockFacts }[];
   said: SaidRow[];
   pictures: PictureView[];
+  beside: RequestBeside;
 }): RequestView {
-  const { row, reader, actor, now } = o;
+  const { row, reader, actor, now, beside } = o;
   const { view } = reader;
-  const facts = actionFacts(row, now);
+  const facts = { ...actionFacts(row, now, actor.role), rated: beside.ownRating !== null };
   const place = row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat };
   return {
     ...requestCard(row, reader, now),
-    ...saidIn(o.said, reader),
+    ...saidIn(o.said, reader, beside),
     text: readerOf(reader)(row.text, { author: 'voter', display: row.display }),
     redacted: view === 'redacted',
     location: view === 'full' ? place : null,
     routing: { rule: row.routingRule, reason: row.routingReason },
     round: row.round,
-    clocks: o.clocks.map(clockView),
-    holder: holderOf(row),
+    clocks: o.clocks.map((kept) => ({ ...clockView(kept), ...ownerOf(kept, beside) })),
+    holder: holderOf(row, beside),
     reopenUntil: facts.reopenUntil === null ? null : isoAt8(facts.reopenUntil),
     pictures: o.pictures.filter((p) => seesPicture(reader, p.display)),
+    mergedInto: beside.mergedInto,
+    rides: beside.rides,
+    following: beside.following,
+    forward: beside.forward,
+    supervision: beside.supervision,
+    promise: beside.promise,
     allowedActions: allowedActions(relationOf(actor, row), facts),
   };
 }

@@ -109,7 +109,7 @@ function clocksFrom(events: TimelineRow[]): Map<string, ClockFacts> {
   const clocks = new Map<string, ClockFacts>();
   const first = events[0].at.getTime();
   const start = (kind: ClockFacts['kind'], round: number, at: number, day?: string) =>
-    clocks.set(`${round} ${kind}`, startClock(kind, at, 'natural', day));
+    clocks.set(`${round} ${kind}`, startClock(kind, at, 'natural', { promisedDay: day }));
   const change = (key: string, by: (c: ClockFacts) => ClockFacts) =>
     clocks.has(key) && clocks.set(key, by(clocks.get(key)!));
   for (const { kind, at: date, round, detail } of events) {

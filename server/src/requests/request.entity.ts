@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
-import { Ascii, Day, Degrees, Flag, Id, IdRef, Instant, Int, LongText, Text } from '../platform/db/columns';
+import { Ascii, Day, Degrees, Flag, Id, IdRef, Instant, Int, Json, LongText, Text } from '../platform/db/columns';
 
 /**
  * A matter a voter raised. `open` and `dueAt` are kept with each move so that every queue is one index range:
@@ -16,6 +16,7 @@ import { Ascii, Day, Degrees, Flag, Id, IdRef, Instant, Int, LongText, Text } fr
 @Index('ix_request_street', ['streetId', 'state', 'dueAt', 'id'])
 @Index('ix_request_district', ['districtId', 'state', 'dueAt', 'id'])
 @Index('ix_request_constituency', ['constituencyId', 'id'])
+@Index('ix_request_merged_into', ['mergedInto', 'id'])
 export class Request {
   @Id() id: string;
   @Ascii(24) code: string;
@@ -47,6 +48,28 @@ export class Request {
   @Ascii(32, { nullable: true }) outcome: string | null;
   @Day({ nullable: true }) promiseDate: string | null;
   @Instant({ nullable: true }) closedAt: Date | null;
+  /** The request it rides in while merged, and from which it heard its answer after that. */
+  @IdRef({ nullable: true }) mergedInto: string | null;
+  /** How many others ride in it. */
+  @Int({ default: 0 }) children: number;
+  /** How many other voters follow it. */
+  @Int({ default: 0 }) followers: number;
+  /** How often it was handed on as "not ours"; from the third time an office above decides. */
+  @Int({ default: 0 }) returns: number;
+  /** Who decides where it belongs: street or district; null while nobody has to. */
+  @Ascii(16, { nullable: true }) arbiter: string | null;
+  /** 0 as usual, 1 first. Set by the station; no clock follows it. */
+  @Int({ default: 0 }) priority: number;
+  /** The station's own words to find it by, a JSON list. */
+  @Json({ nullable: true }) tags: string[] | null;
+  /** The departments' answer: waiting to be accepted, or accepted; null without one. */
+  @Ascii(16, { nullable: true }) answerState: string | null;
+  /** Extensions that departments asked for and nobody decided on yet. */
+  @Int({ default: 0 }) extensionsAsked: number;
+  /** Who still has to answer a superior's instruction: station, assigned or lead; null when nobody. */
+  @Ascii(16, { nullable: true }) supervised: string | null;
+  /** An appeal against the refusal: waiting or decided; null without one. */
+  @Ascii(16, { nullable: true }) appeal: string | null;
   @Ascii(64) idempotencyKey: string;
   /** SHA-256 of the body, to tell a repeat from another body under the same key. */
   @Ascii(64) bodyHash: string;

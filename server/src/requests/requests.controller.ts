@@ -3,25 +3,27 @@ import { ApiHeader } from '@nestjs/swagger';
 import * as z from 'zod/mini';
 import type { Actor } from '@huiyin/shared/people/roles';
 import {
-  AnswerBody,
-  AskBody,
-  AssignBody,
   Candidates,
   Counts,
-  CreateRequest,
-  RateBody,
   Receipt,
-  RefuseBody,
-  ReopenBody,
-  ReplyBody,
-  RequestCode,
   RequestPage,
   RequestQuery,
   RequestView,
+} from '@huiyin/shared/requests/request.dto';
+import {
+  AnswerBody,
+  AskBody,
+  AssignBody,
+  CreateRequest,
+  RateBody,
+  RefuseBody,
+  ReopenBody,
+  ReplyBody,
   SupplementBody,
   TellBody,
   WithdrawBody,
-} from '@huiyin/shared/requests/request.dto';
+} from '@huiyin/shared/requests/request.bodies.dto';
+import { RequestCode } from '@huiyin/shared/requests/request.words';
 import { Timeline, TimelineQuery } from '@huiyin/shared/requests/timeline.dto';
 import { CurrentActor, Operation, type OperationFacts } from '../platform/http/operation';
 import { RequestCountsQueries } from './request-counts.queries';

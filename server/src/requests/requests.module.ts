@@ -4,9 +4,13 @@ import { DeputiesModule } from '../deputies/deputies.module';
 import { PeopleModule } from '../people/people.module';
 import { PicturesModule } from '../pictures/pictures.module';
 import { StationsModule } from '../stations/stations.module';
+import { EndingQueries } from './ending/ending.queries';
+import { ForwardQueries } from './forwards/forward.queries';
+import { MergingQueries } from './merging/merging.queries';
 import { ReplyClockController } from './reply-clock.controller';
 import { ReplyPolicyController } from './reply-policy.controller';
 import { ReplyPolicyService } from './reply-policy.service';
+import { RequestBesideQueries } from './request-beside.queries';
 import { RequestChecksService } from './request-checks.service';
 import { RequestClocksService } from './request-clocks.service';
 import { RequestCountsQueries } from './request-counts.queries';
@@ -28,6 +32,10 @@ import { SlipsController } from './slips.controller';
   controllers: [RequestsController, ReplyClockController, ReplyPolicyController, SlipsController],
   providers: [
     ReplyPolicyService,
+    EndingQueries,
+    ForwardQueries,
+    MergingQueries,
+    RequestBesideQueries,
     RequestChecksService,
     RequestCountsQueries,
     RequestListsQueries,

@@ -6,7 +6,7 @@ import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
 import { dayOf, isoAt8 } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
 import type { Candidates, RequestView } from '@huiyin/shared/requests/request.dto';
-import type { TimelineEvent, TimelineKind } from '@huiyin/shared/requests/timeline.dto';
+import { INTERNAL_KINDS, type TimelineEvent, type TimelineKind } from '@huiyin/shared/requests/timeline.dto';
 import type { EscalationLevel } from '@huiyin/shared/requests/reply-clock.ladder';
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import type { View } from '@huiyin/shared/requests/request.policy';
@@ -16,12 +16,12 @@ import { Cursors } from '../platform/http/cursors';
 import { RequestPartiesQueries, type Taker } from './request-parties.queries';
 import { REQUEST, type RequestRow } from './request-rows';
 import { RequestViewQueries } from './request-view.queries';
-import { readerOf } from './request-view.rules';
+import { readerOf } from './request-reader.rules';
 import { titleFor } from './timeline.rules';
 
 const EVENTS = `SELECT e.id, e.at, e.kind, e.round, e.actor_role AS actorRole, e.actor_name AS actorName,
     e.from_state AS fromState, e.to_state AS toState, e.level, e.text, e.display, e.detail FROM event e
-  WHERE e.topic = 'request' AND e.subject_id = ? AND e.id > ? ORDER BY e.id LIMIT ?`;
+  WHERE e.topic = 'request' AND e.subject_id = ? AND e.id > ? AND e.kind NOT IN (?) ORDER BY e.id LIMIT ?`;
 
 interface EventRow {
   id: string;
@@ -60,7 +60,9 @@ export class RequestsQueries {
     const { row, view } = await this.views.seen<RequestRow>(em, actor, code, `${REQUEST} WHERE r.code = ?`);
     const list = `timeline ${row.id}`;
     const [after] = this.cursors.open(list, cursor) ?? ['0'];
-    const rows: EventRow[] = await em.query(EVENTS, [row.id, after, PAGE_SIZE + 1]);
+    const handles = view === 'full' && actor.role !== 'voter';
+    const hidden = handles ? [''] : INTERNAL_KINDS;
+    const rows: EventRow[] = await em.query(EVENTS, [row.id, after, hidden, PAGE_SIZE + 1]);
     const items = rows.slice(0, PAGE_SIZE);
     const more = rows.length > PAGE_SIZE;
     return {
@@ -107,6 +109,7 @@ function candidate(taker: Taker): Candidates['items'][number] {
   const why = chosen ? '选民选的代表' : ownConstituency ? '本选区代表' : '本站联系的代表';
   return {
     ...{ code, name, field, waiting, ownConstituency, chosen },
+    leave: null,
     levelLabel: DEPUTY_LEVEL_LABELS[taker.level as DeputyLevel],
     reason: `${why}，${waiting ? `手上有 ${waiting} 件待答复` : '手上没有待答复的事'}`,
   };

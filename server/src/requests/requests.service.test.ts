@@ -1,7 +1,7 @@
 import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
-import { MOVES, REQUEST_STATES, type RequestState, type Verb } from '@huiyin/shared/requests/request.machine';
+import { MOVES, moveOf, REQUEST_STATES, type RequestState, type Verb } from '@huiyin/shared/requests/request.machine';
 import { World } from '../../test/world';
 import { RequestViewQueries } from './request-view.queries';
 
@@ -31,19 +31,19 @@ const tally = async (deputy = world.places.wang) => {
 const last = async (code: string) => (await world.events(code)).pop()!;
 const seen = (actor: Actor, code: string): Promise<RequestView> => world.find(RequestViewQueries).view(actor, code);
 
-/** Each verb as its rightful actor uses it. */
-const USE: Record<Exclude<Verb, 'resume' | 'lapse'>, (m: Matter) => Promise<RequestView>> = {
-  assign: (m) => world.requests.assign(m.liaison, m.code, { deputyCode: world.places.wang.code }),
-  ask: (m) => world.requests.ask(m.liaison, m.code, { text: '是哪一盏？' }),
-  answer: (m) => world.requests.answer(m.voter, m.code, { text: '东门那盏。' }),
-  refuse: (m) => world.requests.refuse(m.liaison, m.code, { reason: '诉讼中的事。', door: '法院' }),
-  reply: (m) => world.requests.reply(m.deputy, m.code, { text: '明天来修。' }),
-  tell: (m) => world.requests.tell(m.deputy, m.code, { text: '修好了。', outcome: 'solved' }),
-  rate: (m) => world.requests.rate(m.voter, m.code, { echoed: true, solved: 'solved' }),
-  reopen: (m) => world.requests.reopen(m.voter, m.code, { text: '又坏了。' }),
-  supplement: (m) => world.requests.supplement(m.voter, m.code, { text: '还有一盏。' }),
-  withdraw: (m) => world.requests.withdraw(m.voter, m.code, {}),
-};
+/** Each verb of this service as its rightful actor uses it. */
+const USE = {
+  assign: (m: Matter) => world.requests.assign(m.liaison, m.code, { deputyCode: world.places.wang.code }),
+  ask: (m: Matter) => world.requests.ask(m.liaison, m.code, { text: '是哪一盏？' }),
+  answer: (m: Matter) => world.requests.answer(m.voter, m.code, { text: '东门那盏。' }),
+  refuse: (m: Matter) => world.requests.refuse(m.liaison, m.code, { reason: '诉讼中的事。', door: '法院' }),
+  reply: (m: Matter) => world.requests.reply(m.deputy, m.code, { text: '明天来修。' }),
+  tell: (m: Matter) => world.requests.tell(m.deputy, m.code, { text: '修好了。', outcome: 'solved' }),
+  rate: (m: Matter) => world.requests.rate(m.voter, m.code, { echoed: true, solved: 'solved' }),
+  reopen: (m: Matter) => world.requests.reopen(m.voter, m.code, { text: '又坏了。' }),
+  supplement: (m: Matter) => world.requests.supplement(m.voter, m.code, { text: '还有一盏。' }),
+  withdraw: (m: Matter) => world.requests.withdraw(m.voter, m.code, {}),
+} satisfies Partial<Record<Verb, (m: Matter) => Promise<RequestView>>>;
 const VERBS_OF_PEOPLE = Object.keys(USE) as (keyof typeof USE)[];
 
 describe('assign', () => {
@@ -153,7 +153,7 @@ describe('refuse', () => {
       state: 'refused',
       refusal: { reason: '诉讼中的事。', door: '法院' },
       dueAt: null,
-      allowedActions: [],
+      allowedActions: ['note'],
     });
     expect(view.clocks.map((c) => [c.kind, c.state])).toEqual([
       ['triage', 'met'],
@@ -431,10 +431,13 @@ describe('supplement and withdraw', () => {
 
 const HAS_DEPUTY: readonly RequestState[] = ['assigned', 'replied', 'told', 'closed'];
 
+/** States to which this service's verbs lead; the others are tested where their verbs are. */
+const STATES = REQUEST_STATES.filter((s) => !['forwarded', 'answered', 'merged'].includes(s));
+
 describe('only listed moves exist', () => {
   const allowed = (verb: Verb, state: RequestState) => MOVES.some((m) => m.verb === verb && m.from.includes(state));
 
-  test.each(REQUEST_STATES)('from %s', async (state) => {
+  test.each(STATES)('from %s', async (state) => {
     const m = await world.request({ state });
     for (const verb of VERBS_OF_PEOPLE.filter((v) => !allowed(v, state))) {
       const refusal = await refused(USE[verb](m));
@@ -452,14 +455,14 @@ describe('only listed moves exist', () => {
     expect((await seen(m.voter, m.code)).state).toBe(state);
   });
 
-  test.each(REQUEST_STATES)('the buttons shown in %s are moves that go through', async (state) => {
+  test.each(STATES)('the buttons shown in %s are moves that go through', async (state) => {
     for (const who of ['voter', 'liaison', 'deputy'] as const) {
       const sample = await world.request({ state });
       if (who === 'deputy' && !HAS_DEPUTY.includes(state)) continue;
-      for (const verb of (await seen(sample[who], sample.code)).allowedActions) {
+      const shown = (await seen(sample[who], sample.code)).allowedActions;
+      for (const verb of VERBS_OF_PEOPLE.filter((v) => shown.includes(v))) {
         const m = await world.request({ state });
-        const to = MOVES.find((move) => move.verb === verb && move.from.includes(state))!.to ?? state;
-        expect((await USE[verb as keyof typeof USE](m)).state).toBe(to);
+        expect((await USE[verb](m)).state).toBe(moveOf(verb, state));
       }
     }
   });

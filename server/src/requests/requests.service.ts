@@ -3,21 +3,20 @@ import { isoAt8 } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { endClock, meetClock, pauseClock, resumeClock } from '@huiyin/shared/requests/clock';
 import { clarifyEndsAt } from '@huiyin/shared/requests/reply-clock';
+import type { Receipt, RequestView } from '@huiyin/shared/requests/request.dto';
 import type {
   AnswerBody,
   AskBody,
   AssignBody,
   CreateRequest,
-  Receipt,
   RefuseBody,
   ReopenBody,
   ReplyBody,
-  RequestView,
   SupplementBody,
   TellBody,
   RateBody,
   WithdrawBody,
-} from '@huiyin/shared/requests/request.dto';
+} from '@huiyin/shared/requests/request.bodies.dto';
 import type { EntityManager } from 'typeorm';
 import type * as z from 'zod/mini';
 import { RequestMovesService } from './request-moves.service';

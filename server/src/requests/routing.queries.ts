@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Day } from '@huiyin/shared/kernel/time';
 import type { ReplyPolicy } from '@huiyin/shared/requests/reply-clock';
-import type { CreateRequest } from '@huiyin/shared/requests/request.dto';
+import type { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
 import { whereabouts } from '@huiyin/shared/stations/border';
 import { DeputiesQueries } from '../deputies/deputies.queries';
 import { StationsQueries } from '../stations/stations.queries';

@@ -1,6 +1,6 @@
 import { Controller, Get, Ip, Param } from '@nestjs/common';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
-import { RequestCode } from '@huiyin/shared/requests/request.dto';
+import { RequestCode } from '@huiyin/shared/requests/request.words';
 import { SlipView } from '@huiyin/shared/requests/slip.dto';
 import { Clock } from '../platform/clock/clock';
 import { AddressBrake } from '../platform/http/address-brake.rules';

@@ -1,7 +1,8 @@
 import { parseIso, spokenDay, spokenDeadline, spokenInstant } from '@huiyin/shared/kernel/time';
-import { OUTCOME_LABELS, SOLVED_LABELS, type Outcome, type SolvedAnswer } from '@huiyin/shared/requests/request.dto';
+import { OUTCOME_LABELS, SOLVED_LABELS, type Outcome, type SolvedAnswer } from '@huiyin/shared/requests/request.words';
 import type { TimelineKind } from '@huiyin/shared/requests/timeline.dto';
 import { partName, type CheckedPart } from './checked-words.rules';
+import { handledTitle } from './timeline.handling.rules';
 
 /** The facts of an event that its sentence needs. */
 export interface TitleFacts {
@@ -17,12 +18,18 @@ const LEVELS: Record<string, string> = {
   street: '还没有答复，报街道人大工委督办',
   district: '还没有答复，报区人大常委会督办',
 };
+const OFFICE: Record<string, string> = { station: '联络站', street: '街道人大工委', district: '区人大常委会' };
 const WARNED: Record<string, string> = {
   'triage overdue': '过了一个工作日还没有分办，已提醒联络站',
   'reply half': '答复期限过半，已提醒尽快答复',
   'reply last_day': '答复前最后一个工作日，已提醒今天答复',
   'promise last_day': '答应的日子快到了，已提醒',
   'promise overdue': '答应的日子到了，已提醒说明办得怎么样',
+  'feedback half': '已提醒回答两个问题',
+  'department half': '承办期限过半，已提醒承办单位',
+  'department last_day': '承办期限快到了，已提醒承办单位',
+  'supervision last_day': '督办回报快到期，已提醒',
+  'supervision overdue': '督办回报到期未报，已告诉督办的上级',
 };
 
 function toldTitle(detail: Record<string, unknown>): string {
@@ -86,6 +93,7 @@ export function titleFor(event: TitleFacts, reader: 'voter' | 'other'): string {
     case 'warned':
       return WARNED[`${String(detail.clock)} ${String(detail.step)}`] ?? '已提醒';
     case 'escalated':
+      if (detail.clock === 'department') return `承办单位到期没有答复，已报${OFFICE[event.level ?? ''] ?? '上级'}`;
       return LEVELS[event.level ?? ''] ?? '还没有答复，已上报';
     case 'recomputed':
       return `答复期限重新计算，改为${spokenDeadline(Number(detail.dueAt))}前`;
@@ -97,5 +105,7 @@ export function titleFor(event: TitleFacts, reader: 'voter' | 'other'): string {
       return `为了打电话告知，${event.actorName}看了${calledOne(who, detail)}的号码`;
     case 'called':
       return `${event.actorName}打电话告诉了${calledOne(who, detail)}`;
+    default:
+      return handledTitle(event.kind, { who, by: event.actorName, detail });
   }
 }

@@ -1,6 +1,7 @@
 import { parseIso } from '@huiyin/shared/kernel/time';
 import type { CheckedPart } from './checked-words.rules';
-import { maskedTitle, TOLD, type Subject, type ToldText } from './told.rules';
+import { TOLD } from './told.rules';
+import { maskedTitle, type Subject, type ToldText } from './told.words.rules';
 
 const due = parseIso('2026-11-20T00:00+08:00')!;
 const subject: Subject = {

@@ -1,69 +1,25 @@
-import { isDay, spokenDay, spokenDeadline, spokenInstant, type Day } from '@huiyin/shared/kernel/time';
-import { redact } from '@huiyin/shared/requests/redaction';
-import { OUTCOME_LABELS, SOLVED_LABELS, type Outcome, type SolvedAnswer } from '@huiyin/shared/requests/request.dto';
+import { isDay, spokenDay, spokenInstant, type Day } from '@huiyin/shared/kernel/time';
+import { OUTCOME_LABELS, SOLVED_LABELS, type Outcome, type SolvedAnswer } from '@huiyin/shared/requests/request.words';
 import type { EscalationLevel } from '@huiyin/shared/requests/reply-clock.ladder';
-import { shorten, titleOf } from '@huiyin/shared/requests/request.title';
-import type { Role } from '@huiyin/shared/people/roles';
+import { shorten } from '@huiyin/shared/requests/request.title';
 import { partName, type CheckedPart } from './checked-words.rules';
+import {
+  by,
+  deputy,
+  holder,
+  liaisons,
+  office,
+  q,
+  QUOTED,
+  voter,
+  type Subject,
+  type ToldText,
+} from './told.words.rules';
 
 /**
  * What people are told when something happens: plain words, what, by when, what to do next. No voter's name, nothing of
  * the matter but its title with personal data masked.
  */
-
-/** One person in one role, or everyone who holds a role over a place (events.ts, Audience). */
-export type Hearer =
-  | { person: string; as: Role }
-  | { role: 'liaison'; stationId: string }
-  | { role: 'street_office'; streetId: string }
-  | { role: 'district_office'; districtId: string };
-
-export interface ToldText {
-  to: Hearer;
-  title: string;
-  text: string;
-}
-
-/** Whom and what the words are about. */
-export interface Subject {
-  title: string;
-  voterId: string | null;
-  station: { id: string; name: string };
-  /** The stations whose liaisons act for it: itself and, for a point, the one above. */
-  liaisonStations: string[];
-  streetId: string | null;
-  districtId: string;
-  deputy: { name: string; personId: string | null } | null;
-}
-
-/** Limits of the message table, in characters. */
-const TITLE = 64;
-const TEXT = 255;
-/** Of what an officer wrote, so that the rest of the sentence still fits. */
-const QUOTED = 100;
-
-/** The title as it may stand in messages: personal data is masked before the sentence is cut. */
-export const maskedTitle = (text: string): string => titleOf(redact(text).text);
-
-const say = (to: Hearer, title: string, text: string): ToldText => ({
-  to,
-  title: shorten(title, TITLE),
-  text: shorten(text, TEXT),
-});
-const voter = (s: Subject, title: string, text: string): ToldText[] =>
-  s.voterId === null ? [] : [say({ person: s.voterId, as: 'voter' }, title, text)];
-const liaisons = (s: Subject, title: string, text: string): ToldText[] =>
-  s.liaisonStations.map((stationId) => say({ role: 'liaison', stationId }, title, text));
-const deputy = (s: Subject, title: string, text: string): ToldText[] =>
-  s.deputy?.personId ? [say({ person: s.deputy.personId, as: 'deputy' }, title, text)] : [];
-/** Whoever has it in hand: the deputy, or the station while nobody is assigned. */
-const holder = (s: Subject, title: string, text: string): ToldText[] => {
-  const told = deputy(s, title, text);
-  return told.length ? told : liaisons(s, title, text);
-};
-/** 「…」 around a title; the words around it are ours. */
-const q = (s: Subject): string => `「${s.title}」`;
-const by = (dueAt: number | null): string => (dueAt === null ? '' : `${spokenDeadline(dueAt)}前`);
 
 export const TOLD = {
   submitted: (s: Subject, o: { triageDue: number; replyDue: number; category: string }): ToldText[] => [
@@ -140,6 +96,13 @@ export const TOLD = {
       }。请在${by(o.until)}回答两个问题：有没有回音、问题解决了吗。`,
     ),
 
+  remindedToRate: (s: Subject, o: { until: number }): ToldText[] =>
+    voter(
+      s,
+      `请您说一声：${s.title}`,
+      `${q(s)}办得怎么样？请在${by(o.until)}回答两个问题：有没有回音、问题解决了吗。不回答按“未评价”办结。`,
+    ),
+
   rated: (s: Subject, o: { echoed: boolean; solved: SolvedAnswer }): ToldText[] => {
     const words = `选民评价了${q(s)}：${o.echoed ? '有回音' : '没有回音'}，${SOLVED_LABELS[o.solved]}。`;
     return [...deputy(s, `选民评价：${s.title}`, words), ...liaisons(s, `选民评价：${s.title}`, words)];
@@ -189,14 +152,7 @@ export const TOLD = {
         ...liaisons(s, `逾期未答复：${s.title}`, `${words}请联络站催办。`),
         ...deputy(s, `逾期未答复：${s.title}`, `${words}请您尽快答复。`),
       ];
-    const title = `请督办：${s.title}`;
-    const district = say(
-      { role: 'district_office', districtId: s.districtId },
-      title,
-      `${words}请督办${s.station.name}。`,
-    );
-    if (o.level === 'district' || s.streetId === null) return [district];
-    return [say({ role: 'street_office', streetId: s.streetId }, title, `${words}请督办${s.station.name}。`)];
+    return office(s, o.level, `请督办：${s.title}`, `${words}请督办${s.station.name}。`);
   },
 
   recomputed: (s: Subject, o: { dueAt: number }): ToldText[] =>

@@ -17,15 +17,37 @@ export interface ClockFacts {
   /** The calendar that the due date was computed with. */
   calendarVersion: string;
   state: ClockState;
-  /** When what it waited for happened, in time or late. */
+  /**
+   * When what it waited for happened, in time or late. On a running clock: handed in then, and waiting to be accepted; it
+   * will be judged by that moment, and warns nobody meanwhile.
+   */
   metAt?: number;
   pauses: Pause[];
+  /** The named day it runs to: a promise's, a supervision's, or a department's granted extension. */
+  promisedDay?: Day;
+  /** A department's working days. */
+  workingDays?: number;
 }
 
-/** A running clock. A promise clock needs the promised day (RangeError without). */
-export function startClock(kind: ClockKind, startedAt: number, policy: ReplyPolicy, promisedDay?: Day): ClockFacts {
-  const due = dueAt({ kind, startedAt, policy, promisedDay });
-  return { kind, startedAt, dueAt: due, policy, calendarVersion: CALENDAR_VERSION, state: 'running', pauses: [] };
+/** What a clock runs to beside its kind. */
+export interface ClockAim {
+  promisedDay?: Day;
+  workingDays?: number;
+}
+
+/** A running clock. A promise and a supervision clock need their day (RangeError without). */
+export function startClock(
+  kind: ClockKind,
+  startedAt: number,
+  policy: ReplyPolicy,
+  { promisedDay, workingDays }: ClockAim = {},
+): ClockFacts {
+  const aim = { ...(promisedDay ? { promisedDay } : {}), ...(workingDays ? { workingDays } : {}) };
+  const due = dueAt({ kind, startedAt, policy, ...aim });
+  return {
+    ...{ kind, startedAt, dueAt: due, policy, calendarVersion: CALENDAR_VERSION, state: 'running', pauses: [] },
+    ...aim,
+  };
 }
 
 /** Whether the clock still runs towards its due date: running or paused. */
@@ -37,12 +59,12 @@ export function isOpenClock(clock: ClockFacts): boolean {
 export function isOverdue(clock: ClockFacts, now: number): boolean {
   if (!isOpenClock(clock) || clock.dueAt === null) return false;
   const open = clock.pauses.filter((pause) => pause.to === null).map((pause) => pause.from);
-  return Math.min(now, ...open) >= clock.dueAt;
+  return Math.min(now, clock.metAt ?? now, ...open) >= clock.dueAt;
 }
 
-/** The clock with its due date computed anew from its own history; a promised day stays as promised. */
+/** The clock with its due date computed anew from its own history; a named day stays as named. */
 function dueAnew(clock: ClockFacts): ClockFacts {
-  if (clock.kind === 'promise') return clock;
+  if (clock.promisedDay) return clock;
   return { ...clock, dueAt: dueAt(clock), calendarVersion: CALENDAR_VERSION };
 }
 
@@ -59,11 +81,44 @@ export function resumeClock(clock: ClockFacts, at: number): ClockFacts {
   return dueAnew({ ...clock, state: 'running', pauses });
 }
 
-/** What it waited for happened at `at`: met before the due instant, missed from it on. Frozen clocks stay. */
+/**
+ * What it waited for happened at `at`, or, where it was handed in before, then: met before the due instant, missed from it
+ * on. Frozen clocks stay.
+ */
 export function meetClock(clock: ClockFacts, at: number): ClockFacts {
   if (!isOpenClock(clock)) return clock;
-  const running = resumeClock(clock, at);
-  return { ...running, state: isOverdue(running, at) ? 'missed' : 'met', metAt: at };
+  const metAt = clock.metAt ?? at;
+  const running = resumeClock(clock, metAt);
+  return { ...running, state: isOverdue(running, metAt) ? 'missed' : 'met', metAt };
+}
+
+/** A department handed its answer in at `at`: the clock runs until it is accepted, and is judged by this moment. */
+export function handInClock(clock: ClockFacts, at: number): ClockFacts {
+  return isOpenClock(clock) && clock.metAt === undefined ? { ...clock, metAt: at } : clock;
+}
+
+/** What was handed in was not accepted: the clock runs on as if it had not been, from its start and to its target. */
+export function sendBackClock(clock: ClockFacts): ClockFacts {
+  if (!isOpenClock(clock) || clock.metAt === undefined) return clock;
+  const { metAt: _handedIn, ...running } = clock;
+  return running;
+}
+
+/** A superior granted time until the end of `until`: the target moves, nothing else (domain.md, Clocks). */
+export function extendClock(clock: ClockFacts, until: Day): ClockFacts {
+  if (!isOpenClock(clock)) return clock;
+  const extended = { ...clock, promisedDay: until };
+  return { ...extended, dueAt: dueAt(extended) };
+}
+
+/** The clock of an earlier start, with its pauses kept: a matter took in an older one (rule 9). Frozen clocks stay. */
+export function startEarlier(clock: ClockFacts, startedAt: number): ClockFacts {
+  return isOpenClock(clock) && startedAt !== clock.startedAt ? dueAnew({ ...clock, startedAt }) : clock;
+}
+
+/** A clock that ended, or was merged, runs again from its own start: what ended it was undone. Met and missed ones stay. */
+export function reviveClock(clock: ClockFacts): ClockFacts {
+  return clock.state === 'merged' || clock.state === 'ended' ? dueAnew({ ...clock, state: 'running' }) : clock;
 }
 
 /** The request was withdrawn or refused at `at`: missed when already overdue, else ended. Frozen clocks stay. */

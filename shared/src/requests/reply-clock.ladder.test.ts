@@ -11,7 +11,7 @@ function ladder(kind: ClockKind, startedAt: number, policy: ReplyPolicy, pauses:
   return stepsFor({
     kind,
     startedAt,
-    dueAt: dueAt({ kind, startedAt, policy, pauses, promisedDay: '2026-12-27' }),
+    dueAt: dueAt({ kind, startedAt, policy, pauses, ...(kind === 'promise' ? { promisedDay: '2026-12-27' } : {}) }),
     pauses,
   });
 }
@@ -89,8 +89,8 @@ describe('other clocks', () => {
     ]);
   });
 
-  test('feedback and total warn nobody', () => {
-    expect(ladder('feedback', at('2026-11-20T10:00'), 'natural')).toEqual([]);
+  test('the voter is reminded of the two questions once, half way; the total warns nobody', () => {
+    expect(lines(ladder('feedback', at('2026-11-20T10:00'), 'natural'))).toEqual(['half 2026-11-24T09:00']);
     expect(ladder('total', at('2026-11-20T10:00'), 'natural')).toEqual([]);
   });
 });
@@ -126,7 +126,13 @@ describe('for every clock', () => {
   test('nobody is told that a clock is overdue before it is; last-day warnings come before it is due', () => {
     fc.assert(
       fc.property(given, ({ kind, startedAt, policy, pauses }) => {
-        const due = dueAt({ kind, startedAt, policy, pauses, promisedDay: '2026-12-27' })!;
+        const due = dueAt({
+          kind,
+          startedAt,
+          policy,
+          pauses,
+          ...(kind === 'promise' ? { promisedDay: '2026-12-27' } : {}),
+        })!;
         for (const { step, at: moment } of ladder(kind, startedAt, policy, pauses)) {
           if (step === 'last_day') expect(moment).toBeLessThan(due);
           else if (step !== 'half') expect(moment).toBeGreaterThanOrEqual(due);

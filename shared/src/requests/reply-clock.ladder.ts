@@ -33,8 +33,11 @@ export const DISTRICT_AFTER_WORKING_DAYS = 3;
 const WARNINGS: Record<ClockKind, readonly LadderStep[]> = {
   triage: [],
   reply: ['half', 'last_day'],
+  department: ['half', 'last_day'],
+  supervision: ['last_day'],
   promise: ['last_day'],
-  feedback: [],
+  // The one reminder to rate.
+  feedback: ['half'],
   total: [],
 };
 
@@ -52,10 +55,12 @@ function lastDayAt(dueAt: number): number {
   return morning(day) < dueAt ? morning(day) : morning(workingDayUpTo(plusDays(day, -1)));
 }
 
-/** What follows once the clock is overdue; only a late reply goes up to the superiors. */
+/** What follows once the clock is overdue; a late reply and a late department go up to the superiors. */
 function overdueSteps(kind: ClockKind, dueAt: number): LadderEntry[] {
   const at = nextWorkingInstant(dueAt);
-  if (kind !== 'reply') return [{ step: 'overdue', at, escalation: null }];
+  // The voter's window just ends: it is the voter's right, not a duty.
+  if (kind === 'feedback') return [];
+  if (kind !== 'reply' && kind !== 'department') return [{ step: 'overdue', at, escalation: null }];
   return [
     { step: 'overdue', at, escalation: 'station' },
     { step: 'street', at: plusWorkingDays(at, STREET_AFTER_WORKING_DAYS), escalation: 'street' },
@@ -66,16 +71,16 @@ function overdueSteps(kind: ClockKind, dueAt: number): LadderEntry[] {
 /**
  * Rule 12: the moments at which people are told, in order, each in working hours (outside waits for the next working
  * morning, 09:00). A warning that would come at or after the next one, or not after the start, is dropped: half first.
- * Clocks without a due date, and the voter's feedback window, warn nobody here.
+ * The voter is reminded of the two questions once. Clocks without a due date warn nobody.
  */
 export function stepsFor(basis: LadderBasis): LadderEntry[] {
   const { kind, startedAt, dueAt } = basis;
-  if (dueAt === null || kind === 'feedback' || kind === 'total') return [];
+  if (dueAt === null || kind === 'total') return [];
   const steps = overdueSteps(kind, dueAt);
   const at: Partial<Record<LadderStep, number>> = { half: halfAt(basis, dueAt), last_day: lastDayAt(dueAt) };
   for (const step of [...WARNINGS[kind]].reverse()) {
     const warnAt = at[step];
-    if (warnAt === undefined || warnAt >= steps[0].at || warnAt <= startedAt) continue;
+    if (warnAt === undefined || warnAt >= (steps[0]?.at ?? dueAt) || warnAt <= startedAt) continue;
     steps.unshift({ step, at: warnAt, escalation: null });
   }
   return steps;

@@ -18,27 +18,36 @@ export const REPLY_POLICIES = ['natural', 'working', 'strict'] as const;
 /** How a district counts the three days to a reply. */
 export type ReplyPolicy = (typeof REPLY_POLICIES)[number];
 
-export const CLOCK_KINDS = ['triage', 'reply', 'promise', 'feedback', 'total'] as const;
+export const CLOCK_KINDS = ['triage', 'reply', 'department', 'supervision', 'promise', 'feedback', 'total'] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 export const STRICT_MS = 72 * HOUR_MS;
 export const CLARIFYING_WORKING_DAYS = 5;
 
-/** What a clock runs to: counted days, running time, a promised day, or nothing. */
+/** Working days a department has when its class names none. */
+export const DEPARTMENT_WORKING_DAYS = 15;
+
+/** What a clock runs to: counted days, running time, a named day, or nothing. */
 export type ClockTarget =
   | { by: 'days'; days: number; count: 'natural' | 'working'; roll: boolean }
   | { by: 'time'; ms: number }
   | { by: 'promise' }
   | null;
 
-/** The target of a kind of clock (the table in the rules of the clocks); only the reply follows the policy. */
-export function targetFor(kind: ClockKind, policy: ReplyPolicy): ClockTarget {
+/**
+ * The target of a kind of clock (the table in the rules of the clocks). Only the reply follows the policy; only a
+ * department's has working days of its own, those of its class.
+ */
+export function targetFor(kind: ClockKind, policy: ReplyPolicy, workingDays = DEPARTMENT_WORKING_DAYS): ClockTarget {
   switch (kind) {
     case 'triage':
       return { by: 'days', days: 1, count: 'working', roll: false };
     case 'feedback':
       return { by: 'days', days: 7, count: 'natural', roll: false };
+    case 'department':
+      return { by: 'days', days: workingDays, count: 'working', roll: false };
     case 'promise':
+    case 'supervision':
       return { by: 'promise' };
     case 'total':
       return null;
@@ -85,21 +94,30 @@ export interface ClockBasis {
   startedAt: number;
   policy: ReplyPolicy;
   pauses?: readonly Pause[];
-  /** The day promised to the voter; needed by a promise clock alone. */
+  /**
+   * The named day it runs to: promised to the voter, set by a superior, or granted to a department as an extension. A
+   * promise and a supervision clock need one.
+   */
   promisedDay?: Day;
+  /** A department's working days, by the class of the matter. */
+  workingDays?: number;
 }
+
+/** What the clock runs to: a named day, where there is one, before the days of its kind. */
+const basisTarget = ({ kind, policy, promisedDay, workingDays }: ClockBasis): ClockTarget =>
+  promisedDay ? { by: 'promise' } : targetFor(kind, policy, workingDays);
 
 /**
  * The instant from which the clock is overdue; null for a clock without target.
- * Throws RangeError for a promise clock without its promised day.
+ * Throws RangeError for a promise or supervision clock without its day.
  */
 export function dueAt(basis: ClockBasis): number | null {
-  const target = targetFor(basis.kind, basis.policy);
+  const target = basisTarget(basis);
   if (!target) return null;
   const pauses = canPause(basis.kind) ? joinedPauses(basis.pauses ?? []) : [];
   if (target.by === 'time') return afterRunning(basis.startedAt, target.ms, pauses);
   if (target.by === 'promise') {
-    if (!basis.promisedDay) throw new RangeError('a promise clock needs its promised day');
+    if (!basis.promisedDay) throw new RangeError(`a ${basis.kind} clock needs its named day`);
     return endOfDay(basis.promisedDay);
   }
   const walked = walkDays(basis.startedAt, target, pauses);
@@ -111,7 +129,7 @@ export function dueAt(basis: ClockBasis): number | null {
  * A promised day, and running time, rest on no calendar.
  */
 export function isProvisional(basis: ClockBasis): boolean {
-  const target = targetFor(basis.kind, basis.policy);
+  const target = basisTarget(basis);
   if (target?.by !== 'days' || (target.count === 'natural' && !target.roll)) return false;
   const pauses = canPause(basis.kind) ? joinedPauses(basis.pauses ?? []) : [];
   return walkDays(basis.startedAt, target, pauses).some(({ day }, i) => i > 0 && dayKind(day).provisional);

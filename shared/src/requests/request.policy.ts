@@ -9,14 +9,23 @@ export interface RequestPlace {
   streetId: string | null;
   districtId: string;
   constituencyId: string | null;
+  /** Loaded where a voter looks who did not raise it: whether they follow it. */
+  followed?: boolean;
+  /** Loaded where a department looks: how it stands to the matter now. */
+  department?: 'lead' | 'co_handler' | null;
 }
+/** The columns of {@link RequestPlace}, by which lists are read. */
+export type PlaceColumn = Exclude<keyof RequestPlace, 'followed' | 'department'>;
 
-/** full: as written. redacted: personal data masked, no pictures of others' documents, no voter. */
-export type View = 'full' | 'redacted';
+/**
+ * full: as written. redacted: personal data masked, no pictures of others' documents, no voter. restated: nothing but what
+ * the forwarder wrote for the departments.
+ */
+export type View = 'full' | 'redacted' | 'restated';
 
 /** One reason to see requests: the column that must hold one of the values (and the tenant it is bound to). */
 export interface Sight {
-  column: keyof RequestPlace;
+  column: PlaceColumn;
   values: string[];
   districtId: string | null;
   view: View;
@@ -32,7 +41,7 @@ export interface Sight {
  */
 export function sightsOf(actor: Actor): Sight[] {
   const districtId = actor.districtId;
-  const sight = (column: keyof RequestPlace, values: (string | null)[], view: View = 'full'): Sight[] => {
+  const sight = (column: PlaceColumn, values: (string | null)[], view: View = 'full'): Sight[] => {
     const known = values.filter((v): v is string => v !== null);
     return known.length && districtId ? [{ column, values: known, districtId, view }] : [];
   };
@@ -52,21 +61,37 @@ export function sightsOf(actor: Actor): Sight[] {
   }
 }
 
-/** How the actor sees this request, or null when they may not know that it exists. */
+/**
+ * How the actor sees this request, or null when they may not know that it exists. A voter sees what they follow as any
+ * other looker-on; a department sees what was forwarded to it, restated.
+ */
 export function viewOf(actor: Actor, request: RequestPlace): View | null {
+  if (actor.role === 'department')
+    return request.department && request.districtId === actor.districtId ? 'restated' : null;
   const fits = (s: Sight) => {
     const value = request[s.column];
     return value !== null && s.values.includes(value) && (s.districtId === null || s.districtId === request.districtId);
   };
-  return sightsOf(actor).find(fits)?.view ?? null;
+  const view = sightsOf(actor).find(fits)?.view ?? null;
+  return view ?? (actor.role === 'voter' && request.followed ? 'redacted' : null);
 }
 
 /** How the actor stands to this request, in the words of the machine's table. */
 export function relationOf(actor: Actor, request: RequestPlace): Relation | null {
-  if (viewOf(actor, request) !== 'full') return null;
-  if (actor.role === 'voter') return 'own';
-  if (actor.role === 'deputy') return 'assigned';
-  return actor.role === 'liaison' ? 'station' : null;
+  const view = viewOf(actor, request);
+  if (view === 'restated') return request.department ?? null;
+  if (view === 'redacted') return actor.role === 'voter' ? 'follower' : null;
+  if (view === null) return null;
+  switch (actor.role) {
+    case 'voter':
+      return 'own';
+    case 'deputy':
+      return 'assigned';
+    case 'liaison':
+      return 'station';
+    default:
+      return 'superior';
+  }
 }
 
 /** What bears on an action beside the state. Instants in epoch milliseconds. */
@@ -75,14 +100,52 @@ export interface ActionFacts {
   now: number;
   /** End of the window in which a closed request may be reopened; null while it is not closed. */
   reopenUntil: number | null;
+  /** The voter has no account: the station asks the two questions by phone and says what they answered. */
+  byPhone?: boolean;
+  /** An office above decides where it belongs: the station waits for that. */
+  arbiter?: 'street' | 'district' | null;
+  /** The departments' answer: none, waiting to be accepted or sent back, accepted. */
+  answer?: 'none' | 'waiting' | 'accepted';
+  /** An extension that a superior has to decide on. */
+  extensionAsked?: boolean;
+  /** A superior's instruction that still has to be answered, and by whom. */
+  supervised?: 'station' | 'assigned' | 'lead' | null;
+  /** A refusal's appeal: not yet raised, waiting, decided. */
+  appeal?: 'none' | 'waiting' | 'decided' | 'too_late';
+  /** The role that looks: exclusion of a rating is the district office's alone. */
+  role?: Actor['role'];
+  /** Of a follower: already rated. */
+  rated?: boolean;
 }
+
+/** What has to be so, beside state and relation, for a verb; a verb without a line needs nothing more. */
+const NEEDS: Partial<Record<Verb, (f: ActionFacts, by: Relation) => boolean>> = {
+  reopen: (f, by) => (by !== 'station' || f.byPhone === true) && (f.reopenUntil === null || f.now < f.reopenUntil),
+  rate: (f, by) => (by !== 'station' || f.byPhone === true) && (by !== 'follower' || f.rated !== true),
+  settle: (f) => !!f.arbiter && (f.arbiter === 'street' || f.role !== 'street_office'),
+  tell: (f) => f.state !== 'answered' || f.answer === 'accepted',
+  'accept-answer': (f) => f.answer === 'waiting',
+  'send-back': (f) => f.answer === 'waiting',
+  'extension-decide': (f) => f.extensionAsked === true,
+  report: (f, by) => f.supervised === by,
+  'exclude-rating': (f) => f.role === 'district_office',
+  appeal: (f) => f.appeal === undefined || f.appeal === 'none',
+  uphold: (f) => f.appeal === 'waiting',
+  overturn: (f) => f.appeal === 'waiting',
+  label: (f) => f.state !== 'submitted' || !f.arbiter,
+};
+/** What a station may not do while an office above decides where the matter belongs. */
+const WAITS_FOR_ARBITER: readonly Verb[] = ['assign', 'ask', 'refuse', 'merge', 'return'];
 
 /** The verbs this actor may use now: the app draws its buttons from them and never decides again. */
 export function allowedActions(relation: Relation | null, facts: ActionFacts): Verb[] {
   if (!relation || relation === 'system') return [];
-  return MOVES.filter((m) => m.by.includes(relation) && m.from.includes(facts.state))
-    .map((m) => m.verb)
-    .filter((verb) => verb !== 'reopen' || facts.reopenUntil === null || facts.now < facts.reopenUntil);
+  const verbs = MOVES.filter((m) => m.by.includes(relation) && m.from.includes(facts.state)).map((m) => m.verb);
+  return verbs.filter(
+    (verb) =>
+      (NEEDS[verb]?.(facts, relation) ?? true) &&
+      !(relation === 'station' && facts.arbiter && WAITS_FOR_ARBITER.includes(verb)),
+  );
 }
 
 /** Whether anyone in this relation may ever use the verb: tells "not yours" (403) from "not now" (409). */

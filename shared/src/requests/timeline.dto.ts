@@ -32,7 +32,39 @@ export const TIMELINE_KINDS = [
   // reached by phone where WeChat could not
   'contact_seen',
   'called',
+  // where it belongs, and with whom it is one
+  'returned',
+  'settled',
+  'merged',
+  'unmerged',
+  'took_in',
+  'let_go',
+  'echoed',
+  'handed_over',
+  'appealed',
+  'upheld',
+  'overturned',
+  // departments
+  'forwarded',
+  'department_answered',
+  'department_returned',
+  'extension_asked',
+  'extension_decided',
+  'answer_accepted',
+  'sent_back',
+  // superiors
+  'supervised',
+  'reported',
+  'rating_excluded',
+  'checked',
+  // promises
+  'recalled',
+  // for those who handle it
+  'noted',
+  'labelled',
 ] as const;
+/** What only those read who handle the matter: never the voter, never a looker-on. */
+export const INTERNAL_KINDS = ['noted', 'labelled'] as const satisfies readonly TimelineKind[];
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 export const TimelineEvent = z.object({
   at: z.string(),

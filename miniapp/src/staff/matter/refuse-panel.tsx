@@ -5,7 +5,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
-import { DOORS } from '@huiyin/shared/requests/request.dto';
+import { DOORS } from '@huiyin/shared/requests/request.words';
 import * as requests from '../../api/requests';
 import { REFUSE_PHRASES } from '../../parts/phrases';
 import { PreviewLetter } from '../../parts/preview-letter';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { SOLVED_ANSWERS, SOLVED_LABELS, type RateBody, type SolvedAnswer } from '@huiyin/shared/requests/request.dto';
+import { type RateBody } from '@huiyin/shared/requests/request.bodies.dto';
+import { SOLVED_ANSWERS, SOLVED_LABELS, type SolvedAnswer } from '@huiyin/shared/requests/request.words';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import type * as z from 'zod/mini';
 import { Button } from '../../ui/button';

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { spokenDeadline } from '@huiyin/shared/kernel/time';
-import { SOLVED_LABELS, type RequestView } from '@huiyin/shared/requests/request.dto';
+import { type RequestView } from '@huiyin/shared/requests/request.dto';
+import { SOLVED_LABELS } from '@huiyin/shared/requests/request.words';
 import { instantOf, whenWords } from '../../parts/when';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

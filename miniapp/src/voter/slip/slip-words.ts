@@ -16,6 +16,12 @@ export function slipWords({ state, late }: Pick<SlipView, 'state' | 'late'>): Wo
       return waiting('联络站收到了，正在交给代表。');
     case 'assigned':
       return waiting('已经交给代表，正在等代表答复。');
+    case 'forwarded':
+      return waiting('代表转给了承办单位，正在办理。');
+    case 'answered':
+      return waiting('承办单位答复了，代表看过就告诉您。');
+    case 'merged':
+      return waiting('和一件相同的事一起办，有结果一样告诉您。');
     case 'clarifying':
       return { word: '请补充', tone: 'amber', text: '联络站想请您补充几句。请打站里电话，或者打开小程序补充。' };
     case 'replied':

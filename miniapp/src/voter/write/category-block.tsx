@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { CATEGORIES, type Category } from '@huiyin/shared/requests/request.dto';
+import { CATEGORIES, type Category } from '@huiyin/shared/requests/request.words';
 import type { Draft } from '../../state/draft';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

@@ -1,4 +1,5 @@
-import type { Category, CreateRequest } from '@huiyin/shared/requests/request.dto';
+import type { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
+import type { Category } from '@huiyin/shared/requests/request.words';
 import type { StationHere } from '../../state/place';
 
 /** Whom the words go to. `here`: the station of the home page, when there is one; `place`: whoever serves the place. */

@@ -1,4 +1,4 @@
-import type { Category } from '@huiyin/shared/requests/request.dto';
+import type { Category } from '@huiyin/shared/requests/request.words';
 
 /** What others have written about such things: shown while the field is empty. */
 const EXAMPLES: Record<Category, string> = {

@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import type { Reader } from '@huiyin/shared/checks/check.policy';
+import type { Actor } from '@huiyin/shared/people/roles';
+import type { EntityManager } from 'typeorm';
+import type { BesideRow, RequestBeside } from '../request-beside.rules';
+
+type Beside = Pick<RequestBeside, 'excluded' | 'proof' | 'promise'>;
+
+@Injectable()
+export class EndingQueries {
+  async beside(_em: EntityManager, _row: BesideRow, _actor: Actor, _reader: Reader): Promise<Beside> {
+    return { excluded: null, proof: null, promise: null };
+  }
+}

@@ -1,0 +1,13 @@
+import { wordsFor, type Reader, type Written } from '@huiyin/shared/checks/check.policy';
+import { redact } from '@huiyin/shared/requests/redaction';
+
+/** What an officer, or the system, writes. */
+const UNCHECKED: Written = { author: 'system', display: 'shown' };
+
+/** How one reader reads a text: as written, with personal data masked, or not at all while others may not see it. */
+export const readerOf =
+  (reader: Reader) =>
+  <T extends string | null>(text: T, written: Written = UNCHECKED): T => {
+    const words = wordsFor(reader, text, written);
+    return (reader.view === 'full' || words === null ? words : redact(words).text) as T;
+  };

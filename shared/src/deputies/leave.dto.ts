@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { LIMITS, textOf } from '../kernel/limits';
+import { codeOf, DayText } from '../requests/request.words';
+
+/** A deputy's leave: nothing new comes to them from day to day, both included; a stand-in takes over what is open. */
+export const LeaveBody = z.strictObject({
+  from: DayText,
+  until: DayText,
+  /** Takes what is in the deputy's hands on the first day; left out, it stays with the deputy and the station is told. */
+  standIn: z.optional(codeOf('代表编号')),
+});
+export const LeaveView = z.object({
+  deputy: z.object({ code: z.string(), name: z.string() }),
+  from: z.string(),
+  until: z.string(),
+  standIn: z.nullable(z.object({ code: z.string(), name: z.string() })),
+});
+export type LeaveView = z.infer<typeof LeaveView>;
+/** null: no leave now or ahead. */
+export const LeaveAnswer = z.object({ leave: z.nullable(LeaveView) });
+
+/** A new term: everything open goes from one seat to the next; history stays with the old one. */
+export const SuccessionBody = z.strictObject({
+  successor: codeOf('代表编号'),
+  reason: textOf('交接说明', LIMITS.noteText),
+});
+export const SuccessionView = z.object({ matters: z.number(), promises: z.number(), voters: z.number() });
+export type SuccessionView = z.infer<typeof SuccessionView>;
