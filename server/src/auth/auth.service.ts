@@ -4,7 +4,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { DAY_MS, dayOf, MINUTE_MS } from '@huiyin/shared/kernel/time';
+import { ROLE_LABELS, type Role } from '@huiyin/shared/people/roles';
 import type { ActorView, SessionView } from '@huiyin/shared/people/session.dto';
+import { AuditTrail } from '../platform/audit/audit-trail';
 import { Clock } from '../platform/clock/clock';
 import { newToken, sha256 } from '../platform/crypto/crypto';
 import { inTransaction } from '../platform/db/transaction';
@@ -45,6 +47,7 @@ export class AuthService implements OnApplicationBootstrap {
     private readonly queries: AuthQueries,
     private readonly clock: Clock,
     private readonly tasks: TasksService,
+    private readonly trail: AuditTrail,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -84,6 +87,7 @@ export class AuthService implements OnApplicationBootstrap {
         roleId,
       ]);
     const actor = await this.queries.actorView(em, { personId, roleId, accountId }, dayOf(this.clock.now()));
+    if (!origin.family) await this.note(em, 'auth.signed_in', { personId, roleId, name: actor.name }, accountId);
     return { accessToken, refreshToken, actor };
   }
 
@@ -120,6 +124,8 @@ export class AuthService implements OnApplicationBootstrap {
       if (!row) return 'auth.refresh_invalid' as const;
       if (row.rotated_at) {
         await this.revokeFamily(em, row.family);
+        const who = { personId: row.person_id, roleId: row.role_id, name: null };
+        await this.note(em, 'auth.refresh_reused', who, row.account_id);
         return 'auth.refresh_reused' as const;
       }
       const now = new Date(this.clock.real());
@@ -136,7 +142,11 @@ export class AuthService implements OnApplicationBootstrap {
   /** Ends the session everywhere it was refreshed to. */
   async signOut(accessToken: string): Promise<void> {
     const found = await this.queries.session(this.db.manager, sha256(accessToken), dayOf(this.clock.now()));
-    if (found) await this.revokeFamily(this.db.manager, found.family);
+    if (!found || found.revoked) return;
+    await inTransaction(this.db, async (em) => {
+      await this.revokeFamily(em, found.family);
+      await this.note(em, 'auth.signed_out', found.actor, found.accountId);
+    });
   }
 
   /**
@@ -161,12 +171,32 @@ export class AuthService implements OnApplicationBootstrap {
     return this.queries.actorView(this.db.manager, { personId, roleId, accountId }, dayOf(this.clock.now()));
   }
 
-  /** Signs a person out everywhere but in the family given (their password changed). */
-  async revokeOthers(em: EntityManager, personId: string, keepFamily: string): Promise<void> {
+  /** The password with which a session was opened was changed: its person is signed out everywhere else. */
+  async passwordChanged(em: EntityManager, { actor, family, accountId }: FoundSession): Promise<void> {
     await em.query(
       'UPDATE auth_session SET revoked_at = ? WHERE person_id = ? AND family <> ? AND revoked_at IS NULL',
-      [new Date(this.clock.real()), personId, keepFamily],
+      [new Date(this.clock.real()), actor.personId, family],
     );
+    await this.note(em, 'auth.password_changed', actor, accountId);
+  }
+
+  /** Puts on record what a person did, in the role they did it in; without a public name they go by their role. */
+  private async note(
+    em: EntityManager,
+    action: string,
+    { personId, roleId, name }: { personId: string; roleId: string; name: string | null },
+    accountId: string | null,
+  ): Promise<void> {
+    const [role]: { role: Role; district_id: string | null }[] = await em.query(
+      'SELECT role, district_id FROM person_role WHERE id = ?',
+      [roleId],
+    );
+    await this.trail.record(em, {
+      action,
+      actor: { role: role.role, personId, name: name ?? ROLE_LABELS[role.role] },
+      districtId: role.district_id,
+      facts: { by: accountId === null ? 'wechat' : 'password' },
+    });
   }
 
   private async revokeFamily(em: EntityManager, family: string): Promise<void> {

@@ -46,7 +46,7 @@ export class SignInService {
   async withPassword(account: string, password: string): Promise<SessionView> {
     const found = await this.attempts.take(account);
     if (!(await this.attempts.fits(password, found?.password_hash ?? null)) || !found)
-      throw new Refusal('auth.account_or_password_wrong');
+      return this.attempts.failed(found);
     return inTransaction(this.db, async (em) => {
       await em.query('UPDATE person SET failed_sign_ins = 0, locked_until = NULL WHERE id = ?', [found.id]);
       const personId = found.joined_into ?? found.id;
@@ -68,12 +68,12 @@ export class SignInService {
     ]);
     const person = row?.account ? await this.attempts.take(row.account) : null;
     if (!(await this.attempts.fits(oldPassword, person?.password_hash ?? null)) || !person)
-      throw new Refusal('auth.account_or_password_wrong');
+      return this.attempts.failed(person);
     if (!passwordIsStrong(newPassword)) throw new Refusal('auth.password_weak');
     if (newPassword.normalize('NFKC') === oldPassword.normalize('NFKC')) throw new Refusal('auth.password_reused');
     await inTransaction(this.db, async (em) => {
       await this.people.setPassword(em, person.id, newPassword, true);
-      await this.auth.revokeOthers(em, session.actor.personId, session.family);
+      await this.auth.passwordChanged(em, session);
     });
   }
 }

@@ -6,6 +6,7 @@ import { codeVerbs, looksAfter } from '@huiyin/shared/codes/code.policy';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { dayOf } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
+import { AuditTrail } from '../platform/audit/audit-trail';
 import { Clock } from '../platform/clock/clock';
 import { newPublicCode } from '../platform/crypto/codes';
 import { inTransaction } from '../platform/db/transaction';
@@ -19,6 +20,7 @@ export class DoorCodesService {
     @InjectDataSource() private readonly db: DataSource,
     private readonly queries: DoorCodesQueries,
     private readonly clock: Clock,
+    private readonly trail: AuditTrail,
   ) {}
 
   /**
@@ -43,6 +45,7 @@ export class DoorCodesService {
       const old = await this.revokeActive(em, kind, subject.id, actor.personId);
       const id = await this.insert(em, kind, subject.id, actor.personId);
       if (old) await em.query('UPDATE door_code SET replaced_by = ? WHERE id = ?', [id, old]);
+      await this.note(em, 'code.issued', actor, kind, publicCode);
       return this.subject(em, actor, kind, publicCode);
     });
   }
@@ -55,6 +58,7 @@ export class DoorCodesService {
     return inTransaction(this.db, async (em) => {
       const subject = await this.locked(em, actor, kind, publicCode);
       if (!(await this.revokeActive(em, kind, subject.id, actor.personId))) throw new Refusal('code.not_issued');
+      await this.note(em, 'code.revoked', actor, kind, publicCode);
       return this.subject(em, actor, kind, publicCode);
     });
   }
@@ -76,6 +80,10 @@ export class DoorCodesService {
   private async locked(em: EntityManager, actor: Actor, kind: CodeKind, publicCode: string): Promise<SubjectRow> {
     await em.query(`SELECT id FROM ${kind} WHERE code = ? FOR UPDATE`, [publicCode]);
     return this.subject(em, actor, kind, publicCode);
+  }
+
+  private async note(em: EntityManager, action: string, actor: Actor, kind: CodeKind, code: string): Promise<void> {
+    await this.trail.record(em, { action, actor, districtId: actor.districtId, subject: { kind, code } });
   }
 
   private async insert(em: EntityManager, kind: CodeKind, subjectId: string, by: string | null): Promise<string> {

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { dayOf, type Day } from '@huiyin/shared/kernel/time';
 import type { Role } from '@huiyin/shared/people/roles';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
+import { AuditTrail, BY_ITSELF } from '../platform/audit/audit-trail';
 import { Clock } from '../platform/clock/clock';
 import { Crypto } from '../platform/crypto/crypto';
 import { isDuplicate } from '../platform/db/transaction';
@@ -37,6 +38,7 @@ export class PeopleService {
   constructor(
     private readonly crypto: Crypto,
     private readonly clock: Clock,
+    private readonly trail: AuditTrail,
   ) {}
 
   /**
@@ -86,16 +88,19 @@ export class PeopleService {
         r.endsOn ?? null,
       ],
     )) as { insertId: string | number };
-    return String(result.insertId);
+    const roleId = String(result.insertId);
+    if (r.role !== 'voter') await this.note(em, 'person.role_granted', roleId);
+    return roleId;
   }
 
   /** Changes from when to when a role is held: a deputy's follows the seat. */
   async dateRole(em: EntityManager, roleId: string, days: { startsOn: Day; endsOn: Day | null }): Promise<void> {
-    await em.query('UPDATE person_role SET starts_on = ?, ends_on = ? WHERE id = ?', [
-      days.startsOn,
-      days.endsOn,
-      roleId,
-    ]);
+    const { startsOn, endsOn } = days;
+    const { affectedRows }: { affectedRows: number } = await em.query(
+      'UPDATE person_role SET starts_on = ?, ends_on = ? WHERE id = ? AND NOT (starts_on <=> ? AND ends_on <=> ?)',
+      [startsOn, endsOn, roleId, startsOn, endsOn],
+    );
+    if (affectedRows) await this.note(em, 'person.role_dated', roleId);
   }
 
   /** The voter behind a WeChat openid; registered on first sight. Two first sights at once give one person. */
@@ -147,6 +152,23 @@ export class PeopleService {
   /** The day on which roles and seats are judged. */
   today(): Day {
     return dayOf(this.clock.now());
+  }
+
+  /** Puts on record who may do what from when to when: by the account, or the code of the deputy's seat. */
+  private async note(em: EntityManager, action: string, roleId: string): Promise<void> {
+    const [r]: { role: Role; district_id: string | null; starts_on: Day; ends_on: Day | null; code: string | null }[] =
+      await em.query(
+        `SELECT r.role, r.district_id, r.starts_on, r.ends_on, COALESCE(d.code, p.account) AS code FROM person_role r
+           JOIN person p ON p.id = r.person_id LEFT JOIN deputy d ON d.id = r.deputy_id WHERE r.id = ?`,
+        [roleId],
+      );
+    await this.trail.record(em, {
+      action,
+      actor: BY_ITSELF,
+      districtId: r.district_id,
+      subject: { kind: 'person', code: r.code },
+      facts: { role: r.role, startsOn: r.starts_on, endsOn: r.ends_on },
+    });
   }
 
   private async voterOf(em: EntityManager, openid: string): Promise<{ personId: string; roleId: string } | null> {

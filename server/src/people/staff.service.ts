@@ -7,6 +7,7 @@ import { PAGE_SIZE } from '@huiyin/shared/kernel/page';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { ROLE_LABELS, STAFF_ROLES, type Actor, type Role } from '@huiyin/shared/people/roles';
 import type { GivenPassword, StaffView } from '@huiyin/shared/people/staff.dto';
+import { AuditTrail } from '../platform/audit/audit-trail';
 import { Clock } from '../platform/clock/clock';
 import { Crypto } from '../platform/crypto/crypto';
 import { inTransaction } from '../platform/db/transaction';
@@ -51,6 +52,7 @@ export class StaffService {
     private readonly crypto: Crypto,
     private readonly clock: Clock,
     private readonly cursors: Cursors,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** The accounts of the admin's district, by id. */
@@ -103,6 +105,10 @@ export class StaffService {
       if (!row) throw new Refusal('person.not_found');
       await this.people.setPassword(em, row.id, password, false);
       await this.people.signOut(em, row.person_id);
+      const { districtId } = actor;
+      await this.trail.record(em, {
+        ...{ action: 'person.password_given', actor, districtId, subject: { kind: 'account', code: account } },
+      });
     });
     return { account, password };
   }

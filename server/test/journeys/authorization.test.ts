@@ -109,6 +109,7 @@ const BY_ROLE: Record<string, typeof EVERYONE | typeof SIGNED_IN | readonly Role
   'Codes.revoke': CODE_ROLES,
   'Posters.book': CODE_ROLES,
   'Posters.poster': CODE_ROLES,
+  'Audit.page': ['auditor'],
   'Entry.way': EVERYONE,
   'Demo.signIn': EVERYONE,
   'Demo.people': EVERYONE,

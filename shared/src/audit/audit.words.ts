@@ -17,8 +17,9 @@ const SUBJECTS: Record<string, string> = {
 };
 export const auditSubjectLabel = (kind: string): string => SUBJECTS[kind] ?? '其他';
 
-/** A role in words; what happens by itself is the system's. */
-export const auditRoleLabel = (role: string): string => ROLE_LABELS[role as Role] ?? '系统';
+/** A role in words: also of whoever did not get in, and of what happens by itself. */
+export const auditRoleLabel = (role: string): string =>
+  role === 'unknown' ? '未登录' : (ROLE_LABELS[role as Role] ?? '系统');
 
 const LEVELS: Record<string, string> = { station: '联络站', street: '街道人大工委', district: '区人大常委会' };
 const WAYS: Record<string, string> = { password: '账号密码', wechat: '微信' };
@@ -46,7 +47,7 @@ const SAID: Record<string, (value: unknown) => string> = {
   reached: (v) => (v ? '打通了' : '没有打通'),
   outcome: (v) => `结果：${named(OUTCOME_LABELS, v)}`,
   policy: (v) => `期限：${named(POLICY_LABELS, v)}`,
-  recomputed: (v) => `重算 ${Number(v)} 件`,
+  applied: (v) => (v ? '在办的一起改' : '只管新的'),
   list: (v) => `名单：${String(v)}`,
   rows: (v) => `${Number(v)} 条`,
   startsOn: (v) => `自 ${String(v)}`,

@@ -55,7 +55,7 @@ export class AuditTrail {
       r.action,
       r.subject?.kind ?? null,
       r.subject?.code ?? null,
-      r.facts ? JSON.stringify(r.facts) : null,
+      r.facts && Object.keys(r.facts).length ? JSON.stringify(r.facts) : null,
     ]);
   }
 }
