@@ -1,5 +1,12 @@
 import type * as z from 'zod/mini';
-import type { Candidates, Counts, Receipt, RequestCard, RequestView } from '@huiyin/shared/requests/request.dto';
+import type {
+  Candidates,
+  Counts,
+  Receipt,
+  RequestCard,
+  RequestView,
+  SCOPES,
+} from '@huiyin/shared/requests/request.dto';
 import type {
   AnswerBody,
   AskBody,
@@ -10,6 +17,7 @@ import type {
   ReopenBody,
   ReplyBody,
   TellBody,
+  SupplementBody,
   WithdrawBody,
 } from '@huiyin/shared/requests/request.bodies.dto';
 import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
@@ -18,7 +26,7 @@ import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import type { Explanation } from '@huiyin/shared/requests/reply-clock.explain';
 import { call } from './http';
 
-export type Scope = 'mine' | 'inbox' | 'desk' | 'late';
+export type Scope = (typeof SCOPES)[number];
 type Sent<S extends z.core.$ZodType> = z.input<S>;
 
 const verb =
@@ -46,7 +54,7 @@ export const reply = verb<Sent<typeof ReplyBody>>('reply');
 export const tell = verb<Sent<typeof TellBody>>('tell');
 export const rate = verb<Sent<typeof RateBody>>('rate');
 export const reopen = verb<Sent<typeof ReopenBody>>('reopen');
-export const supplement = verb<Sent<typeof AnswerBody>>('supplement');
+export const supplement = verb<Sent<typeof SupplementBody>>('supplement');
 export const withdraw = verb<Sent<typeof WithdrawBody>>('withdraw');
 
 /** Why a reply is due on that day: each day counted or skipped. */
