@@ -68,6 +68,7 @@ export const ROUTES = {
   'staff/desk': page<{ code?: string }>('分办台', { wide: true, pull: true }),
   'staff/matter': page<{ code: string }>('事项', { wide: true, pull: true }),
   'staff/late': page('逾期事项', { wide: true, pull: true }),
+  'staff/forwarded': page('转来的事', { wide: true, pull: true }),
   'staff/messages': page('消息', { wide: true, pull: true }),
   'staff/calls': page('请打电话', { wide: true, pull: true }),
   'staff/held': page('待审核内容', { wide: true, pull: true }),

@@ -10,6 +10,8 @@ export function startOf(role: Role) {
       return 'staff/late';
     case 'deputy':
       return 'pages/echoes';
+    case 'department':
+      return 'staff/forwarded';
     case 'admin':
       return 'staff/people';
     case 'voter':

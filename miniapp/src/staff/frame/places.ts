@@ -8,6 +8,7 @@ export interface Place {
   route:
     | 'staff/desk'
     | 'staff/late'
+    | 'staff/forwarded'
     | 'staff/calls'
     | 'staff/held'
     | 'staff/messages'
@@ -24,6 +25,7 @@ const DESK: Place = { route: 'staff/desk', name: '分办台', icon: 'list' };
 const LATE: Place = { route: 'staff/late', name: '逾期', icon: 'clock' };
 const CALLS: Place = { route: 'staff/calls', name: '请打电话', icon: 'phone' };
 const HELD: Place = { route: 'staff/held', name: '待审核', icon: 'picture' };
+const FORWARDED: Place = { route: 'staff/forwarded', name: '转来的事', icon: 'list' };
 const MESSAGES: Place = { route: 'staff/messages', name: '消息', icon: 'bell' };
 const CODES: Place = { route: 'staff/codes', name: '二维码', icon: 'scan' };
 const BINDINGS: Place = { route: 'staff/bindings', name: '微信绑定', icon: 'person' };
@@ -36,9 +38,10 @@ export const WORKERS = {
   desk: ['liaison'],
   late: ['liaison', 'street_office', 'district_office'],
   matter: ['liaison', 'street_office', 'district_office'],
+  forwarded: ['department'],
   calls: ['liaison'],
   held: REVIEWERS,
-  messages: ['liaison', 'street_office', 'district_office'],
+  messages: ['liaison', 'street_office', 'district_office', 'department'],
   codes: CODE_ROLES,
   bindings: ['liaison', 'admin'],
   wechat: ['district_office', 'admin'],
@@ -55,6 +58,8 @@ export function placesOf(role: Role | undefined): Place[] {
       return [LATE, HELD, MESSAGES, CODES];
     case 'district_office':
       return [LATE, HELD, MESSAGES, CODES, SETTINGS, WECHAT];
+    case 'department':
+      return [FORWARDED, MESSAGES];
     case 'admin':
       return [PEOPLE, BINDINGS, CODES, WECHAT];
     default:

@@ -34,6 +34,8 @@ interface WorkListProps<T> {
   about: string;
   list: Pages<T>;
   row: (item: T) => WorkRow;
+  /** Chips above the list. */
+  filters?: ReactNode;
   empty: { icon: IconName; text: string };
   /** The keys of the chosen item, for the line below the list. */
   keys: string;
@@ -110,10 +112,11 @@ function Head({ title, about }: { title: string; about: string }) {
   );
 }
 
-function PhoneList<T>({ title, about, list, row, empty, onSelect }: Shown<T>) {
+function PhoneList<T>({ title, about, list, row, filters, empty, onSelect }: Shown<T>) {
   return (
     <View className="stack">
       <Head title={title} about={about} />
+      {filters}
       <Loaded of={list} empty={<Empty {...empty} />}>
         {(items) =>
           items.map(row).map(({ id, tag, when, title: what, sub }) => (
@@ -133,7 +136,7 @@ function PhoneList<T>({ title, about, list, row, empty, onSelect }: Shown<T>) {
   );
 }
 
-function Pane<T>({ title, about, list, row, keys, selected, onSelect }: Shown<T>) {
+function Pane<T>({ title, about, list, row, filters, keys, selected, onSelect }: Shown<T>) {
   const ghosts = [0, 1, 2, 3].map((at) => (
     <View key={at} className="queue-row">
       <SkeletonLines count={2} />
@@ -143,6 +146,7 @@ function Pane<T>({ title, about, list, row, keys, selected, onSelect }: Shown<T>
     <View className="desk-queue" role="navigation" aria-label={title}>
       <View className="work-head">
         <Head title={title} about={about} />
+        {filters}
       </View>
       <ScrollView scrollY className="desk-scroll" onScrollToLower={() => void list.next()}>
         <Loaded of={list} skeleton={<View id="skeleton">{ghosts}</View>}>
