@@ -21,11 +21,11 @@ const NOT_A_HOUSE =
 // A room that says so may have any number; one that does not must look like a door and not count anything.
 const ROOM_WORD = '(?:号房|号室|室(?![0-9一二两三]?厅|内外|[友温])|房(?![间产屋东源租地价管子改贷款型本]))';
 const NAMED_ROOM = `(?:[A-Za-z]?-?\\d{1,4}[A-Za-z]?|[A-Za-z]|[${HAN}百]{1,5}) ?${ROOM_WORD}`;
-const PLAIN_DOOR = `(?:[A-Za-z]?\\d{3,4}[A-Za-z]?|\\d{1,2}[A-Ha-h](?:\\d{2})?|[零〇一二三四五六七八九]{3,4}|[一二三四五六七八九]百零[一二三四五六七八九])`;
+const PLAIN_DOOR = `(?:[A-Za-z]?\\d{3,4}[A-Za-z]?|\\d{1,2}[A-Ha-h](?:\\d{2})?|(?:[零〇一二三四五六七八九]{3,4}|[一二三四五六七八九]百零[一二三四五六七八九])(?![零〇二三四五六七八九十百]|一(?![直家下共个些到])))`;
 // Words after a number that make it a count, a year, a bus line, an emergency line, or the room of an office or a shop.
 const COUNTED =
-  '(?! ?(?:[\\dA-Za-z年月日元米人平㎡个多名次辆台盏万块度吨天秒余套间位亩张件期只头棵株路班级分伏%.铺岁来几根处斤道条步瓦层点]|' +
-  '[-/.]\\d{1,2}[-/.]|号线|号车位|千|百|楼(?![上下道])|单元|国道|省道|县道|乡道|公交|列车|' +
+  '(?! ?(?:[\\dA-Za-z年月日元米人平㎡个多名次辆台盏万块度吨秒余套间位亩件期只头棵株路班级分伏%.铺岁来几根处斤道条步瓦层点]|' +
+  '[-/.]\\d{1,2}[-/.]|天(?!天)|张(?=[桌椅票纸床])|号线|号车位|千|百|楼(?![上下道])|单元|国道|省道|县道|乡道|公交|列车|' +
   '家(?:商|店|企|单)|户(?!主|的|门)|小时|办公|会议|教室|窗口|诊室|活动室|病房|商铺|商户|门面|门店|店|便利店|超市|急救|救护|停[水电]))';
 const MORE_DOORS = '(?:(?:[、/至到和-]|及)\\d{3,4}(?!\\d) ?(?:室|房(?!间)|号房)?){0,4}';
 const SIDE_DOOR = `(?:${FLOOR}${GAP}[东西中南北左右对](?:边|手边?|侧)?那?[户门家]|[东西中南北左右]边?户)`;
@@ -39,11 +39,13 @@ const EXPRESSIONS = [
   // 3栋2单元501室, 12号楼1203, A座12楼B室, 3#2-501, 66号5栋302, 3栋5-2
   `(?:${LANE}\\d{1,5}号(?:大院|院)?${GAP})?${BUILDING}(?:${LOOSE_GAP}${UNIT}${LOOSE_GAP}|${GAP})(?:${FLOOR}${GAP})?(?:\\d{1,2}-)?${ROOM}`,
   // 3栋12楼6号, 2单元3楼6号, 7幢3单元8号
-  `(?:${BUILDING}${GAP}${FLOOR}|(?:${BUILDING}${LOOSE_GAP})?${UNIT}${GAP}(?:${FLOOR})?)${GAP}${SMALL_DOOR}`,
+  `(?:\\d{1,5}号${GAP})?(?:${BUILDING}${GAP}${FLOOR}|(?:${BUILDING}${LOOSE_GAP})?${UNIT}${GAP}(?:${FLOOR})?)${GAP}${SMALL_DOOR}`,
   // 2单元501, 12号1单元301
   `(?:\\d{1,4}号${GAP})?(?:${PART_NUMBER} ?|[东西中])单元${LOOSE_GAP}(?:${FLOOR}${GAP})?${ROOM}`,
   // 123弄8号501室, 18号502室, 18号院3楼502房, 十八号五零二室
   `${LANE}${HOUSE_NUMBER}号(?:大院|院|之[一二三\\d])?${GAP}(?:${FLOOR}${GAP})?${NAMED_ROOM}`,
+  // 88号附3号, 23号之一402
+  `${HOUSE_NUMBER}号(?:附${HOUSE_NUMBER}号|之[一二三四五\\d]-?[A-Za-z]?\\d{3,4}${COUNTED})`,
   // 5-2-1203室
   '\\d{1,3}-\\d{1,2}-\\d{3,4} ?(?:室|房(?!间))',
   // 8巷3号401
@@ -51,7 +53,7 @@ const EXPRESSIONS = [
 ];
 const DOOR = new RegExp(`(?:${EXPRESSIONS.join('|')})`, 'g');
 
-const HOME_BEFORE = '(?:住(?:在|址|于)?|家在|家住|房号|门牌号?|地址|我是|本人是)[\\s:：是为在]{0,3}';
+const HOME_BEFORE = '(?:住(?:在|址|于)?|家在|家住|房号|门牌号?|地址|我是|本人是|业主|住户)[\\s:：是为在]{0,3}';
 const ESTATE_BEFORE =
   '(?:小区|花园|新村|公寓|家园|大厦|大楼|宿舍|公馆|社区|一期|二期|三期|四期|[东西南北A-Z]区|[苑府邸轩庭阁居湾城园里坊墅郡])[\\s:：]?';
 const STREET_BEFORE = '[路街巷弄里道苑园府庭居坊厦寓湾村城]\\s?';
@@ -61,10 +63,14 @@ const CALLED_HOME =
 const VILLAGE_NUMBER = `(?:\\d{1,3}|[${HAN}]{1,3})(?:村民小组|小组|组|生产队|大队|队|社)`;
 /** Doors that only their surroundings give away; the door is the last group. */
 const IN_CONTEXT = [
-  new RegExp(`(?:${HOME_BEFORE}|${ESTATE_BEFORE})(\\d{1,3}-(?:\\d{1,2}-)?\\d{3,4}(?:室|房)?)${COUNTED}`, 'g'),
+  new RegExp(
+    `(?:${HOME_BEFORE}|${ESTATE_BEFORE})((?:\\d{1,3}|[${HAN}]{1,3})-(?:(?:\\d{1,2}|[${HAN}]{1,2})-)?(?:\\d{3,4}|[${HAN}]{3,4})(?:室|房)?)${COUNTED}`,
+    'g',
+  ),
   new RegExp(`(?:${HOME_BEFORE}|${ESTATE_BEFORE})((?:${FLOOR}${GAP})?[A-Za-z]?\\d{3,4}[A-Za-z]?(?:室|房(?!间)))`, 'g'),
+  new RegExp(`(\\d{1,3}-\\d{1,2}-\\d{3,4})(?=的?(?:业主|住户|租客|住着|家|户主))`, 'g'),
   new RegExp(`(?:房号|门牌号?)[\\s:：是为]{0,3}([A-Za-z]?\\d{3,4}[A-Za-z]?)${COUNTED}`, 'g'),
-  new RegExp(`${DWELLER_BEFORE}([A-Za-z]?\\d{3,4} ?(?:室|房(?!间)|号房))`, 'g'),
+  new RegExp(`${DWELLER_BEFORE}((?:${FLOOR}${GAP})?[A-Za-z]?\\d{3,4} ?(?:室|房(?!间)|号房))`, 'g'),
   new RegExp(`${STREET_BEFORE}((?:\\d{1,4}|[${HAN}]{1,3})号-?[A-Za-z]?\\d{3,4})${COUNTED}`, 'g'),
   new RegExp(`(?:住在?|家在|家住)[^，。；,;\\n\\d*]{1,14}[苑园府庭居厦寓湾城]([A-Za-z]?\\d{3,4})${COUNTED}`, 'g'),
   // 三组18号, 3组李家湾12号
@@ -92,7 +98,9 @@ const PUBLIC_AFTER = /^(?:室|房|号|号房)?[去找来]?(?:办理|咨询|领�
 /** Door-level addresses. */
 export function findAddresses(text: string): Finding[] {
   const found: Finding[] = [];
-  const add = (start: number, end: number): void => {
+  const add = (start: number, last: number): void => {
+    const opens = text.slice(start, last).includes('(');
+    const end = last - (text[last - 1] === ')' && !opens ? 1 : 0);
     if (PUBLIC_PLACE.test(before(text, start)) || PUBLIC_AFTER.test(text.slice(end, end + 6))) return;
     found.push({ kind: 'address', start, end });
   };

@@ -35,7 +35,7 @@ export function findEmails(text: string): Finding[] {
 
 // What may stand between the name of the service and the id, as people write: 微信号是：, 加我微信，搜 …
 const BETWEEN =
-  '(?:号码?|账号|帐号|ID|也?是|为|同|联系我?|搜索?|添加|加我?|我的|您?可以|就?叫|或|和|QQ|[\\s:：,，(（\\[【/“"「=＋+❤♥-]){0,8}';
+  '(?:号码?|[(（][^)）\\n\\d]{1,8}[)）]|账号|帐号|ID|也?是|为|同|联系我?|搜索?|添加|加我?|我的|您?可以|就?叫|吧|呗|哈|啊|哦|聊|一下|[您你]|或|和|QQ|[\\s:：,，(（\\[【/“"「=＋+❤♥-]){0,8}';
 const SERVICE =
   '(?:微 ?信(?: ?号)?|[威薇徽]信|微[.·]信|卫星号|绿泡泡|[➕+加]个?我?的?[微薇](?!信)|薇(?=[\\s:：])|weixin|wechat|wei信|wx|vx|v信|[➕+加]个?我?的?v)';
 const ID = '[A-Za-z][A-Za-z0-9_-]{4,19}';

@@ -17,10 +17,10 @@ export type DigitRow = DigitGroup[];
 export type Reading = 'close' | 'loose' | 'told';
 
 const TOLD =
-  '嗯|啊|呃|哦|那个|然后|然后是|接着|接着是|再|后面|后边|后头|后|中间|当中|末尾|最后|后三位|后四位|后八位|中间四位|末四位|最后四位|尾号|尾巴';
+  '嗯|啊|呃|哦|那个|然后|然后是|接着|接着是|再|后面|后边|后头|后|中间|当中|末尾|最后|号码|电话|后三位|后四位|后八位|中间四位|末四位|最后四位|尾号|尾巴';
 const JOINED: Record<Reading, RegExp> = {
   close: /^(?: {1,3}|[ ]?[-._·~][ ]?| ?横?杠 ?|[)\]】〕][ -]?| ?[([【] ?)$/,
-  loose: /^(?:[^\dA-Za-z\u4e00-\u9fff*+]{1,4}| ?[横斜]?杠 ?)$/,
+  loose: /^(?:[^\dA-Za-z\u4e00-\u9fff*+]{1,4}|\*| ?[横斜]?杠 ?)$/,
   told: new RegExp(`^[ ,，、。.\\n]{0,2}(?:(?:${TOLD})[ ,，、]?){1,2}(?:就?是|为|的是)?[ ,，、:：]{0,2}$`),
 };
 
@@ -31,6 +31,7 @@ function seamsOf(digits: string, after: string): number[] {
     /^(?:次|遍|栋|幢|号楼|号下|号上|号之|单元|岁|点|时|月|楼|个|天|户|年)/.test(after)
   )
     return [11];
+  if (/^1[3-9]\d{9}(?:19|20)\d{2}$/.test(digits) && /^(?:年|[-/.]\d)/.test(after)) return [11];
   if (/^(?:1[3-9]\d{9}){2,4}$/.test(digits)) return [11, 22, 33].filter((at) => at < digits.length);
   if (/^\d{18}1[3-9]\d{9}$/.test(digits) && looksBorn(digits.slice(6, 14))) return [18];
   if (/^1[3-9]\d{9}\d{17,18}$/.test(digits) && looksBorn(digits.slice(17, 25))) return [11];
@@ -43,10 +44,23 @@ export function looksBorn(yyyymmdd: string): boolean {
   return year >= 1900 && year <= 2035 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
+/** The number of a point in a list, not the beginning or end of what stands beside it: 1、138…, and 2、 on the next line. */
+function isPoint(text: string, start: number, end: number): boolean {
+  return (
+    end - start <= 2 &&
+    /(?:^|[\s。；;])$/.test(before(text, start, 1)) &&
+    /^[、.,)](?!\d{1,2}(?!\d))/.test(text.slice(end, end + 4))
+  );
+}
+
+/** Whether what follows the digits says that they count or date something. */
+const COUNTS = /^\s?[年月日岁元栋幢户]/;
+
 /** The digit groups of a text, in rows of joined ones. */
 export function digitRows(text: string, reading: Reading): DigitRow[] {
   const rows: DigitRow[] = [];
   const reach = reading === 'told' ? 14 : 4;
+  let joins = true;
   eachMatch(/\d+/g, text, (match) => {
     const [run, start] = [match[0], match.index];
     const seams = [0, ...seamsOf(run, text.slice(start + run.length, start + run.length + 2)), run.length];
@@ -56,8 +70,17 @@ export function digitRows(text: string, reading: Reading): DigitRow[] {
       const row = rows[rows.length - 1];
       const last = row && row[row.length - 1];
       const gap = last && group.start - last.end <= reach ? text.slice(last.end, group.start) : '';
-      if (gap !== '' && (JOINED[reading].test(gap) || (reading === 'told' && JOINED.loose.test(gap)))) row.push(group);
+      const isAlone = reading !== 'close' && isPoint(text, group.start, group.end);
+      const begins = isAlone || (reading !== 'close' && COUNTS.test(text.slice(group.end, group.end + 2)));
+      if (
+        joins &&
+        !begins &&
+        gap !== '' &&
+        (JOINED[reading].test(gap) || (reading === 'told' && JOINED.loose.test(gap)))
+      )
+        row.push(group);
       else rows.push([group]);
+      joins = !isAlone;
     }
   });
   return rows;
@@ -92,6 +115,8 @@ export function codeBefore(text: string, at: number): string | undefined {
 export function inCode(text: string, at: number): boolean {
   const token = /[A-Za-z0-9_\-./#]*$/.exec(before(text, at, 24))![0];
   if (!/[A-Za-z]/.test(token)) return false;
+  // 居民B13812345678 names a person, not a code.
+  if (/[民主户人员客友方邻]$/.test(before(text, at - token.length, 1)) && token.length === 1) return false;
   if (/(?:tel|phone|mobile|mob|cell|call|fax|ph|wx|vx|weixin|wechat|qq|id|^[tmpv])[-.]?$/i.test(token)) return false;
   return !/^[A-Za-z]*[a-z]$/.test(token);
 }

@@ -26,12 +26,12 @@ export function hasIdChecksum(id: string): boolean {
 }
 
 /** Whether the digits are an ID number, given how the text names them. */
-function isIdNumber(id: string, text: string, at: number, reading: Reading): boolean {
+function isIdNumber(id: string, text: string, at: number, reading: Reading, whole: boolean): boolean {
   const labelled = ID_LABEL.test(before(text, at, 20));
   if (labelled && (id.length === 18 || id.length === 15)) return true;
   if (!PROVINCE.test(id) || inCode(text, at)) return false;
   // One digit lost or doubled, by a slip.
-  if (labelled && (id.length === 17 || id.length === 19) && /^(?:19|20)/.test(id.slice(6))) return true;
+  if (labelled && whole && (id.length === 17 || id.length === 19) && /^(?:19|20)/.test(id.slice(6))) return true;
   const code = codeBefore(text, at);
   if (code && !/^证号/.test(code)) return false;
   if (id.length === 15) return reading === 'close' && looksBorn(`19${id.slice(6, 12)}`);
@@ -54,20 +54,29 @@ export function findIdNumbers(text: string, reading: Reading = 'close'): Finding
       id += 'X';
       end += tail[0].length;
     }
-    if (/^[A-Za-z]/.test(text.slice(end, end + 1)) || !isIdNumber(id, text, start, reading)) return false;
+    if (/^[A-Za-z]/.test(text.slice(end, end + 1)) || !isIdNumber(id, text, start, reading, row.length === 1))
+      return false;
     found.push({ kind: 'id_number', start, end });
     return true;
   };
+  /** Takes the groups from i on that make an ID number; says how many. */
+  const takeFrom = (row: DigitRow, i: number): number => {
+    let [j, length] = [i, row[i].digits.length];
+    while (j + 1 < row.length && length + row[j + 1].digits.length <= 20) length += row[(j += 1)].digits.length;
+    for (; j > i && length >= 15; j -= 1) {
+      if (take(row.slice(i, j + 1))) return j - i + 1;
+      length -= row[j].digits.length;
+    }
+    return 0;
+  };
   for (const row of digitRows(text, reading)) {
-    const begun = row[0].digits.length >= 3 || row.every((group) => group.digits.length <= 2);
-    if (row.length > 1 && row.length <= 18 && begun && take(row)) continue;
-    if (reading === 'close') for (const group of row) take([group]);
+    for (let i = 0; i < row.length;) i += takeFrom(row, i) || (reading === 'close' && take([row[i]]) ? 1 : 0) || 1;
   }
   return found;
 }
 
 const PASSPORT =
-  /(?:护照|通行证|回乡证|居留证|台胞证|签注)(?:证?件?号码?|编号)?(?:也?是|为)?[\s:：(（]{0,4}([A-Za-z]{1,2} ?\d{7,9})(?![A-Za-z0-9])/g;
+  /(?:护照|通行证|回乡证|居留证|台胞证|签注)(?:证?件?号码?|编号)?(?:也?是|为)?[\s:：(（]{0,4}([A-Za-z]{1,2} ?\d{7,9}|\d{8})(?![A-Za-z0-9])/g;
 
 /** Passports and permits to cross the border, where they are called so. */
 export function findPassports(text: string): Finding[] {

@@ -21,16 +21,19 @@ const PHONE_LABEL = new RegExp(
 );
 const LAND_LABEL = /(?:座机|固话|宅电|固定电话|家里电话|家庭电话|☎|☏)[号码]{0,2}[\s:：是为(（]{0,4}$/;
 const LOCAL_LABEL =
-  /(?:电话|座机|固话|宅电|联系方式|致电|拨打|打|拨|传真|tel|phone|fax|☎)[号码]{0,2}(?:也?是|为)?[\s:：(（]{0,4}$/i;
+  /(?:电话|座机|固话|宅电|总机|联系方式|致电|拨打|打|拨|传真|tel|phone|fax|☎)[号码]{0,2}(?:也?是|为)?[\s:：(（]{0,4}$/i;
+/** One more number behind one that was found: 0755-26543210/26543211. */
+const ANOTHER = /\*{7}[)\s]?[/、,或和][\s]?$/;
 const CALLED_PHONE = /(?:电话|手机)[号码]{0,2}(?:也?是|为)?[\s:：(（]{0,4}$/;
 const EXTENSION =
-  /^\s?[(,，]?\s?(?:转接?|分机|转分机|ext\.?|#|-|按|拨)\s?(?:分机|内线)?[:：号]?\s?(\d{1,5})(?![\d-])\)?/i;
+  /^\s?[(,，]?\s?(?:转接?|分机|转分机|ext\.?|#|-|按|拨|x|内线)\)?\s?(?:分机|内线)?[:：号]?\s?(?:\d{1,5}|[零〇一二三四五六七八九幺]{2,5})(?![\d-])\)?/i;
 
 const isMobile = (digits: string): boolean => /^1[3-9]\d{9}$/.test(digits);
 const labelledPhone = (text: string, at: number): boolean => PHONE_LABEL.test(before(text, at));
 
 /** Groups in which people write a mobile number without calling it one. */
-const USUAL = /^(?:3-4-4|3-8|7-4|4-3-4|3-3-5|3-5-3|5-6|6-5|3-2-2-2-2|3-4-2-2|3-3-3-2|3-4-3-1|1(?:-1){10})$/;
+const USUAL =
+  /^(?:3-4-4|3-8|7-4|4-3-4|3-3-5|3-5-3|5-6|6-5|3-2-2-2-2|3-4-2-2|3-3-3-2|3-4-3-1|4-7|8-3|1-10|1-3-3-4|2-9|1(?:-1){10})$/;
 
 /** The span of groups i … j of a row, with a leading + and an opening bracket that belongs to it. */
 function spanOf(text: string, row: DigitRow, i: number, j: number): { start: number; end: number } {
@@ -52,7 +55,7 @@ function mobileGroups(text: string, row: DigitRow, i: number, first: number, rea
   const lengths: number[] = [];
   let digits = '';
   for (let j = i; j < row.length && digits.length < 11; j += 1) {
-    const part = j === i ? row[j].digits.replace(/^(?:86|0086)(?=1[3-9]\d$|1[3-9]\d{5}$)/, '') : row[j].digits;
+    const part = j === i ? row[j].digits.replace(/^(?:0?86|0086|0)(?=1[3-9]\d$|1[3-9]\d{5}$)/, '') : row[j].digits;
     digits += part;
     lengths.push(part.length);
   }
@@ -68,7 +71,9 @@ function mobileGroups(text: string, row: DigitRow, i: number, first: number, rea
   if (shape === '3-4-4' && (i === first || apart)) return count;
   if (!alone) return 0;
   if (/^\d+\n\d+$/.test(written)) return count;
-  const usual = USUAL.test(shape) && !/^\d+\.\d+$/.test(written);
+  // 1500 1600 180 are the sides of something.
+  const uneven = shape === '4-4-3' && !/^\d+0 \d+0 \d+[05]$/.test(written);
+  const usual = (USUAL.test(shape) || uneven) && !/^\d+\.\d+$/.test(written);
   return usual || labelledPhone(text, row[first].start) ? count : 0;
 }
 
@@ -81,13 +86,12 @@ function extensionLength(text: string, end: number): number {
 }
 
 /** How many groups from i on make a landline with its area code; 0 when none. */
-function landlineGroups(text: string, row: DigitRow, i: number, reading: Reading): number {
-  const area = row[i].digits;
-  if (codeBefore(text, row[i].start)) return 0;
+function landlineGroups(text: string, row: DigitRow, i: number): number {
+  const abroad = i > 0 && /^(?:00)?86$/.test(row[i - 1].digits);
+  const area = abroad ? row[i].digits.replace(/^(?!0)/, '0') : row[i].digits;
+  if (codeBefore(text, row[i].start) || /^0[48]00/.test(area)) return 0;
   if (/^0(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7})$/.test(area)) return 1;
   if (!/^0(?:10|2\d|[3-9]\d{2})$/.test(area)) return 0;
-  if (reading !== 'close' && !labelledPhone(text, row[i].start) && !/区号.{0,2}$/.test(before(text, row[i].start, 6)))
-    return 0;
   if (i > 0 && !/^0{0,2}86$/.test(row[i - 1].digits) && /[-._]/.test(text.slice(row[i - 1].end, row[i].start)))
     return 0;
   let digits = '';
@@ -122,13 +126,16 @@ function isLocalPhone(text: string, row: DigitRow): boolean {
   if (!/^(?:\d{7,8}|\d{4}-\d{4}|\d{3}-\d{4}|\d{7,8}-\d{3,4})$/.test(row.map((group) => group.digits).join('-')))
     return false;
   const labelled = before(text, row[0].start);
-  if (LAND_LABEL.test(labelled)) return true;
+  if (LAND_LABEL.test(labelled) || /区号[^。；\n]{1,9}$/.test(labelled)) return true;
   const end = row[row.length - 1].end;
   if (!/^[2-8]/.test(digits) || COUNT_AFTER.test(text.slice(end, end + 4))) return false;
-  if (/^\s?(?:转|分机)\s?(?:分机)?\s?\d{2,5}/.test(text.slice(end, end + 10)) && !codeBefore(text, row[0].start))
+  if (
+    /^\s?(?:转|分机)\s?(?:分机)?\s?\d{1,5}(?![\d次路])/.test(text.slice(end, end + 10)) &&
+    !codeBefore(text, row[0].start)
+  )
     return true;
   const isDate = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(digits);
-  return !isDate && LOCAL_LABEL.test(labelled);
+  return !isDate && (LOCAL_LABEL.test(labelled) || ANOTHER.test(labelled));
 }
 
 function phonesInRow(text: string, row: DigitRow, reading: Reading, found: Finding[]): void {
@@ -142,14 +149,12 @@ function phonesInRow(text: string, row: DigitRow, reading: Reading, found: Findi
   for (let i = 0; i < row.length;) {
     const prefix = /^(?:86|086|0086)$/.test(row[i].digits) && i + 1 < row.length ? 1 : 0;
     const mobile = refused(row[i].start) ? 0 : mobileGroups(text, row, i + prefix, first + prefix, reading);
-    const land = mobile || inCode(text, row[i].start) ? 0 : landlineGroups(text, row, i, reading);
-    const abroad = mobile || land || reading !== 'close' ? 0 : internationalGroups(text, row, i);
-    if (mobile) add(i, mobile + prefix);
-    else if (land) add(i, land, true);
-    else if (abroad) add(i, abroad, true);
-    const taken = mobile ? mobile + prefix : land || abroad || 1;
-    i += taken;
-    if (mobile || land || abroad) first = i;
+    const land = mobile || inCode(text, row[i].start) ? 0 : landlineGroups(text, row, i + prefix);
+    const abroad = mobile || reading !== 'close' ? 0 : internationalGroups(text, row, i);
+    const count = abroad || (mobile || land ? (mobile || land) + prefix : 0);
+    if (count) add(i, count, !mobile);
+    i += count || 1;
+    if (count) first = i;
   }
   if (first === 0 && reading === 'close' && isLocalPhone(text, row)) add(0, row.length, true);
 }

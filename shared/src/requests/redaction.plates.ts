@@ -1,13 +1,13 @@
 import { before, eachMatch, type Finding } from './redaction.text';
 
 const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
-const APART = '[ \\n]?[·.\\-_~,、]?[ \\n]?';
+const APART = '[ \\n]?[·.\\-_~,、。]?[ \\n]?';
 const SIGN = '[A-HJ-NP-Za-hj-np-z0-9]';
 // New-energy plates have six characters after the letter, others five, the last of which may be a Chinese one.
 const PLATE = new RegExp(
   `([${PROVINCES}])(?:字|牌)?${APART}([A-Za-z])${APART}` +
-    `([A-HJKa-hjk][ ·-]?\\d{5}|[A-HJKa-hjk]${SIGN}\\d{4}|\\d{5}[A-HJKa-hjk]|${SIGN}{4} ?(?:[警挂学领港澳试超]|应急)|` +
-    `${SIGN}{5}|${SIGN}(?: ${SIGN}){4,5}|${SIGN}{2}[ ·.-]${SIGN}{3}|${SIGN}{3}[ ·.-]${SIGN}{2})(?![A-Za-z0-9])`,
+    `([A-HJKa-hjk][ ·-]?\\d{5}|[A-HJKa-hjk]${SIGN}\\d{4}|\\d{5}[A-HJKa-hjk]|${SIGN}{4,5} ?(?:[警挂学领港澳试超]|应急)|` +
+    `${SIGN}{6}|${SIGN}{5}|${SIGN}(?: ${SIGN}){4,5}|${SIGN}{2}[ ·.-]${SIGN}{3}|${SIGN}{3}[ ·.-]${SIGN}{2,3})(?![A-Za-z0-9])`,
   'g',
 );
 const SPECIAL_PLATE = new RegExp(

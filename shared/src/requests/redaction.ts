@@ -45,6 +45,7 @@ const FINDERS: readonly Finder[] = [
   (plain) => findIdNumbers(plain),
   findPassports,
   (plain) => findBankCards(plain),
+  (plain) => findIdNumbers(plain, 'loose'),
   (plain) => findPhones(plain),
   findPlates,
   findQqNumbers,
