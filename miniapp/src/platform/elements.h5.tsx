@@ -36,7 +36,8 @@ function attributes({ hoverClass, hoverStayTime, catchMove, ariaLabel, ariaRole,
     given.tabIndex ??= 0;
     given.onKeyDown ??= (event: KeyboardEvent<HTMLElement>) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
-      if (event.target !== event.currentTarget) return;
+      // With Ctrl or Command it sends what is written, wherever the keyboard is (platform/keys).
+      if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       tap(event as unknown as MouseEvent<HTMLElement>);
     };

@@ -1,25 +1,61 @@
 import { useEffect, useRef } from 'react';
 
-const writing = (target: EventTarget | null) =>
+const isField = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** Ctrl or, on a Mac's keyboard, Command with Enter: sends what is written, from wherever the person is. */
+const SEND = 'Ctrl+Enter';
+
+const ANYWHERE = new Set(['Escape', SEND]);
+
+/** How the table of keys calls what was pressed; undefined for what belongs to the browser. */
+function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string | undefined {
+  if ((ctrlKey || metaKey) && !altKey && key === 'Enter') return SEND;
+  if (ctrlKey || metaKey || altKey) return undefined;
+  return shiftKey && /^[a-z]$/i.test(key) ? `Shift+${key.toUpperCase()}` : key;
+}
+
+function actOf(keys: Record<string, () => void>, name: string): (() => void) | undefined {
+  const key = name.replace(/^Shift\+/, '');
+  return keys[name] ?? keys[key] ?? keys[key.toLowerCase()] ?? keys[key.toUpperCase()];
+}
+
 /**
- * Keys of a desk: `useKeys({ j: next, k: previous, A: assign, Escape: close })`. Single letters match whatever the case;
- * they keep still while the person writes in a field (Escape does not), and with Ctrl, Alt or Meta held.
+ * Keys of a desk: `useKeys({ j: next, k: previous, A: assign, Escape: close, 'Ctrl+Enter': send })`. Single letters match
+ * whatever the case, `Shift+X` only with Shift held; they keep still while the person writes in a field (Escape and
+ * Ctrl+Enter do not), and with Ctrl, Alt or Meta held. `writing`: these are for a field itself, such as the arrows that
+ * walk through what its words found; they work there too.
  */
-export function useKeys(keys: Record<string, () => void>, active = true): void {
+export function useKeys(keys: Record<string, () => void>, active = true, writing = false): void {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
     if (!active) return;
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
-      if (event.key !== 'Escape' && writing(event.target)) return;
-      const act =
-        latest.current[event.key] ?? latest.current[event.key.toLowerCase()] ?? latest.current[event.key.toUpperCase()];
+      if (event.isComposing || event.defaultPrevented) return;
+      const key = nameOf(event);
+      if (key === undefined || (!writing && !ANYWHERE.has(key) && isField(event.target))) return;
+      const act = actOf(latest.current, key);
       if (!act) return;
       event.preventDefault();
       act();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [active, writing]);
+}
+
+/** Ctrl or Cmd with Enter: sends what is being written, from within a field too. */
+export function useSendKey(send: () => void, active = true): void {
+  const latest = useRef(send);
+  latest.current = send;
+  useEffect(() => {
+    if (!active) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.defaultPrevented)
+        return;
+      event.preventDefault();
+      latest.current();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

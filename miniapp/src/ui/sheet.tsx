@@ -14,17 +14,21 @@ interface SheetProps {
   children: ReactNode;
   /** The buttons, at the thumb. */
   footer?: ReactNode;
+  /** Room for two columns at a desk. */
+  wide?: boolean;
+  /** What Ctrl+Enter does at a desk, from any of its fields. */
+  onSend?: () => void;
 }
 
 /** Something to decide without leaving the page: from below on a phone, in the middle at a desk. Esc closes, Tab stays in. */
-export function Sheet({ id, open, title, onClose, children, footer }: SheetProps) {
-  useKeys({ Escape: onClose }, open);
+export function Sheet({ id, open, title, onClose, children, footer, wide, onSend }: SheetProps) {
+  useKeys({ Escape: onClose, ...(onSend ? { 'Ctrl+Enter': onSend } : {}) }, open);
   useEffect(() => (open ? holdFocus(id) : undefined), [open, id]);
   if (!open) return null;
   return (
     <View className="sheet-ground">
       <View id={`${id}-ground`} className="sheet-shade" catchMove onClick={onClose} aria-hidden />
-      <View id={id} className="sheet" role="dialog" aria-modal aria-label={title}>
+      <View id={id} className={wide ? 'sheet sheet-wide' : 'sheet'} role="dialog" aria-modal aria-label={title}>
         <View className="row">
           <View className="h2 grow">{title}</View>
           <View id={`${id}-close`} className="sheet-close" role="button" aria-label="关闭" onClick={onClose}>
