@@ -7,6 +7,7 @@ import { DoorCode, WechatCode } from './codes/door-code.entity';
 import { Consent, ConsentGrant } from './deliveries/consent.entity';
 import { Delivery, DeliveryReport, DeliverySummary } from './deliveries/delivery.entity';
 import { Department } from './departments/department.entity';
+import { DeputyLeave } from './deputies/deputy-leave.entity';
 import { Deputy, DeputyTally, Term } from './deputies/deputy.entity';
 import { Message } from './notifications/message.entity';
 import { Person } from './people/person.entity';
@@ -17,11 +18,14 @@ import { DemoClock } from './platform/clock/demo-clock.entity';
 import type { Config } from './platform/config';
 import { SnakeNaming } from './platform/db/snake-naming';
 import { Event } from './platform/events/event.entity';
+import { Ending, Promised, Proof, ReplyVerdict } from './requests/ending/ending.entity';
+import { Rating } from './requests/ending/rating.entity';
 import { Forward, ForwardPart } from './requests/forwards/forward.entity';
 import { RequestFollower } from './requests/merging/follower.entity';
 import { RequestClock } from './requests/request-clock.entity';
 import { Request, RequestCount } from './requests/request.entity';
 import { RetentionRun } from './retention/retention-run.entity';
+import { Sample, SampleItem } from './samples/sample.entity';
 import { Community, CommunityCell, PlaceName } from './stations/community.entity';
 import { Constituency, ConstituencyCommunity } from './stations/constituency.entity';
 import { District } from './stations/district.entity';
@@ -70,6 +74,7 @@ export const ENTITIES = [
   RequestFollower,
   Department,
   ...[Forward, ForwardPart],
+  ...[Rating, Ending, Proof, Promised, ReplyVerdict, Sample, SampleItem, DeputyLeave],
   DoorCode,
   WechatCode,
   Message,

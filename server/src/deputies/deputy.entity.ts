@@ -43,6 +43,8 @@ export class Deputy {
   @IdRef({ nullable: true }) stationId: string | null;
   @Day() startsOn: string;
   @Day({ nullable: true }) endsOn: string | null;
+  /** The seat that took over what was open when the term ended. */
+  @IdRef({ nullable: true }) successorId: string | null;
 }
 
 /** Summary row of a deputy's matters, kept in the transaction of each move. */

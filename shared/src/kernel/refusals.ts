@@ -78,6 +78,7 @@ export const REFUSALS = {
   'request.no_contact': [409, '选民没有留电话，请通过小程序联系。'],
   'request.same_deputy': [422, '这件事已经在这位代表手里，请选另一位。'],
   'request.appeal_own_refusal': [403, '不予受理是您办的，要由站里另一位同事或街道复核。'],
+  'request.rated_already': [409, '这一轮您已经评价过了。'],
   'request.not_rated': [409, '选民还没有评价，没有可以排除的。'],
   'forward.personal_data': [422, '内容里还有姓名、电话、住址一类的个人信息，请改写后再转。'],
   'forward.copies_original': [422, '请用自己的话写，不要照抄选民的原话，免得被认出来。'],
@@ -128,6 +129,8 @@ export const REFUSALS = {
   'account.taken': [409, '这个账号已经有人用了，请换一个。'],
   'code.taken': [409, '这个编号已被别的区使用，请换一个编号。'],
   'person.not_found': [404, '没有找到这个人，请核对后再试。'],
+  'me.official': [409, '您现在用的是代表或工作人员身份，登记信息请找管理员处理；要删除选民信息，请先切换到选民身份。'],
+  'me.export_too_often': [429, '刚刚导出过了，请过一小时再导出。'],
   'message.not_found': [404, '没有找到这条消息。'],
 } as const satisfies Record<string, readonly [number, string]>;
 
