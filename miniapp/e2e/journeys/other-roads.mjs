@@ -23,8 +23,8 @@ export const otherRoads = [
       await voter.tap('answer');
       await voter.write('answer-text', '晚上 9 点以后，靠东门那一边。');
       await voter.picture('voter-answers');
-      await voter.tap('answer-send');
-      await voter.misses('answer-sheet');
+      await voter.tap('confirm');
+      await voter.misses('panel-answer');
       await voter.misses('ask');
       const { state, clocks } = await (await liaisonByApi(trip, station)).get(`/requests/${code}`);
       assert.equal(state, 'submitted');
@@ -90,8 +90,8 @@ export const otherRoads = [
       await voter.picture('not-solved');
       await voter.tap('reopen');
       await voter.write('reopen-text', '好了两天，又和原来一样了。');
-      await voter.tap('reopen-send');
-      await voter.misses('reopen-sheet');
+      await voter.tap('confirm');
+      await voter.misses('panel-reopen');
       await voter.reads(`${deputy.name}代表手里`, 'holder');
       await voter.reads('第 2 轮', 'timeline');
       await voter.picture('second-round');

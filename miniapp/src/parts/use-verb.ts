@@ -1,37 +1,16 @@
-import { useState } from 'react';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
 import type { ApiError } from '../api/api-error';
+import { useAct, type Act } from './use-act';
 
-export interface VerbRun {
-  busy: boolean;
-  /** Why it did not work; what was typed is still there. */
-  refused: ApiError | undefined;
+export interface VerbRun extends Pick<Act, 'busy' | 'refused' | 'clear'> {
   /** Does it once; taps while it is on its way are dropped. Answers whether it worked. */
   run(verb: () => Promise<RequestView>): Promise<boolean>;
-  /** Forgets the refusal. */
-  clear(): void;
 }
 
 /** Doing something to a matter: once, and with the server's word when it refuses. */
 export function useVerb(done: (request: RequestView) => void): VerbRun {
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<ApiError>();
-  const run = async (verb: () => Promise<RequestView>) => {
-    if (busy) return false;
-    setBusy(true);
-    setRefused(undefined);
-    try {
-      const request = await verb();
-      setBusy(false);
-      done(request);
-      return true;
-    } catch (error) {
-      setRefused(error as ApiError);
-      setBusy(false);
-      return false;
-    }
-  };
-  return { busy, refused, run, clear: () => setRefused(undefined) };
+  const act = useAct();
+  return { ...act, run: (verb) => act.run(verb, done) };
 }
 
 /** What was there a moment ago is not there for this person any more. */

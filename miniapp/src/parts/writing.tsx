@@ -18,12 +18,17 @@ interface WritingProps {
   error?: string;
   phrases?: readonly Phrase[];
   focus?: boolean;
+  /** Who will read personal data in it as it is written: the voter unless told. null: nobody else, so nobody is warned. */
+  warning?: string | null;
 }
+
+const VOTER_READS = '里面像是有电话、证件号或门牌。选民会原样看到，不必要的话请删去。';
 
 /** Something to write, with beginnings to tap, a counter, and word of the kept draft. Warns of personal data in it. */
 export function Writing(props: WritingProps) {
   const { id, label, value, onChange, placeholder, maxLength, saved, error, phrases = [], focus } = props;
-  const personal = redact(value).found.length > 0;
+  const { warning = VOTER_READS } = props;
+  const personal = warning !== null && redact(value).found.length > 0;
   const note = value === '' ? undefined : saved ? '已存草稿' : '正在存';
   return (
     <View className="stack-small">
@@ -32,7 +37,7 @@ export function Writing(props: WritingProps) {
       </Card>
       {personal && (
         <View id={`${id}-personal`} className="sub tone-amber">
-          里面像是有电话、证件号或门牌。选民会原样看到，不必要的话请删去。
+          {warning}
         </View>
       )}
       {phrases.length > 0 && (

@@ -24,7 +24,7 @@ import { PhonePanel } from './bindings/phone-panel';
 import { Gate } from './frame/gate';
 import { WORKERS } from './frame/places';
 import { StaffPage } from './frame/staff-page';
-import { useAct } from './frame/use-act';
+import { useAct } from '../parts/use-act';
 import { useSearch } from './frame/use-search';
 import './bindings/bindings.scss';
 

@@ -1,7 +1,7 @@
-// Ids: #holder · #state · #waited · #held · #late · #why (opens #why-sheet with #days) · #ask · #answer (opens #answer-text ·
-// #answer-send) · #letter · #refusal · #rating · #rate (opens #rate-sheet with #echoed-yes · #echoed-no · #solved-solved ·
-// #solved-partly · #solved-not · #comment · #rate-send) · #reopen (opens #reopen-text · #reopen-send) · #supplement (opens
-// #supplement-text · #supplement-send) · #withdraw (asks: #withdraw-confirm-yes · -no) · #timeline · #display · #picture-1 … · #retry
+// Ids: #holder · #state · #waited · #held · #late · #why (opens #why-sheet with #days) · #ask · #letter · #refusal · #rating ·
+// #rate (opens #rate-sheet with #echoed-yes · #echoed-no · #solved-solved · #solved-partly · #solved-not · #comment ·
+// #rate-send) · #answer · #supplement · #reopen · #appeal (open #panel-<verb> with #<verb>-text and #confirm) ·
+// #withdraw (asks: #withdraw-confirm-yes · -no) · #timeline · #display · #picture-1 … · #retry
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
@@ -67,6 +67,10 @@ function Matter({ code }: { code: string }) {
       refresh={() => {
         setSheet(undefined);
         void refresh();
+      }}
+      moved={(changed) => {
+        setSheet(undefined);
+        moved(changed);
       }}
       done={toast}
     />

@@ -6,6 +6,8 @@ import { useEffect, useRef, useState } from 'react';
 import { View } from '@tarojs/components';
 import { lengthOf, LIMITS } from '@huiyin/shared/kernel/limits';
 import { IntoWechat } from '../parts/into-wechat';
+import { PicturesField } from '../parts/pictures-field';
+import { useUploads } from '../parts/use-uploads';
 import { focusOn } from '../platform/focus';
 import { useParams } from '../platform/navigation';
 import { toast } from '../platform/toast';
@@ -17,12 +19,10 @@ import { Button } from '../ui/button';
 import { Page } from '../ui/page';
 import { CategoryBlock } from './write/category-block';
 import { placeMissing, type WriteDraft } from './write/draft';
-import { PicturesBlock } from './write/pictures-block';
 import { PlaceBlock } from './write/place-block';
 import { BorderQuestion, Preview } from './write/preview';
 import { RecipientBlock } from './write/recipient';
 import { DRAFT_NAME, emptyDraft, useSending } from './write/use-sending';
-import { useUploads } from './write/use-uploads';
 import { WordsBlock } from './write/words-block';
 
 export default function Write() {
@@ -78,7 +78,7 @@ function Form() {
         <WordsBlock draft={draft} error={textTrouble(draft.value.text) && wrong.text} />
         <PlaceBlock draft={draft} error={placeMissing(draft.value, here) ? wrong.place : undefined} />
         <CategoryBlock draft={draft} />
-        <PicturesBlock pictures={draft.value.pictures} of={uploads} />
+        <PicturesField pictures={draft.value.pictures} of={uploads} />
       </View>
       <Preview open={previewing} draft={draft.value} sending={sending} onClose={() => setPreviewing(false)} />
       <BorderQuestion sending={sending} />

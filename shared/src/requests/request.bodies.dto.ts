@@ -26,7 +26,13 @@ export const AssignBody = z.strictObject({
 });
 export const AskBody = z.strictObject({ text: textOf('想请选民补充的内容', LIMITS.noteText) });
 export const AnswerBody = z.strictObject({ text: textOf('补充的内容', LIMITS.requestText) });
-export const SupplementBody = AnswerBody;
+/** More words of the voter, and pictures: nine of a matter at most, those before counted. */
+export const SupplementBody = z.strictObject({
+  text: textOf('补充的内容', LIMITS.requestText),
+  pictures: z.optional(
+    z.array(codeOf('照片编号')).check(z.maxLength(LIMITS.pictures, `最多传 ${LIMITS.pictures} 张照片。`)),
+  ),
+});
 export const RefuseBody = z.strictObject({
   reason: textOf('不予受理的理由', LIMITS.noteText),
   door: textOf('该去哪里办', LIMITS.placeText),

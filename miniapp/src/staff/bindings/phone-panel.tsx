@@ -6,7 +6,7 @@ import { Button } from '../../ui/button';
 import { Line } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import { Sheet } from '../../ui/sheet';
-import { useAct } from '../frame/use-act';
+import { useAct } from '../../parts/use-act';
 
 interface PhonePanelProps {
   of: BindingView;

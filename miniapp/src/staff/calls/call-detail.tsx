@@ -10,9 +10,9 @@ import { Card } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { Fact } from '../../ui/row';
 import { useOpenMatter } from '../frame/open-matter';
-import { ReasonSheet } from '../frame/reason-sheet';
+import { ReasonSheet } from '../../parts/reason-sheet';
 import { sinceWords } from '../frame/since';
-import { useAct } from '../frame/use-act';
+import { useAct } from '../../parts/use-act';
 import { useBeside, WorkFrame } from '../frame/work-frame';
 import { CALL_NOTES, NUMBER_REASONS } from './phrases';
 

@@ -4,7 +4,7 @@ import type { CodeRow } from '@huiyin/shared/codes/code.dto';
 import { issue, revoke } from '../../api/codes';
 import { toast } from '../../platform/toast';
 import { Confirm } from '../../ui/sheet';
-import { useAct } from '../frame/use-act';
+import { useAct } from '../../parts/use-act';
 
 export type CodeDeed = 'issue' | 'reissue' | 'revoke';
 

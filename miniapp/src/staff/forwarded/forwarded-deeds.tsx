@@ -6,8 +6,8 @@ import type { Verb } from '@huiyin/shared/requests/request.machine';
 import { answer, extend, giveBack, report } from '../../api/forwarded';
 import { instantOf } from '../../parts/when';
 import { Day } from '../../ui/field';
-import { ReasonSheet } from '../frame/reason-sheet';
-import { useAct } from '../frame/use-act';
+import { ReasonSheet } from '../../parts/reason-sheet';
+import { useAct } from '../../parts/use-act';
 import { EXTEND_REASONS, GIVE_BACK_GROUNDS } from './phrases';
 
 /** What a department may do, in the order of its buttons. */

@@ -1,17 +1,11 @@
 import type { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
 import type { Category } from '@huiyin/shared/requests/request.words';
+import type { KeptPicture } from '../../parts/use-uploads';
 import type { StationHere } from '../../state/place';
 
 /** Whom the words go to. `here`: the station of the home page, when there is one; `place`: whoever serves the place. */
 export type Recipient =
   { kind: 'here' } | { kind: 'station'; code: string } | { kind: 'deputy'; code: string } | { kind: 'place' };
-
-/** A picture that lies on the server, waiting for its matter. */
-export interface KeptPicture {
-  code: string;
-  /** Signed and short-lived, as the server gave it. */
-  thumbUrl: string;
-}
 
 /** What a voter is writing, as it is kept on the device. */
 export interface WriteDraft {

@@ -10,6 +10,7 @@ import { Sheet } from '../../ui/sheet';
 import type { WriteDraft } from './draft';
 import type { useSending } from './use-sending';
 import '../../parts/parts.scss';
+import '../../parts/pictures-field.scss';
 import './write.scss';
 
 interface PreviewProps {

@@ -1,14 +1,25 @@
 import { useRef, useState } from 'react';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import { refusalText } from '@huiyin/shared/kernel/refusals';
-import { ApiError } from '../../api/api-error';
-import { uploadPicture } from '../../api/http';
-import type { DevicePicture } from '../../platform/http';
-import { deviceWords } from '../../parts/device-words';
-import { choosePictures } from '../../platform/pictures';
-import { ensureSignedIn } from '../../state/session';
-import type { Draft } from '../../state/draft';
-import type { WriteDraft } from './draft';
+import { ApiError } from '../api/api-error';
+import { uploadPicture } from '../api/http';
+import type { DevicePicture } from '../platform/http';
+import { deviceWords } from './device-words';
+import { choosePictures } from '../platform/pictures';
+import { ensureSignedIn } from '../state/session';
+import type { Draft } from '../state/draft';
+
+/** A picture that lies on the server, waiting for what it shows. */
+export interface KeptPicture {
+  code: string;
+  /** Signed and short-lived, as the server gave it. */
+  thumbUrl: string;
+}
+
+/** Something written that pictures go with: they are kept with its draft. */
+export interface WithPictures {
+  pictures: KeptPicture[];
+}
 
 /** A picture on its way: shown from the device until it lies on the server. */
 export interface Upload {
@@ -24,7 +35,7 @@ export interface Upload {
 const ABOUT_THE_FILE = new Set([413, 415, 422]);
 
 /** The pictures of a draft: those that lie on the server are in the draft, those on their way are here. */
-export function useUploads(draft: Draft<WriteDraft>) {
+export function useUploads(draft: Pick<Draft<WithPictures>, 'value' | 'set'>) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const [denied, setDenied] = useState<string>();
   const lastId = useRef(0);

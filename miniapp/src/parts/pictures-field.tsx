@@ -1,22 +1,30 @@
 import { Image, View } from '@tarojs/components';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
-import { addressOnServer } from '../../api/http';
-import { Card } from '../../ui/card';
-import { Icon } from '../../ui/icon';
-import type { KeptPicture } from './draft';
-import type { Upload, useUploads } from './use-uploads';
-import '../../parts/parts.scss';
-import './write.scss';
+import { addressOnServer } from '../api/http';
+import { Card } from '../ui/card';
+import { Icon } from '../ui/icon';
+import type { KeptPicture, Upload, useUploads } from './use-uploads';
+import './parts.scss';
+import './pictures-field.scss';
 
 type Uploads = ReturnType<typeof useUploads>;
 
-/** 照片: those that are there, those on their way, and a place to add one. */
-export function PicturesBlock({ pictures, of }: { pictures: readonly KeptPicture[]; of: Uploads }) {
+interface PicturesFieldProps {
+  pictures: readonly KeptPicture[];
+  of: Uploads;
+  /** 照片 unless told. */
+  label?: string;
+  /** 可以不传，最多 9 张 unless told. */
+  hint?: string;
+}
+
+/** Pictures to give: those that are there, those on their way, and a place to add one. */
+export function PicturesField({ pictures, of, label = '照片', hint }: PicturesFieldProps) {
   const failed = of.uploads.find(({ trouble }) => trouble);
   return (
     <Card>
-      <View className="strong">照片</View>
-      <View className="sub">{`可以不传，最多 ${LIMITS.pictures} 张`}</View>
+      <View className="strong">{label}</View>
+      <View className="sub">{hint ?? `可以不传，最多 ${LIMITS.pictures} 张`}</View>
       <View className="pictures picture-row">
         {pictures.map((picture, at) => (
           <Kept key={picture.code} picture={picture} at={at + 1} onRemove={() => of.remove(picture.code)} />

@@ -2,17 +2,19 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { lengthOf } from '@huiyin/shared/kernel/limits';
-import type { Phrase } from '../../parts/phrases';
-import { Refused } from '../../parts/refused';
-import { Writing } from '../../parts/writing';
-import { useDraft } from '../../state/draft';
-import { Button } from '../../ui/button';
-import { Sheet } from '../../ui/sheet';
+import { useDraft } from '../state/draft';
+import { Button } from '../ui/button';
+import { Sheet } from '../ui/sheet';
+import type { Phrase } from './phrases';
+import { Refused } from './refused';
 import type { Act } from './use-act';
+import { Writing } from './writing';
 
 interface ReasonSheetProps {
   /** Of the sheet, #panel-<id>; the field is #<id>-text, its phrases #<id>-text-phrase-1 …, the button #confirm. */
   id: string;
+  /** What the words are about: a matter's code. Words for one are never offered for another. */
+  about?: string;
   title: string;
   /** What happens then, and who sees it. */
   children: ReactNode;
@@ -20,12 +22,16 @@ interface ReasonSheetProps {
   placeholder: string;
   maxLength: number;
   phrases?: readonly Phrase[];
+  /** See Writing. */
+  warning?: string | null;
   /** May be left empty. */
   optional?: boolean;
   /** The verb on the button. */
   yes: string;
   danger?: boolean;
-  act: Act;
+  act: Pick<Act, 'busy' | 'refused'>;
+  /** Something more to give, under the words. */
+  more?: ReactNode;
   /** Told what was written, trimmed, and how to throw the draft away once it worked. */
   onYes: (text: string, clear: () => void) => void;
   onClose: () => void;
@@ -35,14 +41,15 @@ interface ReasonSheetProps {
 
 /** Words that go on record with what is done. What is written stays on the device until then. */
 export function ReasonSheet(props: ReasonSheetProps) {
-  const { id, title, children, label, placeholder, maxLength, phrases, optional, yes, danger, act } = props;
-  const draft = useDraft(`reason.${id}`, { text: '' });
+  const { id, about, title, children, label, placeholder, maxLength, phrases, warning, optional } = props;
+  const { yes, danger, act, more } = props;
+  const draft = useDraft(about ? `${id}.${about}` : `reason.${id}`, { text: '' });
   const [tried, setTried] = useState(false);
   const { text } = draft.value;
   const missing = !optional && !text.trim();
   const go = () => {
     setTried(true);
-    if (missing || lengthOf(text) > maxLength) return;
+    if (missing || lengthOf(text.trim()) > maxLength) return;
     props.onYes(text.trim(), draft.clear);
   };
   return (
@@ -55,7 +62,7 @@ export function ReasonSheet(props: ReasonSheetProps) {
         <View className="stack">
           <Refused error={act.refused} onRefresh={props.onStale} />
           <Button id="confirm" kind={danger ? 'danger' : 'main'} busy={act.busy} onTap={go}>
-            {yes}
+            {act.refused ? '重试' : yes}
           </Button>
         </View>
       }
@@ -64,13 +71,14 @@ export function ReasonSheet(props: ReasonSheetProps) {
         <View>{children}</View>
         <Writing
           id={`${id}-text`}
-          {...{ label, placeholder, maxLength, phrases }}
+          {...{ label, placeholder, maxLength, phrases, warning }}
           value={text}
           onChange={(written) => draft.set({ text: written })}
           saved={draft.saved}
           error={tried && missing ? '请写一句。' : undefined}
           focus
         />
+        {more}
       </View>
     </Sheet>
   );
