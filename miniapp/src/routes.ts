@@ -69,6 +69,7 @@ export const ROUTES = {
   'staff/matter': page<{ code: string }>('事项', { wide: true, pull: true }),
   'staff/late': page('逾期事项', { wide: true, pull: true }),
   'staff/forwarded': page('转来的事', { wide: true, pull: true }),
+  'staff/intake': page('登记来访', { wide: true }),
   'staff/messages': page('消息', { wide: true, pull: true }),
   'staff/calls': page('请打电话', { wide: true, pull: true }),
   'staff/held': page('待审核内容', { wide: true, pull: true }),

@@ -9,6 +9,7 @@ export interface Place {
     | 'staff/desk'
     | 'staff/late'
     | 'staff/forwarded'
+    | 'staff/intake'
     | 'staff/calls'
     | 'staff/held'
     | 'staff/messages'
@@ -25,6 +26,7 @@ const DESK: Place = { route: 'staff/desk', name: '分办台', icon: 'list' };
 const LATE: Place = { route: 'staff/late', name: '逾期', icon: 'clock' };
 const CALLS: Place = { route: 'staff/calls', name: '请打电话', icon: 'phone' };
 const HELD: Place = { route: 'staff/held', name: '待审核', icon: 'picture' };
+const INTAKE: Place = { route: 'staff/intake', name: '登记来访', icon: 'plus' };
 const FORWARDED: Place = { route: 'staff/forwarded', name: '转来的事', icon: 'list' };
 const MESSAGES: Place = { route: 'staff/messages', name: '消息', icon: 'bell' };
 const CODES: Place = { route: 'staff/codes', name: '二维码', icon: 'scan' };
@@ -39,6 +41,7 @@ export const WORKERS = {
   late: ['liaison', 'street_office', 'district_office'],
   matter: ['liaison', 'street_office', 'district_office'],
   forwarded: ['department'],
+  intake: ['liaison'],
   calls: ['liaison'],
   held: REVIEWERS,
   messages: ['liaison', 'street_office', 'district_office', 'department'],
@@ -53,7 +56,7 @@ export const WORKERS = {
 export function placesOf(role: Role | undefined): Place[] {
   switch (role) {
     case 'liaison':
-      return [DESK, LATE, CALLS, HELD, MESSAGES, CODES, BINDINGS];
+      return [DESK, INTAKE, LATE, CALLS, HELD, MESSAGES, CODES, BINDINGS];
     case 'street_office':
       return [LATE, HELD, MESSAGES, CODES];
     case 'district_office':

@@ -1,0 +1,34 @@
+/**
+ * Taking a matter in for somebody without the app: at the door, by phone, on paper. Made for the keyboard: the cursor is in
+ * the words, Tab leads through the rest, Ctrl+Enter takes it in, P prints the slip, N begins the next one.
+ * Ids: #intake-text, #intake-name, #intake-phone, #intake-place, #channel-<channel>, #category-<n>, #picture-add, #take-in,
+ * then #intake-code, #intake-word, #print-a5, #print-roll80, #next-intake, #open-matter.
+ */
+import { useState } from 'react';
+import type { IntakeReceipt } from '@huiyin/shared/requests/intake.dto';
+import { Gate } from './frame/gate';
+import { WORKERS } from './frame/places';
+import { StaffPage } from './frame/staff-page';
+import { IntakeDone } from './intake/intake-done';
+import { IntakeForm } from './intake/intake-form';
+
+export default function Intake() {
+  return (
+    <Gate of="staff/intake" roles={WORKERS.intake}>
+      <TakeIn />
+    </Gate>
+  );
+}
+
+function TakeIn() {
+  const [receipt, setReceipt] = useState<IntakeReceipt>();
+  return (
+    <StaffPage of="staff/intake">
+      {receipt ? (
+        <IntakeDone receipt={receipt} onNext={() => setReceipt(undefined)} />
+      ) : (
+        <IntakeForm onDone={setReceipt} />
+      )}
+    </StaffPage>
+  );
+}
