@@ -7,6 +7,7 @@ import { StationsModule } from '../stations/stations.module';
 import { EndingQueries } from './ending/ending.queries';
 import { ForwardQueries } from './forwards/forward.queries';
 import { MergingQueries } from './merging/merging.queries';
+import { OwnRequests } from './own-requests';
 import { ReplyClockController } from './reply-clock.controller';
 import { ReplyPolicyController } from './reply-policy.controller';
 import { ReplyPolicyService } from './reply-policy.service';
@@ -14,6 +15,7 @@ import { RequestBesideQueries } from './request-beside.queries';
 import { RequestChecksService } from './request-checks.service';
 import { RequestClocksService } from './request-clocks.service';
 import { RequestCountsQueries } from './request-counts.queries';
+import { RequestKeepingService } from './request-keeping.service';
 import { RequestListsQueries } from './request-lists.queries';
 import { RequestMovesService } from './request-moves.service';
 import { RequestPartiesQueries } from './request-parties.queries';
@@ -38,11 +40,13 @@ import { SlipsController } from './slips.controller';
     RequestBesideQueries,
     RequestChecksService,
     RequestCountsQueries,
+    RequestKeepingService,
     RequestListsQueries,
     RequestsQueries,
     RequestClocksService,
     RequestMovesService,
     RequestPartiesQueries,
+    OwnRequests,
     RequestPersonLink,
     RequestSubmissionService,
     RequestViewQueries,
@@ -50,6 +54,6 @@ import { SlipsController } from './slips.controller';
     RoutingQueries,
     SlipQueries,
   ],
-  exports: [RequestsService, RequestClocksService, ReplyPolicyService],
+  exports: [...[RequestsService, RequestClocksService, ReplyPolicyService], ...[RequestKeepingService, RoutingQueries]],
 })
 export class RequestsModule {}

@@ -7,7 +7,14 @@ import type { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
 import { whereabouts } from '@huiyin/shared/stations/border';
 import { DeputiesQueries } from '../deputies/deputies.queries';
 import { StationsQueries } from '../stations/stations.queries';
-import { route, type CommunityChoice, type Routed, type RoutingCandidates, type StationChoice } from './routing.rules';
+import {
+  route,
+  takenInAt,
+  type CommunityChoice,
+  type Routed,
+  type RoutingCandidates,
+  type StationChoice,
+} from './routing.rules';
 
 type StationRow = NonNullable<Awaited<ReturnType<StationsQueries['stationByCode']>>>;
 type CommunityRow = NonNullable<Awaited<ReturnType<StationsQueries['communityByCode']>>>;
@@ -78,6 +85,47 @@ export class RoutingQueries {
       station,
       routed,
       ...(await this.placeOf(em, station, place)),
+      chosenDeputy: deputy?.seated && deputy.districtId === station.districtId ? deputy : null,
+    };
+  }
+
+  /**
+   * The station for a matter that an officer of these stations (the officer's own first) writes down for somebody: their
+   * own, or another of theirs where the deputy or the community named leads to.
+   * @throws Refusal station.not_found for a station of others, deputy.not_found, community.not_found for made-up codes
+   */
+  async destinationAtDesk(
+    em: EntityManager,
+    body: CreateRequest,
+    stationIds: readonly string[],
+    today: Day,
+  ): Promise<Destination> {
+    const found = new Finds(em, this.stations);
+    const deputy = body.deputyCode ? await this.deputyOf(em, body.deputyCode, today) : null;
+    const community = body.communityId ? await this.communityOf(em, body.communityId) : null;
+    const chosen = body.stationCode ? await this.stationOf(em, body.stationCode) : null;
+    if (chosen && !stationIds.includes(chosen.id)) throw new Refusal('station.not_found');
+    const led = chosen
+      ? null
+      : route({
+          ...(deputy
+            ? { deputy: { name: deputy.name, seated: deputy.seated, station: await found.byId(deputy.stationId) } }
+            : {}),
+          ...(community ? { community: await found.community(community) } : {}),
+        });
+    const own = chosen ? await found.choice(chosen) : await found.byId(stationIds[0]);
+    if (!own) throw new Error('An officer without a station takes nothing in.');
+    const routed = led && stationIds.includes(led.stationId) ? led : takenInAt(own);
+    const station = await found.stationOf(routed);
+    const at = body.location ? whereabouts(await this.stations.communitiesAt(em, body.location)).community : null;
+    const named =
+      body.placeText && !community && !at
+        ? await this.stations.communityByAddress(em, body.placeText, station.districtId)
+        : null;
+    return {
+      station,
+      routed,
+      ...(await this.placeOf(em, station, community ?? at ?? named)),
       chosenDeputy: deputy?.seated && deputy.districtId === station.districtId ? deputy : null,
     };
   }

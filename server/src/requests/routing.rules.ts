@@ -62,6 +62,11 @@ function byStation(station: StationChoice | null | undefined, rule: RoutingRule,
   return { stationId: id, rule, reason: shorten(`${reason}${note}`, REASON_LENGTH) };
 }
 
+/** What an officer writes down for somebody goes to the station where they do. The reason is for the voter. */
+export function takenInAt(station: StationChoice): Routed {
+  return byStation(station, 'station', `由联络员在${station.name}登记。`)!;
+}
+
 function byCommunity(community: CommunityChoice | null | undefined, rule: RoutingRule, how: string): Routed | null {
   const constituency = community?.constituency;
   if (!community || !constituency?.station) return null;

@@ -1,5 +1,6 @@
 import { parseIso, spokenDay, spokenDeadline, spokenInstant } from '@huiyin/shared/kernel/time';
-import { OUTCOME_LABELS, SOLVED_LABELS, type Outcome, type SolvedAnswer } from '@huiyin/shared/requests/request.words';
+import { CHANNEL_LABELS, OUTCOME_LABELS, SOLVED_LABELS } from '@huiyin/shared/requests/request.words';
+import type { Channel, Outcome, SolvedAnswer } from '@huiyin/shared/requests/request.words';
 import type { TimelineKind } from '@huiyin/shared/requests/timeline.dto';
 import { partName, type CheckedPart } from './checked-words.rules';
 import { handledTitle } from './timeline.handling.rules';
@@ -65,7 +66,9 @@ export function titleFor(event: TitleFacts, reader: 'voter' | 'other'): string {
   const station = (detail.receipt as { station?: { name: string } } | undefined)?.station?.name ?? '联络站';
   switch (event.kind) {
     case 'submitted':
-      return `${who}写来，送到${station}`;
+      return detail.channel
+        ? `${event.actorName}登记了${who}反映的事（${CHANNEL_LABELS[detail.channel as Channel]}），送到${station}`
+        : `${who}写来，送到${station}`;
     case 'assigned':
       return `联络站交给${String(detail.deputyName ?? '')}代表答复`;
     case 'asked':
@@ -102,6 +105,8 @@ export function titleFor(event: TitleFacts, reader: 'voter' | 'other'): string {
     case 'withheld':
       return `${partName(detail.checked as CheckedPart, who)}${CHECKED[event.kind]}`;
     case 'contact_seen':
+      // Beside the call list: whoever handles it needed to speak with them, and says why.
+      if (detail.revealed) return `${event.actorName}看了${who}的联系方式，写明了原因`;
       return `为了打电话告知，${event.actorName}看了${calledOne(who, detail)}的号码`;
     case 'called':
       return `${event.actorName}打电话告诉了${calledOne(who, detail)}`;
