@@ -31,22 +31,24 @@ export class RequestChecksService implements OnModuleInit {
 
   onModuleInit(): void {
     // After the submission, so that whoever submits does not wait for it. May see the event again: the same changes nothing.
-    this.events.listen((em, event) => this.submitted(em, event));
+    this.events.listen((em, event) => this.brought(em, event));
     this.checks.onTurn((em, turned) => this.turned(em, turned));
   }
 
-  private async submitted(em: EntityManager, event: StoredEvent): Promise<void> {
-    if (event.topic !== 'request' || event.kind !== 'submitted' || !event.detail?.toCheck) return;
+  /** What a voter raised, or pictures that came later. */
+  private async brought(em: EntityManager, event: StoredEvent): Promise<void> {
+    const raised = event.kind === 'submitted';
+    if (event.topic !== 'request' || !(raised || event.kind === 'supplemented') || !event.detail?.toCheck) return;
     const [row]: (Pick<RequestRow, 'id' | 'stationId' | 'streetId' | 'districtId' | 'createdAt'> & {
       voterId: string | null;
     })[] = await em.query(SUBMITTED, [event.subjectId]);
     const pictures = await this.pictures.displaysOf(em, 'request', row.id);
     const check = (topic: CheckTopic, subjectId: string): NewCheck => ({
       ...{ topic, subjectId, authorId: row.voterId, authorRole: 'voter' },
-      ...{ request: row, at: row.createdAt.getTime() },
+      ...{ request: row, at: raised ? row.createdAt.getTime() : event.at.getTime() },
     });
     const waiting = pictures.filter((p) => p.display === 'pending').map((p) => check('picture', p.id));
-    await this.checks.put(em, [check('request', row.id), ...waiting]);
+    await this.checks.put(em, [...(raised ? [check('request', row.id)] : []), ...waiting]);
   }
 
   private async turned(em: EntityManager, turned: Turned): Promise<void> {

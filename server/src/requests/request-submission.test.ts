@@ -4,6 +4,7 @@ import type { Actor } from '@huiyin/shared/people/roles';
 import { type Receipt } from '@huiyin/shared/requests/request.dto';
 import { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
 import { World } from '../../test/world';
+import { RequestsQueries } from './requests.queries';
 
 let world: World;
 let voter: Actor;
@@ -320,6 +321,23 @@ describe('pictures', () => {
     const { code } = await submit({ stationCode: world.places.station.code, pictures: codes });
     const view = await world.requests.supplement(voter, code, { text: '见图' });
     expect(view.pictures.map((p) => p.code)).toEqual(codes);
+  });
+
+  test('more may come with words that are added; nine of a matter is the most, and nobody else’s', async () => {
+    const own = () => picture(voter.personId);
+    const first = [await own(), await own()];
+    const { code } = await submit({ stationCode: world.places.station.code, pictures: first });
+    const more = [await own()];
+    const view = await world.requests.supplement(voter, code, { text: '又拍了一张', pictures: more });
+    expect(view.pictures.map((p) => p.code)).toEqual([...first, ...more]);
+    const seven = await Promise.all(Array.from({ length: 7 }, own));
+    const tooMany = world.requests.supplement(voter, code, { text: '还有', pictures: seven });
+    expect((await refused(tooMany)).code).toBe('picture.too_many');
+    const strange = [await picture((await world.voter()).personId)];
+    const another = world.requests.supplement(voter, code, { text: '别人的', pictures: strange });
+    expect((await refused(another)).code).toBe('picture.not_found');
+    const timeline = await world.find(RequestsQueries).timeline(voter, code, undefined);
+    expect(timeline.items.map((e) => e.title).slice(1)).toEqual(['您又补充了几句，加了 1 张照片']);
   });
 
   test('somebody else’s are refused, and nothing is half-written', async () => {

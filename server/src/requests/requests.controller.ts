@@ -212,7 +212,7 @@ export class RequestsController {
   }
 
   @Post(':code/supplement')
-  @verb('More words of the voter; no clock changes', ['voter'])
+  @verb('More words and pictures of the voter; no clock changes', ['voter'], ['picture.not_found', 'picture.too_many'])
   supplement(
     @CurrentActor() actor: Actor,
     @Code() code: string,

@@ -20,6 +20,7 @@ import { RequestListsQueries } from './request-lists.queries';
 import { RequestMovesService } from './request-moves.service';
 import { RequestPartiesQueries } from './request-parties.queries';
 import { RequestPersonLink } from './request-person-link';
+import { RequestPicturesService } from './request-pictures.service';
 import { RequestSubmissionService } from './request-submission.service';
 import { RequestViewQueries } from './request-view.queries';
 import { RequestsController } from './requests.controller';
@@ -48,6 +49,7 @@ import { SlipsController } from './slips.controller';
     RequestPartiesQueries,
     OwnRequests,
     RequestPersonLink,
+    RequestPicturesService,
     RequestSubmissionService,
     RequestViewQueries,
     RequestsService,

@@ -21,6 +21,7 @@ import type { EntityManager } from 'typeorm';
 import type * as z from 'zod/mini';
 import { RequestMovesService } from './request-moves.service';
 import { RequestPartiesQueries } from './request-parties.queries';
+import { RequestPicturesService } from './request-pictures.service';
 import { RequestSubmissionService } from './request-submission.service';
 import { callTime, refusePromise, tellTurn, type Matter, type Step, type Turn } from './request-turns';
 import { RequestViewQueries } from './request-view.queries';
@@ -37,6 +38,7 @@ export class RequestsService {
     private readonly moves: RequestMovesService,
     private readonly parties: RequestPartiesQueries,
     private readonly views: RequestViewQueries,
+    private readonly pictures: RequestPicturesService,
   ) {}
 
   /** See RequestSubmissionService.submit. */
@@ -181,13 +183,20 @@ export class RequestsService {
     });
   }
 
-  /** Extra words of the voter: no reset, no extension (rule 7). */
-  supplement(actor: Actor, code: string, { text }: Body<typeof SupplementBody>): Promise<RequestView> {
-    return this.move(actor, code, 'supplement', () => ({
-      kind: 'supplemented',
-      text,
-      told: ({ subject }) => TOLD.supplemented(subject),
-    }));
+  /**
+   * Extra words and pictures of the voter: no reset, no extension (rule 7).
+   * @throws Refusal picture.not_found, picture.too_many
+   */
+  supplement(actor: Actor, code: string, { text, pictures }: Body<typeof SupplementBody>): Promise<RequestView> {
+    return this.move(actor, code, 'supplement', async (em, m) => {
+      const toCheck = await this.pictures.add(em, m.row.id, pictures, actor);
+      return {
+        kind: 'supplemented',
+        text,
+        detail: { ...(pictures?.length ? { pictures: pictures.length } : {}), ...(toCheck ? { toCheck } : {}) },
+        told: ({ subject }) => TOLD.supplemented(subject),
+      };
+    });
   }
 
   /** The voter takes it back; what was late stays late. */

@@ -90,7 +90,7 @@ export function titleFor(event: TitleFacts, reader: 'voter' | 'other'): string {
     case 'reopened':
       return `${who}说没解决，第 ${event.round} 轮重新办理${detail.deputyName ? `，由${String(detail.deputyName)}代表答复` : ''}`;
     case 'supplemented':
-      return `${who}又补充了几句`;
+      return `${who}又补充了几句${detail.pictures ? `，加了 ${Number(detail.pictures)} 张照片` : ''}`;
     case 'withdrawn':
       return `${who}撤回了`;
     case 'warned':
