@@ -1,5 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { PersonLinks } from '../people/person-links.service';
+import { isoAt8 } from '@huiyin/shared/kernel/time';
+import type { DisplayState } from '@huiyin/shared/checks/check.dto';
+import { PersonLinks, TOLD_MOST, type ToldPart } from '../people/person-links.service';
 import type { EntityManager } from 'typeorm';
 
 /** Checks follow their authors and deciders. */
@@ -24,10 +26,36 @@ export class CheckPersons implements OnModuleInit {
           from,
         ]);
       },
+      tell: writtenBy,
     });
   }
 
   private async author(em: EntityManager, from: string, to: string | null): Promise<void> {
     await em.query('UPDATE content_check SET author_id = ? WHERE author_id = ?', [to, from]);
   }
+}
+
+const RESULTS: Record<DisplayState, string> = {
+  pending: '正在审核',
+  held: '待人工审核',
+  shown: '审核通过',
+  withheld: '审核不公开',
+};
+const TOPICS: Record<string, string> = { request: '反映的事项', entry: '补充或答复', picture: '照片' };
+
+/** What became of everything a person wrote or sent that others were to see. */
+async function writtenBy(em: EntityManager, personId: string): Promise<ToldPart> {
+  const rows: { topic: string; display: DisplayState; created_at: Date; decided_at: Date | null }[] = await em.query(
+    'SELECT topic, display, created_at, decided_at FROM content_check WHERE author_id = ? ORDER BY id DESC LIMIT ?',
+    [personId, TOLD_MOST + 1],
+  );
+  return {
+    name: '内容审核',
+    rows: rows.map((r) => ({
+      内容: TOPICS[r.topic] ?? r.topic,
+      结果: RESULTS[r.display],
+      提交时间: isoAt8(r.created_at.getTime()),
+      决定时间: r.decided_at === null ? null : isoAt8(r.decided_at.getTime()),
+    })),
+  };
 }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { PersonLinks } from '../people/person-links.service';
+import { isoAt8 } from '@huiyin/shared/kernel/time';
+import { PersonLinks, TOLD_MOST, type ToldPart, UNNAMED } from '../people/person-links.service';
 
 /** What belongs to a person here: what their WeChat agreed to, and messages on their way. Whose WeChat it is may change. */
 @Injectable()
@@ -19,6 +20,8 @@ export class DeliveryPersonLink implements OnModuleInit {
         await moveMessages(em, from, to, "AND role = 'voter'");
       },
       untie: endConsents,
+      unname,
+      tell: async (em, personId) => [await consentsOf(em, personId), await remindersTo(em, personId)],
       forget: async (em, personId) => {
         await endConsents(em, personId);
         await em.query(
@@ -34,6 +37,56 @@ export class DeliveryPersonLink implements OnModuleInit {
       },
     });
   }
+}
+
+/** What others were told of the voter's matters quotes their titles. */
+async function unname(em: EntityManager, personId: string, name: string): Promise<void> {
+  const without = (column: string) => `d.${column} = REPLACE(d.${column}, ?, '${UNNAMED}')`;
+  await em.query(
+    `UPDATE delivery d JOIN event e ON e.id = d.event_id JOIN request r ON r.id = e.subject_id
+      SET ${['title', 'text', 'facts'].map(without).join(', ')} WHERE e.topic = 'request' AND r.voter_id = ?`,
+    [name, name, name, personId],
+  );
+}
+
+async function consentsOf(em: EntityManager, personId: string): Promise<ToldPart> {
+  const rows: {
+    openid: string;
+    balance: number;
+    standing: number;
+    answered_at: Date | null;
+    refused_at: Date | null;
+  }[] = await em.query(
+    'SELECT openid, balance, standing, answered_at, refused_at FROM consent WHERE person_id = ? ORDER BY id DESC LIMIT ?',
+    [personId, TOLD_MOST + 1],
+  );
+  return {
+    name: '微信提醒授权',
+    rows: rows.map((r) => ({
+      微信标识: r.openid,
+      还可提醒: r.standing === 1 ? '长期' : `${r.balance} 次`,
+      同意时间: r.answered_at === null ? null : isoAt8(r.answered_at.getTime()),
+      拒绝时间: r.refused_at === null ? null : isoAt8(r.refused_at.getTime()),
+    })),
+  };
+}
+
+async function remindersTo(em: EntityManager, personId: string): Promise<ToldPart> {
+  const rows: { title: string; text: string; request_code: string; created_at: Date; claimed_at: Date | null }[] =
+    await em.query(
+      `SELECT title, text, request_code, created_at, claimed_at FROM delivery WHERE person_id = ? ORDER BY id DESC LIMIT ?`,
+      [personId, TOLD_MOST + 1],
+    );
+  return {
+    name: '微信提醒',
+    rows: rows.map((r) => ({
+      标题: r.title,
+      内容: r.text,
+      事项编号: r.request_code,
+      时间: isoAt8(r.created_at.getTime()),
+      发出时间: r.claimed_at === null ? null : isoAt8(r.claimed_at.getTime()),
+    })),
+  };
 }
 
 async function endConsents(em: EntityManager, personId: string): Promise<void> {

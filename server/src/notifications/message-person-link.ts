@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type PersonLink, PersonLinks } from '../people/person-links.service';
+import { isoAt8 } from '@huiyin/shared/kernel/time';
+import { ROLE_LABELS, type Role } from '@huiyin/shared/people/roles';
+import { type PersonLink, PersonLinks, TOLD_MOST, type ToldPart, UNNAMED } from '../people/person-links.service';
 
 /** A person's inbox, one for each role. */
 @Injectable()
@@ -23,6 +25,41 @@ export class MessagePersonLink implements PersonLink, OnModuleInit {
 
   async part(em: EntityManager, from: string, to: string): Promise<void> {
     await em.query("UPDATE message SET person_id = ? WHERE person_id = ? AND role = 'voter'", [to, from]);
+  }
+
+  async tell(em: EntityManager, personId: string): Promise<ToldPart> {
+    const rows: {
+      role: Role;
+      title: string;
+      text: string;
+      request_code: string | null;
+      at: Date;
+      read_at: Date | null;
+    }[] = await em.query(
+      'SELECT role, title, text, request_code, at, read_at FROM message WHERE person_id = ? ORDER BY id DESC LIMIT ?',
+      [personId, TOLD_MOST + 1],
+    );
+    return {
+      name: '消息',
+      rows: rows.map((r) => ({
+        时间: isoAt8(r.at.getTime()),
+        身份: ROLE_LABELS[r.role],
+        标题: r.title,
+        内容: r.text,
+        事项编号: r.request_code,
+        已读时间: r.read_at === null ? null : isoAt8(r.read_at.getTime()),
+      })),
+    };
+  }
+
+  /** What others were told of the voter's matters quotes their titles. */
+  async unname(em: EntityManager, personId: string, name: string): Promise<void> {
+    await em.query(
+      `UPDATE message m JOIN event e ON e.id = m.event_id JOIN request r ON r.id = e.subject_id
+        SET m.title = REPLACE(m.title, ?, '${UNNAMED}'), m.text = REPLACE(m.text, ?, '${UNNAMED}')
+        WHERE e.topic = 'request' AND r.voter_id = ?`,
+      [name, name, personId],
+    );
   }
 
   async forget(em: EntityManager, personId: string): Promise<void> {

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AccountDeletionService } from './account-deletion.service';
 import { BindingsController } from './bindings.controller';
 import { BindingsQueries } from './bindings.queries';
 import { BindingsService } from './bindings.service';
+import { MeController } from './me.controller';
+import { OwnDataQueries } from './own-data.queries';
+import { OwnDataService } from './own-data.service';
 import { OwnPhoneService } from './own-phone.service';
 import { PeopleController } from './people.controller';
 import { PeopleQueries } from './people.queries';
@@ -13,20 +17,22 @@ import { PersonRecords } from './person-records.service';
 import { RegisteredPhonesService } from './registered-phones.service';
 import { RegisteredQueries } from './registered.queries';
 import { StaffService } from './staff.service';
+import { WalkInVoters } from './walk-in-voters.service';
 import { WechatWithdrawalService } from './wechat-withdrawal.service';
 
 /** What others use of people. */
 const SHARED = [
   ...[PeopleQueries, PeopleService, RegisteredQueries, RegisteredPhonesService],
-  ...[OwnPhoneService, PersonLinks, PersonJoiningService, PersonRecords],
+  WalkInVoters,
+  ...[OwnPhoneService, PersonLinks, PersonJoiningService, PersonPartingService, PersonRecords],
 ];
 
 @Module({
-  controllers: [PeopleController, BindingsController],
+  controllers: [PeopleController, BindingsController, MeController],
   providers: [
     ...SHARED,
     ...[StaffService, BindingsQueries, BindingsService],
-    ...[PersonPartingService, WechatWithdrawalService],
+    ...[WechatWithdrawalService, OwnDataQueries, OwnDataService, AccountDeletionService],
   ],
   exports: SHARED,
 })

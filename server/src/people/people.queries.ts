@@ -50,6 +50,14 @@ export class PeopleQueries {
     return cipher ? this.crypto.decrypt(cipher) : null;
   }
 
+  /** The name a person is registered under, decrypted; null when there is none. */
+  async nameOf(em: EntityManager, personId: string): Promise<string | null> {
+    const [row]: { name_cipher: string | null }[] = await em.query('SELECT name_cipher FROM person WHERE id = ?', [
+      personId,
+    ]);
+    return row?.name_cipher ? this.crypto.decrypt(row.name_cipher) : null;
+  }
+
   /** Everyone an event is told to: one person, or all who hold a role over a place on that day. */
   async holders(em: EntityManager, audience: Audience, day: Day): Promise<{ personId: string; role: Role }[]> {
     if ('person' in audience) {

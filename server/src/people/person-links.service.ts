@@ -1,6 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+/** One kind of what a feature keeps about a person, for that person: rows in words, newest first. */
+export interface ToldPart {
+  name: string;
+  rows: unknown[];
+}
+/** Rows of a part; whoever tells reads one more, so that it shows when there are more. */
+export const TOLD_MOST = 5000;
+
+/** Stands where a forgotten voter's name stood: no longer than any name, so that it fits. */
+export const UNNAMED = '某某';
+
 /** What a feature keeps about a person, and how it follows them. Each method joins the caller's transaction. */
 export interface PersonLink {
   /** Two registered persons turned out to be one: what belonged to `from` belongs to `to` from now on. */
@@ -17,6 +28,16 @@ export interface PersonLink {
    * Left out by features that keep nothing of a voter's.
    */
   part?(em: EntityManager, from: string, to: string): Promise<void>;
+  /**
+   * Comes before `forget`, while it is known what is theirs: the name of a voter, where one was registered, goes from all
+   * that was written in and about their matters; UNNAMED stands there. Left out by features that keep nothing of the kind.
+   */
+  unname?(em: EntityManager, personId: string, name: string): Promise<void>;
+  /**
+   * What it keeps about the person, for themself: whole, in Chinese words, not more than TOLD_MOST + 1 rows of a kind.
+   * Left out by features that keep nothing of it.
+   */
+  tell?(em: EntityManager, personId: string): Promise<ToldPart | ToldPart[]>;
 }
 
 /** Whoever keeps something about persons says so here: so that joining and forgetting reach everything, and people know nobody. */
@@ -33,6 +54,10 @@ export class PersonLinks {
     for (const link of this.links) await link.join(em, from, to);
   }
 
+  async unname(em: EntityManager, personId: string, name: string): Promise<void> {
+    for (const link of this.links) await link.unname?.(em, personId, name);
+  }
+
   async forget(em: EntityManager, personId: string): Promise<void> {
     for (const link of this.links) await link.forget(em, personId);
   }
@@ -43,5 +68,11 @@ export class PersonLinks {
 
   async part(em: EntityManager, from: string, to: string): Promise<void> {
     for (const link of this.links) await link.part?.(em, from, to);
+  }
+
+  async tell(em: EntityManager, personId: string): Promise<ToldPart[]> {
+    const parts: ToldPart[] = [];
+    for (const link of this.links) if (link.tell) parts.push(...[await link.tell(em, personId)].flat());
+    return parts;
   }
 }

@@ -1,16 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
+import { PeopleQueries } from './people.queries';
 import { PeopleService } from './people.service';
 import { PersonLinks } from './person-links.service';
 
-/** Who stands behind an openid. */
+/** Who a person is to whom a WeChat may belong. */
 export interface WechatPerson {
   id: string;
   /** Registered by the office, now or once: has an account, a registered phone or a role besides the voter's. */
   official: boolean;
   hasOwnPhone: boolean;
+  /** Asked to be forgotten before. */
+  forgotten: boolean;
   districtId: string | null;
+}
+
+interface PersonRow {
+  id: string;
+  official: number;
+  own_phone: number;
+  forgotten: number;
+  district_id: string | null;
 }
 
 /** Unties people from their WeChat, and forgets voters. Every method joins the caller's transaction. */
@@ -18,23 +29,19 @@ export interface WechatPerson {
 export class PersonPartingService {
   constructor(
     private readonly people: PeopleService,
+    private readonly queries: PeopleQueries,
     private readonly links: PersonLinks,
     private readonly clock: Clock,
   ) {}
 
   /** Who has this openid, locked; null when nobody does. */
-  async byOpenid(em: EntityManager, openid: string): Promise<WechatPerson | null> {
-    const [row]: { id: string; official: number; own_phone: number; district_id: string | null }[] = await em.query(
-      `SELECT p.id, p.own_phone_index IS NOT NULL AS own_phone,
-          (p.account IS NOT NULL OR p.phone_index IS NOT NULL
-            OR EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role <> 'voter')) AS official,
-          (SELECT MIN(r.district_id) FROM person_role r WHERE r.person_id = p.id) AS district_id
-         FROM person p WHERE p.openid = ? FOR UPDATE`,
-      [openid],
-    );
-    if (!row) return null;
-    const { id, district_id: districtId } = row;
-    return { id, districtId, official: Number(row.official) === 1, hasOwnPhone: Number(row.own_phone) === 1 };
+  byOpenid(em: EntityManager, openid: string): Promise<WechatPerson | null> {
+    return this.lock(em, 'openid', openid);
+  }
+
+  /** The person, locked; null when there is none. */
+  byId(em: EntityManager, personId: string): Promise<WechatPerson | null> {
+    return this.lock(em, 'id', personId);
   }
 
   /**
@@ -72,6 +79,9 @@ export class PersonPartingService {
 
   /** Forgets a voter: what features keep of them follows PersonLinks, of the person only the id is left. */
   async forget(em: EntityManager, voterId: string): Promise<void> {
+    const name = await this.queries.nameOf(em, voterId);
+    // A name of one character would take half of the words along.
+    if (name !== null && [...name].length > 1) await this.links.unname(em, voterId, name);
     await this.links.forget(em, voterId);
     await em.query("DELETE FROM person_role WHERE person_id = ? AND role = 'voter'", [voterId]);
     await em.query(
@@ -87,5 +97,20 @@ export class PersonPartingService {
       'UPDATE person SET openid = NULL, bound_at = NULL, last_role_id = NULL, mismatches = 0, mismatches_since = NULL WHERE id = ?',
       [personId],
     );
+  }
+
+  private async lock(em: EntityManager, column: 'id' | 'openid', value: string): Promise<WechatPerson | null> {
+    const [row]: PersonRow[] = await em.query(
+      `SELECT p.id, p.own_phone_index IS NOT NULL AS own_phone, p.forgotten_at IS NOT NULL AS forgotten,
+          (p.account IS NOT NULL OR p.phone_index IS NOT NULL
+            OR EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role <> 'voter')) AS official,
+          (SELECT MIN(r.district_id) FROM person_role r WHERE r.person_id = p.id) AS district_id
+         FROM person p WHERE p.${column} = ? FOR UPDATE`,
+      [value],
+    );
+    if (!row) return null;
+    const { id, district_id: districtId } = row;
+    const [official, hasOwnPhone, forgotten] = [row.official, row.own_phone, row.forgotten].map((n) => Number(n) === 1);
+    return { id, districtId, official, hasOwnPhone, forgotten };
   }
 }

@@ -115,9 +115,10 @@ export class StaffService {
 
   private rolesOf(personIds: string[], districtId: string | null): Promise<StaffRoleRow[]> {
     return this.db.query(
-      `SELECT r.person_id, r.role, r.ends_on, COALESCE(st.name, sr.name, di.name) AS place FROM person_role r
+      `SELECT r.person_id, r.role, r.ends_on, COALESCE(st.name, sr.name, dp.name, di.name) AS place FROM person_role r
          LEFT JOIN station st ON st.id = r.station_id
          LEFT JOIN street sr ON sr.id = r.street_id
+         LEFT JOIN department dp ON dp.id = r.department_id
          LEFT JOIN district di ON di.id = r.district_id
         WHERE r.person_id IN (?) AND r.district_id = ? AND r.role <> 'voter' ORDER BY r.id`,
       [personIds, districtId],

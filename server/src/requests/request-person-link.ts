@@ -2,8 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { redact } from '@huiyin/shared/requests/redaction';
 import type { TimelineKind } from '@huiyin/shared/requests/timeline.dto';
-import { type PersonLink, PersonLinks } from '../people/person-links.service';
+import { type PersonLink, PersonLinks, type ToldPart, UNNAMED } from '../people/person-links.service';
 import { EventsService } from '../platform/events/events.service';
+import { OwnRequests } from './own-requests';
 import { maskedTitle } from './told.words.rules';
 
 /** What can still end a matter whose voter is forgotten. */
@@ -21,6 +22,7 @@ export class RequestPersonLink implements PersonLink, OnModuleInit {
   constructor(
     private readonly links: PersonLinks,
     private readonly events: EventsService,
+    private readonly own: OwnRequests,
   ) {}
 
   onModuleInit(): void {
@@ -40,6 +42,10 @@ export class RequestPersonLink implements PersonLink, OnModuleInit {
     await this.join(em, from, to);
   }
 
+  tell(em: EntityManager, personId: string): Promise<ToldPart> {
+    return this.own.tell(em, personId);
+  }
+
   async forget(em: EntityManager, personId: string): Promise<void> {
     const rows: { id: string }[] = await em.query('SELECT id FROM request WHERE voter_id = ? FOR UPDATE', [personId]);
     // Without a voter and without the hash of what they sent: a forgotten voter's. What was never sent has a hash.
@@ -47,6 +53,21 @@ export class RequestPersonLink implements PersonLink, OnModuleInit {
       personId,
     ]);
     for (const { id } of rows) await this.anonymise(em, id);
+  }
+
+  async unname(em: EntityManager, personId: string, name: string): Promise<void> {
+    const without = (column: string) => `${column} = REPLACE(${column}, ?, '${UNNAMED}')`;
+    await em.query(
+      `UPDATE event e JOIN request r ON r.id = e.subject_id SET ${without('e.text')}, ${without('e.detail')}
+        WHERE e.topic = 'request' AND r.voter_id = ?`,
+      [name, name, personId],
+    );
+    await em.query(`UPDATE request SET ${['title', 'text', 'place_text'].map(without).join(', ')} WHERE voter_id = ?`, [
+      name,
+      name,
+      name,
+      personId,
+    ]);
   }
 
   /** Masks personal data in all that was said, and forgets the exact spot, if the matter ended and its voter is forgotten. */
