@@ -12,11 +12,11 @@ const PART_NUMBER = `(?:\\d{1,3}|[A-Za-z]|[${HAN}]{1,3})`;
 const HOUSE_NUMBER = `(?:\\d{1,5}|[${HAN}百]{1,5})`;
 const GAP = '[ \\-的()/\\n]?第?';
 const LOOSE_GAP = '[ \\-的()/,、\\n]{0,2}第?';
-const BUILDING = `(?:${BUILDING_NUMBER} ?(?:号?宿舍楼|号楼|#楼|栋楼?|幢楼?)|[A-Za-z]?\\d{1,4} ?(?:座|#)|[A-Za-z] ?座)`;
+const BUILDING = `(?:${BUILDING_NUMBER} ?(?:号?宿舍楼|号楼|#楼|栋楼?|幢楼?)|[A-Za-z]?\\d{1,4} ?(?:座|#)|[${HAN}]{1,3}座|[A-Za-z] ?座)`;
 const UNIT = `(?:${PART_NUMBER} ?(?:单元|门洞?|号?梯|座|#)|[东西中南北]单元)`;
 const FLOOR = `${PART_NUMBER} ?(?:楼|层)`;
 const NOT_A_HOUSE =
-  '(?!楼|院|线|文|门(?!前|口)|梯|桩|床|窗|诊|机|柜|车|厅|桌|座|位|选手|同学|公告|令|通知|以[前后]|开始|左右|那天)';
+  '(?!楼|院|线|文|门(?!前|口)|梯|桩|床|窗|诊|机|柜|车|厅|桌|座|位|选手|同学|公告|令|通知|电|杆|变|井|路灯|灯|箱|闸|泵|渠|田|地块|鱼?塘|水|配|台区|以[前后]|开始|左右|那天)';
 
 // A room that says so may have any number; one that does not must look like a door and not count anything.
 const ROOM_WORD = '(?:号房|号室|室(?![0-9一二两三]?厅|内外|[友温])|房(?![间产屋东源租地价管子改贷款型本]))';
@@ -25,12 +25,12 @@ const PLAIN_DOOR = `(?:[A-Za-z]?\\d{3,4}[A-Za-z]?|\\d{1,2}[A-Ha-h](?:\\d{2})?|(?
 // Words after a number that make it a count, a year, a bus line, an emergency line, or the room of an office or a shop.
 const COUNTED =
   '(?! ?(?:[\\dA-Za-z年月日元米人平㎡个多名次辆台盏万块度吨秒余套间位亩件期只头棵株路班级分伏%.铺岁来几根处斤道条步瓦层点]|' +
-  '[-/.]\\d{1,2}[-/.]|天(?!天)|张(?=[桌椅票纸床])|号线|号车位|千|百|楼(?![上下道])|单元|国道|省道|县道|乡道|公交|列车|' +
+  '[-/.]\\d{1,2}[-/.]|天(?!天)|张(?=[桌椅票纸床])|号线|号车位|千|百|楼(?![上下道])|国道|省道|县道|乡道|公交|列车|' +
   '家(?:商|店|企|单)|户(?!主|的|门)|小时|办公|会议|教室|窗口|诊室|活动室|病房|商铺|商户|门面|门店|店|便利店|超市|急救|救护|停[水电]))';
 const MORE_DOORS = '(?:(?:[、/至到和-]|及)\\d{3,4}(?!\\d) ?(?:室|房(?!间)|号房)?){0,4}';
 const SIDE_DOOR = `(?:${FLOOR}${GAP}[东西中南北左右对](?:边|手边?|侧)?那?[户门家]|[东西中南北左右]边?户)`;
-const DOOR_NUMBER = `(?!1(?:10|19|2[02])(?!\\d))${PLAIN_DOOR}(?:号${NOT_A_HOUSE}|户(?=主|的|门))?${COUNTED}`;
-const DASHED_DOOR = `\\d{1,2}-\\d{1,2}(?:号|户|室)?${COUNTED}`;
+const DOOR_NUMBER = `(?!1(?:10|19|2[02])(?!\\d))${PLAIN_DOOR}(?:号${NOT_A_HOUSE}|户(?=的|门))?${COUNTED}`;
+const DASHED_DOOR = `\\d{1,2}-\\d{1,2}(?:号|户|室)?(?!单元)${COUNTED}`;
 const SMALL_DOOR = `(?:\\d{1,2}|[${HAN}]{1,2})号${NOT_A_HOUSE}${COUNTED}`;
 const ROOM = `(?:[,，]?(?:${NAMED_ROOM}|${SIDE_DOOR})|${DOOR_NUMBER}|${DASHED_DOOR})${MORE_DOORS}\\)?`;
 const LANE = '(?:\\d{1,4}弄)?';
@@ -41,9 +41,9 @@ const EXPRESSIONS = [
   // 3栋12楼6号, 2单元3楼6号, 7幢3单元8号
   `(?:\\d{1,5}号${GAP})?(?:${BUILDING}${GAP}${FLOOR}|(?:${BUILDING}${LOOSE_GAP})?${UNIT}${GAP}(?:${FLOOR})?)${GAP}${SMALL_DOOR}`,
   // 2单元501, 12号1单元301
-  `(?:\\d{1,4}号${GAP})?(?:${PART_NUMBER} ?|[东西中])单元${LOOSE_GAP}(?:${FLOOR}${GAP})?${ROOM}`,
+  `(?:\\d{1,4}号(?:大院|院)?${GAP})?(?:${PART_NUMBER} ?|[东西中])单元${LOOSE_GAP}(?:${FLOOR}${GAP})?${ROOM}`,
   // 123弄8号501室, 18号502室, 18号院3楼502房, 十八号五零二室
-  `${LANE}${HOUSE_NUMBER}号(?:大院|院|之[一二三\\d])?${GAP}(?:${FLOOR}${GAP})?${NAMED_ROOM}`,
+  `${LANE}${HOUSE_NUMBER}号(?:大院|院|之[一二三\\d])?${GAP}(?:(?:${FLOOR}${GAP})?${NAMED_ROOM}|${FLOOR}${GAP}${DOOR_NUMBER})`,
   // 88号附3号, 23号之一402
   `${HOUSE_NUMBER}号(?:附${HOUSE_NUMBER}号|之[一二三四五\\d]-?[A-Za-z]?\\d{3,4}${COUNTED})`,
   // 5-2-1203室
@@ -55,7 +55,7 @@ const DOOR = new RegExp(`(?:${EXPRESSIONS.join('|')})`, 'g');
 
 const HOME_BEFORE = '(?:住(?:在|址|于)?|家在|家住|房号|门牌号?|地址|我是|本人是|业主|住户)[\\s:：是为在]{0,3}';
 const ESTATE_BEFORE =
-  '(?:小区|花园|新村|公寓|家园|大厦|大楼|宿舍|公馆|社区|一期|二期|三期|四期|[东西南北A-Z]区|[苑府邸轩庭阁居湾城园里坊墅郡])[\\s:：]?';
+  '(?:小区|花园|新村|公寓|家园|大厦|大楼|宿舍楼?|[工属]楼|家属[院区]|公馆|社区|一期|二期|三期|四期|[东西南北A-Z]区|[苑府邸轩庭阁居湾城园里坊墅郡])[\\s:：]?';
 const STREET_BEFORE = '[路街巷弄里道苑园府庭居坊厦寓湾村城]\\s?';
 const DWELLER_BEFORE = '(?:楼上|楼下|隔壁|对门|业主|住户|租客|邻居|我家|本人|家住?|我是)的?\\s?';
 const CALLED_HOME =
@@ -93,6 +93,9 @@ const PUBLIC_PLACE = new RegExp(
     '办公楼|教学楼|实验楼|门诊楼|住院部|综合楼|写字楼|大厅|公司|商场|市场|酒店|宾馆|银行|[^公]局)' +
     '[的大楼内里东西南北区A-Z\\d]{0,4}[\\s:：,，]?$',
 );
+/** What is no home, said to be at the door: 办公室在3栋201. */
+const PUBLIC_ROOM =
+  /(?:办公室|教室|会议室|窗口|病房|科室|诊室|门诊|办公地点|活动室|阅览室|食堂)[就都]?[在是于位:：\s]{0,3}$/;
 const PUBLIC_AFTER = /^(?:室|房|号|号房)?[去找来]?(?:办理|咨询|领取|提交|报到|开会|窗口|办公|盖章|听证|开庭)/;
 
 /** Door-level addresses. */
@@ -101,7 +104,12 @@ export function findAddresses(text: string): Finding[] {
   const add = (start: number, last: number): void => {
     const opens = text.slice(start, last).includes('(');
     const end = last - (text[last - 1] === ')' && !opens ? 1 : 0);
-    if (PUBLIC_PLACE.test(before(text, start)) || PUBLIC_AFTER.test(text.slice(end, end + 6))) return;
+    if (
+      PUBLIC_PLACE.test(before(text, start)) ||
+      PUBLIC_ROOM.test(before(text, start)) ||
+      PUBLIC_AFTER.test(text.slice(end, end + 6))
+    )
+      return;
     found.push({ kind: 'address', start, end });
   };
   eachMatch(DOOR, text, (match) => {

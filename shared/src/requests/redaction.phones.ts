@@ -15,13 +15,13 @@ import { before, type Finding } from './redaction.text';
 const PHONE_LABEL = new RegExp(
   '(?:电话|手机|手提|座机|固话|宅电|联系方式|联系人?|致电|来电|拨打|拨|打给|打|传真|号码|本机|☎|📞|📱|☏|' +
     'tel|phone|mobile|mob|cell|call|fax)' +
-    '[号码我他她]{0,2}(?:也?是|为)?' +
+    '[号码我他她]{0,2}(?:\\([^)\\d]{1,4}\\))?(?:也?是|为)?' +
     FILLER,
   'i',
 );
 const LAND_LABEL = /(?:座机|固话|宅电|固定电话|家里电话|家庭电话|☎|☏)[号码]{0,2}[\s:：是为(（]{0,4}$/;
 const LOCAL_LABEL =
-  /(?:电话|座机|固话|宅电|总机|联系方式|致电|拨打|打|拨|传真|tel|phone|fax|☎)[号码]{0,2}(?:也?是|为)?[\s:：(（]{0,4}$/i;
+  /(?:电话|座机|固话|宅电|总机|联系方式|致电|拨打|打|拨|传真|tel|phone|fax|☎|[的是我他她家这本]号码?|电话[^。\n\d]{0,6},号码)[号码]{0,2}(?:\([^)\d]{1,4}\))?(?:也?是|为)?[\s:：(（]{0,4}$/i;
 /** One more number behind one that was found: 0755-26543210/26543211. */
 const ANOTHER = /\*{7}[)\s]?[/、,或和][\s]?$/;
 const CALLED_PHONE = /(?:电话|手机)[号码]{0,2}(?:也?是|为)?[\s:：(（]{0,4}$/;
@@ -88,7 +88,9 @@ function extensionLength(text: string, end: number): number {
 /** How many groups from i on make a landline with its area code; 0 when none. */
 function landlineGroups(text: string, row: DigitRow, i: number): number {
   const abroad = i > 0 && /^(?:00)?86$/.test(row[i - 1].digits);
-  const area = abroad ? row[i].digits.replace(/^(?!0)/, '0') : row[i].digits;
+  const area = abroad
+    ? row[i].digits.replace(/^(?!0)/, '0')
+    : row[i].digits.replace(/^(?:00)?86(?=(?:10|2\d|[3-9]\d{2})$)/, '0');
   if (codeBefore(text, row[i].start) || /^0[48]00/.test(area)) return 0;
   if (/^0(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7})$/.test(area)) return 1;
   if (!/^0(?:10|2\d|[3-9]\d{2})$/.test(area)) return 0;
@@ -135,7 +137,7 @@ function isLocalPhone(text: string, row: DigitRow): boolean {
   )
     return true;
   const isDate = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(digits);
-  return !isDate && (LOCAL_LABEL.test(labelled) || ANOTHER.test(labelled));
+  return !isDate && !codeBefore(text, row[0].start) && (LOCAL_LABEL.test(labelled) || ANOTHER.test(labelled));
 }
 
 function phonesInRow(text: string, row: DigitRow, reading: Reading, found: Finding[]): void {
