@@ -23,8 +23,8 @@ function actOf(keys: Record<string, () => void>, name: string): (() => void) | u
 /**
  * Keys of a desk: `useKeys({ j: next, k: previous, A: assign, Escape: close, 'Ctrl+Enter': send })`. Single letters match
  * whatever the case, `Shift+X` only with Shift held; they keep still while the person writes in a field (Escape and
- * Ctrl+Enter do not), and with Ctrl, Alt or Meta held. `writing`: these are for a field itself, such as the arrows that
- * walk through what its words found; they work there too.
+ * Ctrl+Enter do not), and with Ctrl, Alt or Meta held. `writing`: these are for a field of one line itself, such as the
+ * arrows that walk through what its words found; they work there too.
  */
 export function useKeys(keys: Record<string, () => void>, active = true, writing = false): void {
   const latest = useRef(keys);
@@ -34,7 +34,8 @@ export function useKeys(keys: Record<string, () => void>, active = true, writing
     const press = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return;
       const key = nameOf(event);
-      if (key === undefined || (!writing && !ANYWHERE.has(key) && isField(event.target))) return;
+      const own = writing && event.target instanceof HTMLInputElement;
+      if (key === undefined || (!own && !ANYWHERE.has(key) && isField(event.target))) return;
       const act = actOf(latest.current, key);
       if (!act) return;
       event.preventDefault();
@@ -43,21 +44,4 @@ export function useKeys(keys: Record<string, () => void>, active = true, writing
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [active, writing]);
-}
-
-/** Ctrl or Cmd with Enter: sends what is being written, from within a field too. */
-export function useSendKey(send: () => void, active = true): void {
-  const latest = useRef(send);
-  latest.current = send;
-  useEffect(() => {
-    if (!active) return;
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.defaultPrevented)
-        return;
-      event.preventDefault();
-      latest.current();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [active]);
 }

@@ -12,6 +12,8 @@ export function startOf(role: Role) {
       return 'pages/echoes';
     case 'department':
       return 'staff/forwarded';
+    case 'auditor':
+      return 'staff/audit';
     case 'admin':
       return 'staff/people';
     case 'voter':

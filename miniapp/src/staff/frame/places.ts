@@ -10,6 +10,9 @@ export interface Place {
     | 'staff/late'
     | 'staff/forwarded'
     | 'staff/intake'
+    | 'staff/figures'
+    | 'staff/samples'
+    | 'staff/audit'
     | 'staff/calls'
     | 'staff/held'
     | 'staff/messages'
@@ -27,6 +30,9 @@ const LATE: Place = { route: 'staff/late', name: '逾期', icon: 'clock' };
 const CALLS: Place = { route: 'staff/calls', name: '请打电话', icon: 'phone' };
 const HELD: Place = { route: 'staff/held', name: '待审核', icon: 'picture' };
 const INTAKE: Place = { route: 'staff/intake', name: '登记来访', icon: 'plus' };
+const FIGURES: Place = { route: 'staff/figures', name: '办理情况', icon: 'note' };
+const SAMPLES: Place = { route: 'staff/samples', name: '抽查回访', icon: 'check' };
+const AUDIT: Place = { route: 'staff/audit', name: '审计日志', icon: 'list' };
 const FORWARDED: Place = { route: 'staff/forwarded', name: '转来的事', icon: 'list' };
 const MESSAGES: Place = { route: 'staff/messages', name: '消息', icon: 'bell' };
 const CODES: Place = { route: 'staff/codes', name: '二维码', icon: 'scan' };
@@ -37,10 +43,13 @@ const PEOPLE: Place = { route: 'staff/people', name: '人员账号', icon: 'peop
 
 /** Who works at which page of staff. */
 export const WORKERS = {
-  desk: ['liaison'],
+  desk: ['liaison', 'street_office', 'district_office'],
   late: ['liaison', 'street_office', 'district_office'],
   matter: ['liaison', 'street_office', 'district_office'],
   forwarded: ['department'],
+  figures: ['liaison', 'street_office', 'district_office'],
+  samples: ['district_office'],
+  audit: ['auditor'],
   intake: ['liaison'],
   calls: ['liaison'],
   held: REVIEWERS,
@@ -56,13 +65,15 @@ export const WORKERS = {
 export function placesOf(role: Role | undefined): Place[] {
   switch (role) {
     case 'liaison':
-      return [DESK, INTAKE, LATE, CALLS, HELD, MESSAGES, CODES, BINDINGS];
+      return [DESK, INTAKE, LATE, CALLS, HELD, MESSAGES, FIGURES, CODES, BINDINGS];
     case 'street_office':
-      return [LATE, HELD, MESSAGES, CODES];
+      return [LATE, DESK, HELD, MESSAGES, FIGURES, CODES];
     case 'district_office':
-      return [LATE, HELD, MESSAGES, CODES, SETTINGS, WECHAT];
+      return [LATE, DESK, HELD, SAMPLES, FIGURES, MESSAGES, CODES, SETTINGS, WECHAT];
     case 'department':
       return [FORWARDED, MESSAGES];
+    case 'auditor':
+      return [AUDIT];
     case 'admin':
       return [PEOPLE, BINDINGS, CODES, WECHAT];
     default:

@@ -9,7 +9,7 @@ import { PicturesField } from '../../parts/pictures-field';
 import { Refused } from '../../parts/refused';
 import { useAct } from '../../parts/use-act';
 import { useUploads } from '../../parts/use-uploads';
-import { useSendKey } from '../../platform/keys';
+import { useKeys } from '../../platform/keys';
 import { useDesk } from '../../platform/wide';
 import { useDraft } from '../../state/draft';
 import { useActor } from '../../state/session';
@@ -48,7 +48,7 @@ export function IntakeForm({ onDone }: { onDone: (receipt: IntakeReceipt) => voi
       },
     );
   };
-  useSendKey(send);
+  useKeys({ 'Ctrl+Enter': send });
   return (
     <View className="staff-column stack">
       <Head />

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { dayOf, plusDays } from '@huiyin/shared/kernel/time';
+import { MOST_SAMPLED } from '@huiyin/shared/samples/sample.dto';
+import { draw } from '../../api/samples';
+import { Refused } from '../../parts/refused';
+import { useAct } from '../../parts/use-act';
+import { toast } from '../../platform/toast';
+import { Button } from '../../ui/button';
+import { Day, Line } from '../../ui/field';
+import { Sheet } from '../../ui/sheet';
+
+interface DrawPanelProps {
+  onClose: () => void;
+  onDone: () => void;
+}
+
+const SEED = /^[0-9A-Za-z-]{4,64}$/;
+
+/** Draws a sample: from which days, how many, and by which seed. */
+export function DrawPanel({ onClose, onDone }: DrawPanelProps) {
+  const today = dayOf(Date.now());
+  const [from, setFrom] = useState(plusDays(today, -30));
+  const [until, setUntil] = useState(today);
+  const [size, setSize] = useState('10');
+  const [seed, setSeed] = useState('');
+  const [tried, setTried] = useState(false);
+  const act = useAct();
+  const many = Number(size);
+  const sizeWrong = !Number.isInteger(many) || many < 1 || many > MOST_SAMPLED;
+  const seedWrong = seed.trim() !== '' && !SEED.test(seed.trim());
+  const go = () => {
+    setTried(true);
+    if (sizeWrong || seedWrong) return;
+    void act.run(
+      () => draw({ from, until, size: many, ...(seed.trim() ? { seed: seed.trim() } : {}) }),
+      (sample) => {
+        toast(`从 ${sample.population} 件里抽了 ${sample.size} 件。`);
+        onDone();
+      },
+    );
+  };
+  return (
+    <Sheet
+      id="panel-draw"
+      open
+      title="抽一次"
+      onClose={onClose}
+      footer={
+        <View className="stack">
+          <Refused error={act.refused} onRefresh={act.clear} />
+          <Button id="confirm" busy={act.busy} onTap={go}>
+            随机抽取
+          </Button>
+        </View>
+      }
+    >
+      <View className="stack">
+        <Day id="draw-from" label="从哪天办结的" value={from} onChange={setFrom} to={until} />
+        <Day id="draw-until" label="到哪天" value={until} onChange={setUntil} from={from} />
+        <Line
+          id="draw-size"
+          label="抽几件"
+          kind="number"
+          value={size}
+          onChange={setSize}
+          error={tried && sizeWrong ? `请填 1 到 ${MOST_SAMPLED}。` : undefined}
+        />
+        <Line
+          id="draw-seed"
+          label="种子（可以不填）"
+          value={seed}
+          onChange={setSeed}
+          placeholder="4 到 64 个字母或数字"
+          hint="同样的日子、同样的种子，谁来抽都是同一批；不填就随机生成，一起公布。"
+          error={tried && seedWrong ? '种子是 4 到 64 个字母、数字或横线。' : undefined}
+        />
+      </View>
+    </Sheet>
+  );
+}
