@@ -9,6 +9,7 @@ import { Delivery, DeliveryReport, DeliverySummary } from './deliveries/delivery
 import { Department } from './departments/department.entity';
 import { DeputyLeave } from './deputies/deputy-leave.entity';
 import { Deputy, DeputyTally, Term } from './deputies/deputy.entity';
+import { Intake } from './intake/intake.entity';
 import { Message } from './notifications/message.entity';
 import { Person } from './people/person.entity';
 import { PersonRole } from './people/person-role.entity';
@@ -20,12 +21,15 @@ import { SnakeNaming } from './platform/db/snake-naming';
 import { Event } from './platform/events/event.entity';
 import { Ending, Promised, Proof, ReplyVerdict } from './requests/ending/ending.entity';
 import { Rating } from './requests/ending/rating.entity';
-import { Forward, ForwardPart } from './requests/forwards/forward.entity';
+import { Brake } from './platform/http/brake.entity';
+import { Canned } from './requests/desk-notes/canned.entity';
+import { Forward, ForwardEntry, ForwardExtension, ForwardPart, Supervision } from './requests/forwards/forward.entity';
 import { RequestFollower } from './requests/merging/follower.entity';
 import { RequestClock } from './requests/request-clock.entity';
 import { Request, RequestCount } from './requests/request.entity';
 import { RetentionRun } from './retention/retention-run.entity';
 import { Sample, SampleItem } from './samples/sample.entity';
+import { RequestGram, SimilarMatter } from './similar/similar.entity';
 import { Community, CommunityCell, PlaceName } from './stations/community.entity';
 import { Constituency, ConstituencyCommunity } from './stations/constituency.entity';
 import { District } from './stations/district.entity';
@@ -73,8 +77,9 @@ export const ENTITIES = [
   RequestClock,
   RequestFollower,
   Department,
-  ...[Forward, ForwardPart],
+  ...[Forward, ForwardPart, ForwardExtension, ForwardEntry, Supervision],
   ...[Rating, Ending, Proof, Promised, ReplyVerdict, Sample, SampleItem, DeputyLeave],
+  ...[Intake, Canned, Brake, RequestGram, SimilarMatter],
   DoorCode,
   WechatCode,
   Message,

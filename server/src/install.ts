@@ -25,8 +25,8 @@ function keepCodes(file: string, raw: unknown, read: object): number {
   const before = raw as Record<string, Record<string, unknown>[]>;
   const after = read as Record<string, { code?: string }[]>;
   let added = 0;
-  for (const part of ['communities', 'stations', 'deputies'])
-    before[part].forEach((item, i) => {
+  for (const part of ['communities', 'stations', 'deputies', 'departments'])
+    (before[part] ?? []).forEach((item, i) => {
       if (item.code !== undefined) return;
       item.code = after[part][i].code;
       added++;

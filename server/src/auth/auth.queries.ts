@@ -62,13 +62,14 @@ const FIND = `SELECT s.id, s.family, s.account_id, s.person_id, s.role_id, s.acc
 /** Names of the place a role acts in. */
 const PLACES = `SELECT r.id, r.role, r.starts_on, r.ends_on, di.code AS districtCode, di.name AS district,
     st.code AS stationCode, st.name AS station, sr.name AS street, de.name AS deputy,
-    ds.code AS deputyStationCode, ds.name AS deputyStation
+    ds.code AS deputyStationCode, ds.name AS deputyStation, dp.name AS department
   FROM person_role r
   LEFT JOIN district di ON di.id = r.district_id
   LEFT JOIN station st ON st.id = r.station_id
   LEFT JOIN street sr ON sr.id = r.street_id
   LEFT JOIN deputy de ON de.id = r.deputy_id
   LEFT JOIN station ds ON ds.id = de.station_id
+  LEFT JOIN department dp ON dp.id = r.department_id
   WHERE r.person_id = ? AND r.starts_on <= ? AND (r.ends_on IS NULL OR r.ends_on >= ?)
     AND (de.ends_on IS NULL OR de.ends_on >= ?) ORDER BY r.id`;
 
@@ -83,6 +84,7 @@ interface PlaceRow {
   deputy: string | null;
   deputyStationCode: string | null;
   deputyStation: string | null;
+  department: string | null;
 }
 
 /** Sessions and who acts in them. Reads only. */
@@ -137,7 +139,7 @@ export class AuthQueries {
     );
     const acting = rows.find((r) => r.id === roleId) ?? rows[0];
     const place = (r: PlaceRow) =>
-      r.station ?? r.street ?? r.deputyStation ?? (r.role === 'voter' ? '' : (r.district ?? ''));
+      r.station ?? r.street ?? r.deputyStation ?? r.department ?? (r.role === 'voter' ? '' : (r.district ?? ''));
     const code = acting.stationCode ?? acting.deputyStationCode;
     return {
       name: this.nameOf(acting.role, acting.deputy, person.name_cipher),

@@ -1,4 +1,5 @@
 import type { DistrictFile } from '../installation/district-installer.service';
+import { demoDepartments, demoDepartmentStaff } from './demo-departments';
 import { borderOf, type Grid, placeIn } from './demo-map.rules';
 import { inventedPerson, inventedPhone } from './demo-names';
 import {
@@ -51,6 +52,7 @@ export function demoDistrict(): DistrictFile {
     ],
     terms: TERMS,
     deputies: demoDeputies(),
+    departments: demoDepartments('shifan', '示范区'),
     staff: demoStaff(stations),
   };
 }
@@ -122,6 +124,7 @@ export function harbourDistrict(): DistrictFile {
       communities: [code],
     })),
     terms: [{ level: 'district', name: '第一届（示范）', startsOn: '2024-01-10', endsOn: '2029-01-09' }],
+    departments: demoDepartments('lingang', '临港示范区'),
     deputies: [seat(0, 'chaosheng'), seat(1, 'chaosheng'), seat(2, 'dengta'), seat(3, 'dengta')],
     staff: [
       {
@@ -146,12 +149,6 @@ export function harbourDistrict(): DistrictFile {
         roles: [{ role: 'district_office' }],
       },
       {
-        account: 'lingang-department',
-        name: inventedPerson(313).name,
-        phone: inventedPhone(313),
-        roles: [{ role: 'department' }],
-      },
-      {
         account: 'lingang-admin',
         name: inventedPerson(314).name,
         phone: inventedPhone(314),
@@ -163,6 +160,7 @@ export function harbourDistrict(): DistrictFile {
         phone: inventedPhone(315),
         roles: [{ role: 'auditor' }],
       },
+      ...demoDepartmentStaff('lingang', 500, 'lingang-'),
     ],
   };
 }

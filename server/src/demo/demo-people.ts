@@ -1,6 +1,7 @@
 import { DEPUTY_LEVELS, type DeputyLevel } from '@huiyin/shared/deputies/deputy.dto';
 import { POINT_KINDS } from '@huiyin/shared/stations/station.dto';
 import type { DistrictFile } from '../installation/district-installer.service';
+import { demoDepartmentStaff } from './demo-departments';
 import { inventedPerson, inventedPhone, namedPerson } from './demo-names';
 import { COMMUNITIES, shortName, STREETS } from './demo-places';
 
@@ -125,9 +126,8 @@ export function demoStaff(stations: DistrictFile['stations']): Staff[] {
     ),
     member('district-office', { role: 'district_office' }),
     member('district-office-2', { role: 'district_office' }),
-    member('water-department', { role: 'department' }),
-    member('roads-department', { role: 'department' }),
     member('shifan-admin', { role: 'admin' }),
     member('shifan-auditor', { role: 'auditor' }),
+    ...demoDepartmentStaff('shifan', 400),
   ];
 }

@@ -88,13 +88,14 @@ export class DemoQueries {
   private rows(em: EntityManager, districtId: string): Promise<HolderRow[]> {
     const day = this.today();
     return em.query(
-      `SELECT r.role, p.name_cipher, d.name AS deputy, COALESCE(st.name, sr.name, ds.name, di.name) AS place
+      `SELECT r.role, p.name_cipher, d.name AS deputy, COALESCE(st.name, sr.name, ds.name, dp.name, di.name) AS place
          FROM person_role r
          JOIN person p ON p.id = r.person_id
          JOIN district di ON di.id = r.district_id
          LEFT JOIN deputy d ON d.id = r.deputy_id
          LEFT JOIN station st ON st.id = r.station_id
          LEFT JOIN street sr ON sr.id = r.street_id
+         LEFT JOIN department dp ON dp.id = r.department_id
          LEFT JOIN station ds ON ds.id = d.station_id
         WHERE r.district_id = ? AND ${HELD} ORDER BY r.id LIMIT 2000`,
       [districtId, day, day, day],

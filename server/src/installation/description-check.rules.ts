@@ -16,7 +16,11 @@ export interface Linked {
     endsOn?: string;
     sameAs?: string;
   }[];
-  staff: readonly { account: string; roles: readonly { role: string; station?: string; street?: string }[] }[];
+  departments: readonly { code?: string }[];
+  staff: readonly {
+    account: string;
+    roles: readonly { role: string; station?: string; street?: string; department?: string }[];
+  }[];
 }
 
 const twice = (codes: readonly (string | undefined)[]): string[] => [
@@ -35,6 +39,7 @@ function doubles(d: Linked): string[] {
     station: d.stations.map((x) => x.code),
     constituency: d.constituencies.map((x) => x.code),
     deputy: d.deputies.map((x) => x.code),
+    department: d.departments.map((x) => x.code),
     account: d.staff.map((x) => x.account),
   };
   return Object.entries(kinds).flatMap(([kind, codes]) => twice(codes).map((c) => `${kind} ${c} is there twice`));
@@ -50,6 +55,7 @@ function lostLinks(d: Linked): string[] {
   const community = check(known(d.communities), 'community');
   const station = check(known(d.stations), 'station');
   const constituency = check(known(d.constituencies), 'constituency');
+  const department = check(known(d.departments), 'department');
   for (const c of d.communities) street(c.name, c.street);
   for (const s of d.stations) {
     street(s.name, s.street);
@@ -68,6 +74,7 @@ function lostLinks(d: Linked): string[] {
     for (const r of x.roles) {
       station(x.account, r.station);
       street(x.account, r.street);
+      department(x.account, r.department);
     }
   return faults;
 }
@@ -100,12 +107,15 @@ function seatFaults(d: Linked): string[] {
   return faults;
 }
 
-/** A liaison acts for a station, a street office for a street. */
+/** A liaison acts for a station, a street office for a street, a department's account for that department. */
 function roleFaults(d: Linked): string[] {
   return d.staff.flatMap((x) =>
     x.roles.flatMap((r) => [
       ...(r.role === 'liaison' && r.station === undefined ? [`${x.account}: a liaison needs a station`] : []),
       ...(r.role === 'street_office' && r.street === undefined ? [`${x.account}: a street office needs a street`] : []),
+      ...(r.role === 'department' && r.department === undefined
+        ? [`${x.account}: an account of a department needs the department`]
+        : []),
     ]),
   );
 }

@@ -24,6 +24,9 @@ describe('a description that cannot be installed is told line by line', () => {
     ['say which term', (d) => d.terms.push({ ...d.terms[2], name: '又一届' })],
     ['there is no such term of level provincial', (d) => (d.deputies[0].level = 'provincial')],
     ['sameAs must name an earlier deputy', (d) => (d.deputies[0].sameAs = 'he-yintai')],
+    ['department yunxi-water is there twice', (d) => d.departments!.push({ ...d.departments![0] })],
+    ['there is no department nowhere', (d) => (d.staff[4].roles[0].department = 'nowhere')],
+    ['an account of a department needs the department', (d) => delete d.staff[4].roles[0].department],
     ['a liaison needs a station', (d) => delete d.staff[0].roles[0].station],
     ['the seat ends before it begins', (d) => (d.deputies[0].endsOn = '2020-01-01')],
     [

@@ -83,6 +83,15 @@ const Deputy = z.strictObject({
   sameAs: z.string().optional(),
 });
 
+/** A government body that handles what is forwarded to it. */
+const Department = z.strictObject({
+  code: code.optional(),
+  name,
+  /** What it looks after, as made public. */
+  duty: text(255),
+  phone: text(32).default(''),
+});
+
 const Staff = z.strictObject({
   account: z.string().regex(/^[a-z0-9][a-z0-9._-]{2,63}$/, 'must have 3 to 64 lower-case letters, digits, . _ -'),
   name,
@@ -93,6 +102,7 @@ const Staff = z.strictObject({
         role: z.enum(STAFF_ROLES as [Role, ...Role[]]),
         station: code.optional(),
         street: code.optional(),
+        department: code.optional(),
       }),
     )
     .min(1),
@@ -130,6 +140,7 @@ export const DistrictDescription = z.strictObject({
   ),
   terms: z.array(z.strictObject({ level: z.enum(DEPUTY_LEVELS), name, startsOn: day, endsOn: day })).min(1),
   deputies: z.array(Deputy),
+  departments: z.array(Department).default([]),
   staff: z.array(Staff),
 });
 export type DistrictDescription = z.infer<typeof DistrictDescription>;

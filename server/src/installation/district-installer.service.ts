@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newPublicCode } from '../platform/crypto/codes';
 import { inTransaction } from '../platform/db/transaction';
+import { DepartmentsService } from '../departments/departments.service';
 import { PlacesService } from '../stations/places.service';
 import { StationsService } from '../stations/stations.service';
 import { faultsBetween } from './description-check.rules';
@@ -36,6 +37,7 @@ export class DistrictInstaller {
     @InjectDataSource() private readonly db: DataSource,
     private readonly places: PlacesService,
     private readonly stations: StationsService,
+    private readonly departments: DepartmentsService,
     private readonly people: PeopleInstaller,
   ) {}
 
@@ -54,7 +56,13 @@ export class DistrictInstaller {
     const coded = <T extends { code?: string }>(items: T[]) =>
       items.map((item) => ({ ...item, code: item.code ?? newPublicCode() }));
     const d = parsed.data;
-    return { ...d, communities: coded(d.communities), stations: coded(d.stations), deputies: coded(d.deputies) };
+    return {
+      ...d,
+      communities: coded(d.communities),
+      stations: coded(d.stations),
+      deputies: coded(d.deputies),
+      departments: coded(d.departments),
+    };
   }
 
   /**
@@ -83,6 +91,7 @@ export class DistrictInstaller {
     const communities = new Map<string, string>();
     const stations = new Map<string, string>();
     const constituencies = new Map<string, string>();
+    const departments = new Map<string, string>();
     for (const s of d.streets) streets.set(s.code, kept(await this.places.keepStreet(em, { districtId, ...s })));
     for (const c of d.communities) {
       const facts = { ...c, code: c.code!, districtId, streetId: streets.get(c.street)! };
@@ -108,6 +117,8 @@ export class DistrictInstaller {
       const facts = { ...c, districtId, stationId: stations.get(c.station ?? '') ?? null, communityIds };
       constituencies.set(c.code, kept(await this.places.keepConstituency(em, facts)));
     }
-    return { districtId, streets, communities, stations, constituencies };
+    for (const x of d.departments)
+      departments.set(x.code!, kept(await this.departments.keep(em, { ...x, code: x.code!, districtId })));
+    return { districtId, streets, communities, stations, constituencies, departments };
   }
 }

@@ -25,6 +25,7 @@ const TABLES = [
   'constituency_community',
   'station',
   'station_gram',
+  'department',
   'term',
   'deputy',
   'person',
@@ -58,8 +59,11 @@ it('installs places, stations, deputies and staff with their roles', async () =>
     'songlin-office',
     'district-office',
     'admin-yunxi',
+    'yunxi-water',
   ]);
-  expect(await sizes()).toMatchObject({ district: 1, street: 2, community: 3, station: 5, deputy: 5, person: 8 });
+  expect(await sizes()).toMatchObject({
+    ...{ district: 1, street: 2, community: 3, station: 5, deputy: 5, department: 1, person: 9 },
+  });
   const roles: { role: string }[] = await db.query('SELECT role FROM person_role ORDER BY id');
   expect(roles.map((r) => r.role)).toEqual([
     'liaison',
@@ -67,6 +71,7 @@ it('installs places, stations, deputies and staff with their roles', async () =>
     'liaison',
     'district_office',
     'admin',
+    'department',
     ...Array<string>(5).fill('deputy'),
   ]);
 });
@@ -113,6 +118,44 @@ it('running again changes names and addresses, adds what is new, and keeps what 
   expect(ended).toEqual({ seat: '2026-06-30', role: '2026-06-30' });
 });
 
+it('departments are installed and brought up to date, and their accounts act for them', async () => {
+  await installQuickly(config, coded());
+  const next = coded();
+  next.departments![0].name = '云溪区水务和河道局';
+  next.departments!.push({ code: 'yunxi-roads', name: '云溪区道路管养中心', duty: '道路和路灯' });
+  const [result] = await installQuickly(config, next);
+  expect(result).toMatchObject({ added: 1, accounts: [] });
+  expect(await db.query('SELECT code, name, duty FROM department ORDER BY id')).toEqual([
+    { code: 'yunxi-water', name: '云溪区水务和河道局', duty: '供水、排水、河道和内涝' },
+    { code: 'yunxi-roads', name: '云溪区道路管养中心', duty: '道路和路灯' },
+  ]);
+  const held = await db.query(
+    "SELECT d.code FROM person_role r JOIN department d ON d.id = r.department_id WHERE r.role = 'department'",
+  );
+  expect(held).toEqual([{ code: 'yunxi-water' }]);
+});
+
+it('a department whose code belongs to another district is refused', async () => {
+  await installQuickly(config, coded());
+  const thief = { ...coded(), departments: [{ code: 'yunxi-water', name: '水务局', duty: '' }] };
+  thief.district = { code: 'thief-district', name: '别的区' };
+  for (const list of ['streets', 'communities', 'stations', 'constituencies', 'deputies', 'staff'] as const) {
+    for (const item of thief[list] as Record<string, unknown>[])
+      for (const key of ['code', 'street', 'community', 'parent', 'station', 'constituency', 'account', 'sameAs'])
+        if (typeof item[key] === 'string') item[key] = `far-${item[key] as string}`;
+  }
+  for (const c of thief.constituencies) c.communities = c.communities.map((code) => `far-${code}`);
+  for (const s of thief.staff)
+    for (const r of s.roles) {
+      if (r.station) r.station = `far-${r.station}`;
+      if (r.street) r.street = `far-${r.street}`;
+    }
+  await expect(installQuickly(config, thief)).rejects.toMatchObject({
+    code: 'code.taken',
+    details: { code: 'yunxi-water' },
+  });
+});
+
 it('one person with two seats is one person with two roles', async () => {
   await installQuickly(config, coded());
   const [row] = await db.query(
@@ -123,7 +166,7 @@ it('one person with two seats is one person with two roles', async () => {
 
 it('passwords are each their own, stored hashed, and must be changed on first use', async () => {
   const [result] = await installDistricts(config, coded());
-  expect(new Set(result.accounts.map((a) => a.password)).size).toBe(4);
+  expect(new Set(result.accounts.map((a) => a.password)).size).toBe(5);
   const rows = await db.query(
     'SELECT account, password_hash, password_changed_at FROM person WHERE account IS NOT NULL',
   );

@@ -10,6 +10,7 @@ export interface RoleScope {
   stationId: string | null;
   streetId: string | null;
   deputyId: string | null;
+  departmentId: string | null;
 }
 
 /** What an installation has to know of the people who are there already. Reads only. */
@@ -37,8 +38,8 @@ export class InstallationQueries {
   async roleOf(em: EntityManager, personId: string, s: RoleScope): Promise<string | null> {
     const [row]: { id: string }[] = await em.query(
       `SELECT id FROM person_role WHERE person_id = ? AND role = ? AND district_id = ?
-          AND station_id <=> ? AND street_id <=> ? AND deputy_id <=> ? LIMIT 1`,
-      [personId, s.role, s.districtId, s.stationId, s.streetId, s.deputyId],
+          AND station_id <=> ? AND street_id <=> ? AND deputy_id <=> ? AND department_id <=> ? LIMIT 1`,
+      [personId, s.role, s.districtId, s.stationId, s.streetId, s.deputyId, s.departmentId],
     );
     return row?.id ?? null;
   }

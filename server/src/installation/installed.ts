@@ -5,6 +5,7 @@ export interface Installed {
   communities: Map<string, string>;
   stations: Map<string, string>;
   constituencies: Map<string, string>;
+  departments: Map<string, string>;
 }
 
 /** A new account and the one password that is shown once and must be changed on first use. */

@@ -76,6 +76,7 @@ export class PeopleInstaller {
       stationId: r.role === 'liaison' ? installed.stations.get(r.station!)! : null,
       streetId: r.role === 'street_office' ? installed.streets.get(r.street!)! : null,
       deputyId: null,
+      departmentId: r.role === 'department' ? installed.departments.get(r.department!)! : null,
     };
     if (await this.queries.roleOf(em, personId, scope)) return;
     // Valid from long ago: matters from before the installation are theirs too.
@@ -107,7 +108,14 @@ export class PeopleInstaller {
         stationId: installed.stations.get(deputy.station ?? '') ?? null,
       }),
     );
-    const scope = { role: 'deputy' as const, districtId, stationId: null, streetId: null, deputyId };
+    const scope = {
+      role: 'deputy' as const,
+      districtId,
+      stationId: null,
+      streetId: null,
+      deputyId,
+      departmentId: null,
+    };
     const roleId = await this.queries.roleOf(em, personId, scope);
     if (roleId) await this.people.dateRole(em, roleId, days);
     else await this.people.grantRole(em, { personId, ...scope, ...days });

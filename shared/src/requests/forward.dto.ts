@@ -10,8 +10,12 @@ export const CLASS_LABELS: Record<ForwardClass, string> = {
   ordinary: '一般',
   complex: '复杂',
 };
-/** Working days in which a department may return what is not its own. */
+/** Working days in which a department may return what is not its own, the day of forwarding being day zero. */
 export const RETURN_WORKING_DAYS = 7;
+/** Calendar days beyond its present last day that a department may ask for. */
+export const MOST_EXTENSION_DAYS = 60;
+/** Calendar days from today in which a superior may have an instruction answered. */
+export const MOST_SUPERVISION_DAYS = 60;
 
 /** open: in its hands. answered: handed in. accepted: done. returned: not its own. ended: the matter went another way. */
 export const PART_STATES = ['open', 'answered', 'accepted', 'returned', 'ended'] as const;
@@ -59,7 +63,8 @@ export type ForwardPart = z.infer<typeof ForwardPart>;
  */
 export const ForwardSummary = z.object({
   class: z.enum(FORWARD_CLASSES),
-  restated: z.string(),
+  /** null for lookers-on: it is about the voter's matter. */
+  restated: z.nullable(z.string()),
   at: z.string(),
   by: z.string(),
   parts: z.array(ForwardPart),
@@ -76,6 +81,7 @@ export const SupervisionView = z.object({
   addressee: z.object({ role: z.enum(['station', 'assigned', 'lead']), name: z.string() }),
   dueAt: z.string(),
   late: z.boolean(),
-  report: z.nullable(z.object({ text: z.string(), by: z.string(), at: z.string() })),
+  /** `text` null for the voter and lookers-on: it is said to the office. */
+  report: z.nullable(z.object({ text: z.nullable(z.string()), by: z.string(), at: z.string() })),
 });
 export type SupervisionView = z.infer<typeof SupervisionView>;

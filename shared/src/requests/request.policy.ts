@@ -1,4 +1,5 @@
 import type { Actor } from '../people/roles';
+import type { PartState } from './forward.dto';
 import { MOVES, type Relation, type RequestState, type Verb } from './request.machine';
 
 /** What of a request decides who may see and do: its id columns. */
@@ -11,8 +12,8 @@ export interface RequestPlace {
   constituencyId: string | null;
   /** Loaded where a voter looks who did not raise it: whether they follow it. */
   followed?: boolean;
-  /** Loaded where a department looks: how it stands to the matter now. */
-  department?: 'lead' | 'co_handler' | null;
+  /** Loaded where a department looks: how it stands to the matter now; past: its part went back, or ended. */
+  department?: 'lead' | 'co_handler' | 'past' | null;
 }
 /** The columns of {@link RequestPlace}, by which lists are read. */
 export type PlaceColumn = Exclude<keyof RequestPlace, 'followed' | 'department'>;
@@ -79,7 +80,8 @@ export function viewOf(actor: Actor, request: RequestPlace): View | null {
 /** How the actor stands to this request, in the words of the machine's table. */
 export function relationOf(actor: Actor, request: RequestPlace): Relation | null {
   const view = viewOf(actor, request);
-  if (view === 'restated') return request.department ?? null;
+  // What was its part it still reads, and may do nothing with.
+  if (view === 'restated') return request.department === 'past' ? null : (request.department ?? null);
   if (view === 'redacted') return actor.role === 'voter' ? 'follower' : null;
   if (view === null) return null;
   switch (actor.role) {
@@ -104,6 +106,8 @@ export interface ActionFacts {
   byPhone?: boolean;
   /** An office above decides where it belongs: the station waits for that. */
   arbiter?: 'street' | 'district' | null;
+  /** How often stations handed it on as not theirs. */
+  returns?: number;
   /** The departments' answer: none, waiting to be accepted or sent back, accepted. */
   answer?: 'none' | 'waiting' | 'accepted';
   /** An extension that a superior has to decide on. */
@@ -116,17 +120,28 @@ export interface ActionFacts {
   role?: Actor['role'];
   /** Of a follower: already rated. */
   rated?: boolean;
+  /** Of a department: its own part, until when it may go back, and whether a wish for more time waits. */
+  part?: { state: PartState; returnUntil: number; asked: boolean };
 }
+
+/** From so many returns on an office above decides, and what it settled stays (domain.md, Routing). */
+export const MOST_RETURNS = 3;
 
 /** What has to be so, beside state and relation, for a verb; a verb without a line needs nothing more. */
 const NEEDS: Partial<Record<Verb, (f: ActionFacts, by: Relation) => boolean>> = {
   reopen: (f, by) => (by !== 'station' || f.byPhone === true) && (f.reopenUntil === null || f.now < f.reopenUntil),
   rate: (f, by) => (by !== 'station' || f.byPhone === true) && (by !== 'follower' || f.rated !== true),
+  return: (f, by) => by !== 'station' || (f.returns ?? 0) < MOST_RETURNS,
   settle: (f) => !!f.arbiter && (f.arbiter === 'street' || f.role !== 'street_office'),
   tell: (f) => f.state !== 'answered' || f.answer === 'accepted',
   'accept-answer': (f) => f.answer === 'waiting',
   'send-back': (f) => f.answer === 'waiting',
   'extension-decide': (f) => f.extensionAsked === true,
+  'department-answer': (f) => !f.part || f.part.state === 'open',
+  'department-return': (f) => !f.part || (f.part.state === 'open' && f.now < f.part.returnUntil),
+  extend: (f) => !f.part || (f.part.state === 'open' && !f.part.asked),
+  // One instruction at a time.
+  supervise: (f) => !f.supervised,
   report: (f, by) => f.supervised === by,
   'exclude-rating': (f) => f.role === 'district_office',
   appeal: (f) => f.appeal === undefined || f.appeal === 'none',
