@@ -38,7 +38,7 @@ export class RequestCountsQueries {
 
   /** Of what the actor handles (a voter: of their own). Summary rows; due and late ones stop at {@link MOST_COUNTED}. */
   async counts(actor: Actor): Promise<Counts> {
-    const counts = Object.fromEntries([...REQUEST_STATES, 'dueToday', 'late'].map((k) => [k, 0])) as Counts;
+    const counts = Object.fromEntries([...REQUEST_STATES, 'dueToday', 'late', 'decide'].map((k) => [k, 0])) as Counts;
     const sight = sightsOf(actor).find((s) => s.view === 'full');
     if (!sight) return counts;
     for (const { state, n } of await this.byState(sight)) counts[state] = Number(n);

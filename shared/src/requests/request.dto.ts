@@ -231,5 +231,7 @@ export const Counts = z.object({
   withdrawn: z.number(),
   dueToday: z.number(),
   late: z.number(),
+  /** What waits for the actor's decision (scope decide); stops counting like the two above. */
+  decide: z.number(),
 });
 export type Counts = z.infer<typeof Counts>;

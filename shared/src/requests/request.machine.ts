@@ -133,7 +133,8 @@ export const MOVES: readonly Move[] = [
   { verb: 'overturn', from: ['refused'], to: 'submitted', by: ['station', 'superior'] },
   // One matter, several voters: it rides in the other, hears what that one is told, and rates for itself (rule 9).
   { verb: 'merge', from: ['submitted', 'assigned'], to: 'merged', by: ['station'] },
-  { verb: 'unmerge', from: ['merged'], to: 'submitted', by: ['station'] },
+  // By itself, when the matter it rides in is refused or withdrawn: what rode in it goes on alone.
+  { verb: 'unmerge', from: ['merged'], to: 'submitted', by: ['station', 'system'] },
   { verb: 'echo', from: ['merged'], to: 'told', by: ['system'] },
   // "Not ours": the deputy gives it back to the station, the station hands it to the right one; the third time goes up.
   { verb: 'return', from: ['assigned'], to: 'submitted', by: ['assigned'] },

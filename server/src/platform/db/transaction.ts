@@ -13,6 +13,11 @@ const PASSING = new Set([
   'ER_SERVER_SHUTDOWN',
 ]);
 
+/** Thrown by work of {@link inTransaction}: what it looked up before it locked has changed, and it is to begin anew. */
+export class ChangedMeanwhile extends Error {
+  readonly errno = 1020;
+}
+
 const errnoOf = (fault: unknown): number | undefined =>
   (fault as { errno?: number; driverError?: { errno?: number } })?.driverError?.errno ??
   (fault as { errno?: number })?.errno;
