@@ -1,15 +1,5 @@
-import { redact, type PersonalKind } from '@huiyin/shared/requests/redaction';
-
-const KINDS: Record<PersonalKind, string> = {
-  phone: '电话号码',
-  id_number: '身份证号',
-  plate: '车牌号',
-  email: '邮箱',
-  wechat: '微信号',
-  address: '门牌号',
-  qq: 'QQ号',
-  bank_card: '银行卡号',
-};
+import { redact } from '@huiyin/shared/requests/redaction';
+import { KIND_NAMES } from '../../parts/personal-words';
 
 /** Signs shown before what is masked, so that people recognise the place. */
 const BEFORE = 6;
@@ -34,7 +24,7 @@ export function personalWarning(text: string): PersonalWarning | undefined {
     .join('')
     .replace(/^[\s\S]*[，。；！？\n]/, '');
   return {
-    kinds: [...new Set(found.map(({ kind }) => KINDS[kind]))].join('、'),
+    kinds: [...new Set(found.map(({ kind }) => KIND_NAMES[kind]))].join('、'),
     seen: `${lead}${masked.slice(start, end)}`,
     mark: found.map((f) => text.slice(f.start, f.end)).join(' '),
   };
