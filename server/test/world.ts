@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
-import { parseIso } from '@huiyin/shared/kernel/time';
+import { dayOf, parseIso } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
-import type { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
+import type { CreateRequest, ProofBody } from '@huiyin/shared/requests/request.bodies.dto';
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import { AppModule } from '../src/app.module';
 import type { RequestEventDetail } from '../src/events';
@@ -223,6 +223,11 @@ export class World {
     return this.actor({ role, personId: await this.make.person() });
   }
 
+  /** What shows today that something is solved, without pictures. */
+  proof(): ProofBody {
+    return { kind: 'site_visit', text: '代表到现场看过，已经修好。', day: dayOf(this.clock.now()) };
+  }
+
   /** A key that was never used. */
   key(): string {
     return randomBytes(8).toString('hex');
@@ -247,7 +252,8 @@ export class World {
       await r.assign(liaison, code, { deputyCode: this.places.wang.code });
     if (['replied', 'told', 'closed'].includes(state))
       await r.reply(deputy, code, { text: '已经联系路灯所，明天来修。' });
-    if (['told', 'closed'].includes(state)) await r.tell(deputy, code, { text: '路灯修好了。', outcome: 'solved' });
+    if (['told', 'closed'].includes(state))
+      await r.tell(deputy, code, { text: '路灯修好了。', outcome: 'solved', proof: this.proof() });
     if (state === 'closed') await r.rate(voter, code, { echoed: true, solved: 'solved' });
     if (state === 'withdrawn') await r.withdraw(voter, code, {});
     return { code, receipt, voter, liaison, deputy };

@@ -79,7 +79,12 @@ export const otherRoads = [
       const voter = await trip.visitor('voter');
       const code = await raises(voter, station);
       const deputy = await assignedByApi(trip, station, code);
-      await deputy.api.post(`/requests/${code}/reply`, { text: '已经请人处理好了，您再看看。', outcome: 'solved' });
+      const day = (await deputy.api.get(`/requests/${code}`)).serverNow.slice(0, 10);
+      await deputy.api.post(`/requests/${code}/reply`, {
+        text: '已经请人处理好了，您再看看。',
+        outcome: 'solved',
+        proof: { kind: 'site_visit', text: '代表到现场看过，已经处理好。', day },
+      });
       await looksAt(voter, code);
       await voter.tap('rate');
       await voter.tap('echoed-yes');

@@ -136,7 +136,7 @@ describe('a voter’s words', () => {
     await place.move(voter, code, 'answer', { text: '三号楼[sim:review]' });
     await place.assign(code);
     await place.move(voter, code, 'supplement', { text: '还在漏[sim:review]' });
-    await place.move(place.deputy, code, 'reply', { text: '已报修。', outcome: 'solved' });
+    await place.move(place.deputy, code, 'reply', { text: '已报修。', outcome: 'explained' });
     await place.move(voter, code, 'rate', { echoed: true, solved: 'not', comment: '没人来[sim:review]' });
     await place.move(voter, code, 'reopen', { text: '又漏了[sim:review]' });
     await place.move(voter, code, 'withdraw', { reason: '自己修好了[sim:review]' });
@@ -199,7 +199,7 @@ describe('a deputy’s reply', () => {
     const code = await place.raise(voter, '树枝挡住了灯。');
     await place.assign(code);
     const asked = (await place.calls('msg_sec_check')).length;
-    await place.move(place.deputy, code, 'reply', { text: '已剪[sim:review]', outcome: 'solved' });
+    await place.move(place.deputy, code, 'reply', { text: '已剪[sim:review]', outcome: 'explained' });
     await place.work();
     // One for the matter, one for the reply.
     expect((await place.calls('msg_sec_check')).length - asked).toBe(2);
@@ -207,7 +207,7 @@ describe('a deputy’s reply', () => {
     expect(entry.alsoId).not.toBeNull();
     expect(await place.view(voter, code)).toMatchObject({
       reply: { text: HIDDEN_WORDS.held, display: 'held' },
-      told: { text: HIDDEN_WORDS.held, display: 'held', outcome: 'solved' },
+      told: { text: HIDDEN_WORDS.held, display: 'held', outcome: 'explained' },
     });
     await releaseOf(place.liaison, entry.id);
     expect(await place.view(voter, code)).toMatchObject({

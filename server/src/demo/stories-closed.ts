@@ -3,6 +3,7 @@ import { demoDeputies } from './demo-people';
 import { COMMUNITIES, type DemoCommunity } from './demo-places';
 import type { MatterText } from './matters/matter';
 import { chance, choose, fill, MATTERS, submissionOf, VILLAGES } from './matters/matter-words';
+import { proven } from './proofs';
 import { endOf, type Story, type StoryStep } from './story';
 import { atWork, awake, replyDue } from './story-times.rules';
 
@@ -74,9 +75,10 @@ function tellStory(plot: Plot): { story: Story; over: number } {
   const deputyCode = choose(deputiesAt(c.station).slice(0, 4), `${key}deputy`);
   const voter = 1 + Math.floor(chance(`${key}voter`) * VOTERS);
   const at = awake(plot.start + chance(`${key}minute`) * HOUR_MS);
-  const steps = firstRound(plot, at, deputyCode);
-  const rated = steps.at(-1)!.verb === 'rate';
-  if (rated && plot.again && m.again) steps.push(...secondRound(plot, steps.at(-1)!.at));
+  const told = firstRound(plot, at, deputyCode);
+  const rated = told.at(-1)!.verb === 'rate';
+  if (rated && plot.again && m.again) told.push(...secondRound(plot, told.at(-1)!.at));
+  const steps = proven(told, key);
   const story: Story = { key, district: 1, voter, at, submit: submissionOf(m, c, key, deputyCode), deputyCode, steps };
   return { story, over: endOf(story) + (rated ? 0 : FEEDBACK_MS) };
 }

@@ -1,6 +1,8 @@
-import type { Category, CreateRequest } from '@huiyin/shared/requests/request.dto';
+import type { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
+import type { Category } from '@huiyin/shared/requests/request.words';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@huiyin/shared/kernel/time';
 import { inventedPerson } from './demo-names';
+import { proven } from './proofs';
 import { happened, type Story, type StoryStep } from './story';
 import { atWork, awake } from './story-times.rules';
 import { fresh } from './stories-open';
@@ -23,15 +25,16 @@ const story = (now: number, { n, days, category, text, who, then }: Plot): Story
     const at = awake(base - days * DAY_MS - n * 11 * MINUTE_MS);
     const assigned = atWork(at + HOUR_MS);
     const submit: CreateRequest = { text, category, stationCode: 'chaosheng' };
+    const key = `demo-2-${n}`;
     const steps: StoryStep[] = then ? [{ at: assigned, verb: 'assign', deputyCode: who }, ...then(assigned)] : [];
     return {
-      key: `demo-2-${n}`,
+      key,
       district: 2,
       voter: n,
       at: then ? at : now - 133 * MINUTE_MS,
       submit,
       deputyCode: who,
-      steps,
+      steps: proven(steps, key),
     };
   });
 
@@ -74,7 +77,9 @@ export const harbourStories = (now: number): Story[] => [
     category: '医疗卫生',
     text: '灯塔新村盼有体检车来。老人坐船去医院体检，来回要一天。',
     who: FIRST,
-    then: solved('您好，区医院的体检车定在每季度第一个周三到灯塔公园，65 岁以上免费，下周三是第一次，带身份证就行。'),
+    then: solved(
+      '您好，区医院的体检车每季度第一个周三到灯塔公园，65 岁以上免费，带身份证就行。昨天是第一次，来了 43 位老人，我在场，都查上了。',
+    ),
   }),
   story(now, {
     n: 4,
@@ -101,7 +106,7 @@ export const harbourStories = (now: number): Story[] => [
       {
         at: fresh(now, awake(assigned + 4 * HOUR_MS)),
         verb: 'reply',
-        text: '您好，学校和街道都同意装，厂家已经量好尺寸，40 米长的雨棚这周末安装。装好之前，放学时开放校内风雨操场给家长等候。',
+        text: '您好，学校和街道一商量就定了，40 米长的雨棚昨天装好，两百来个家长站得下。赶上大雨，校内风雨操场放学时也开门。',
         outcome: 'solved',
       },
     ],

@@ -1,7 +1,9 @@
-import type { Category, CreateRequest } from '@huiyin/shared/requests/request.dto';
+import type { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
+import type { Category } from '@huiyin/shared/requests/request.words';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@huiyin/shared/kernel/time';
 import { COMMUNITIES } from './demo-places';
 import { fill } from './matters/matter-words';
+import { proven } from './proofs';
 import { happened, type Story, type StoryStep } from './story';
 import { atWork, awake, lastAtWork, raisedDueNext, raisedLate } from './story-times.rules';
 import { deputiesAt } from './stories-closed';
@@ -23,7 +25,8 @@ interface Plot {
 
 const story = ({ n, voter, category, text, at, deputyCode = WANG, steps = [] }: Plot): Story => {
   const submit: CreateRequest = { text: words(text), category, stationCode: 'cuiyuan' };
-  return { key: `demo-1-${227 + n}`, district: 1, voter, at, submit, deputyCode, steps };
+  const key = `demo-1-${227 + n}`;
+  return { key, district: 1, voter, at, submit, deputyCode, steps: proven(steps, key) };
 };
 
 const assign = (at: number, deputyCode = WANG): StoryStep => ({ at: atWork(at), verb: 'assign', deputyCode });
@@ -108,7 +111,7 @@ function waitingForDeputy(now: number): Story[] {
         {
           at: awake(atWork(awake(first) + 2 * HOUR_MS) + 20 * HOUR_MS),
           verb: 'reply',
-          text: '您好，我昨晚去跑了一圈，暗的是湖东那 200 米，线路被施工挖断了。园林所今天下午修好，路灯今晚就能亮，您再去看看。',
+          text: '您好，我昨晚去跑了一圈，暗的是湖东那 200 米，线路被施工挖断了。园林所今天下午接好了线，傍晚我等到灯亮才走，您再去看看。',
           outcome: 'solved',
         },
         { at: awake(first + 5 * DAY_MS), verb: 'rate', echoed: true, solved: 'solved', comment: '灯亮了，谢谢。' },

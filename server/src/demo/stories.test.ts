@@ -1,6 +1,7 @@
 import { DAY_MS, dayOf, HOUR_MS, parseIso } from '@huiyin/shared/kernel/time';
 import { isWorkingInstant } from '@huiyin/shared/kernel/working-days';
-import { CATEGORIES, CreateRequest } from '@huiyin/shared/requests/request.dto';
+import { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
+import { CATEGORIES } from '@huiyin/shared/requests/request.words';
 import { demoDistrict } from './demo-districts';
 import { endOf, type Story } from './story';
 import { awake, raisedDueNext, raisedLate, replyDue } from './story-times.rules';

@@ -1,13 +1,14 @@
 import { DAY_MS } from '@huiyin/shared/kernel/time';
-import type { CreateRequest, Outcome, SolvedAnswer } from '@huiyin/shared/requests/request.dto';
+import type { CreateRequest, ProofBody } from '@huiyin/shared/requests/request.bodies.dto';
+import type { Outcome, SolvedAnswer } from '@huiyin/shared/requests/request.words';
 
 /** One thing somebody does with a matter, at an instant (epoch milliseconds), in the verbs of the machine. */
 export type StoryStep = { at: number } & (
   | { verb: 'ask'; text: string }
   | { verb: 'answer'; text: string }
   | { verb: 'assign'; deputyCode: string }
-  | { verb: 'reply'; text: string; outcome?: Outcome; promiseDate?: string }
-  | { verb: 'tell'; text: string; outcome: Outcome; promiseDate?: string }
+  | { verb: 'reply'; text: string; outcome?: Outcome; promiseDate?: string; proof?: ProofBody }
+  | { verb: 'tell'; text: string; outcome: Outcome; promiseDate?: string; proof?: ProofBody }
   | { verb: 'rate'; echoed: boolean; solved: SolvedAnswer; comment?: string }
   | { verb: 'reopen'; text: string }
   | { verb: 'refuse'; reason: string; door: string }

@@ -91,16 +91,14 @@ export class Storyteller {
       case 'assign':
         return done(this.requests.assign(await this.liaison(code), code, { deputyCode: step.deputyCode }));
       case 'reply': {
-        const { text, outcome, promiseDate } = step;
-        return done(
-          this.requests.reply(await this.actors.deputy(story.deputyCode), code, { text, outcome, promiseDate }),
-        );
+        const { text, outcome, promiseDate, proof } = step;
+        const deputy = await this.actors.deputy(story.deputyCode);
+        return done(this.requests.reply(deputy, code, { text, outcome, promiseDate, proof }));
       }
       case 'tell': {
-        const { text, outcome, promiseDate } = step;
-        return done(
-          this.requests.tell(await this.actors.deputy(story.deputyCode), code, { text, outcome, promiseDate }),
-        );
+        const { text, outcome, promiseDate, proof } = step;
+        const deputy = await this.actors.deputy(story.deputyCode);
+        return done(this.requests.tell(deputy, code, { text, outcome, promiseDate, proof }));
       }
       case 'answer':
         return done(this.requests.answer(voter, code, { text: step.text }));

@@ -10,6 +10,8 @@ import { PeopleQueries } from '../people/people.queries';
 import { Clock } from '../platform/clock/clock';
 import { EventsService, type StoredEvent } from '../platform/events/events.service';
 
+/** Topics whose events are told to people: of a matter's timeline, and beside it. */
+const TELLING: readonly string[] = ['request', 'aside'];
 /** Rows of one INSERT, and rows marked as read at a time. */
 const ROWS = 200;
 
@@ -28,18 +30,18 @@ export class NotificationsService implements OnModuleInit {
   }
 
   /**
-   * One message for everyone an event of a request is told to: those who hold the role on the day it happened.
+   * One message for everyone an event is told to: those who hold the role on the day it happened.
    * May see an event any number of times: a message there already stays as it is, read or not.
    */
   async tell(em: EntityManager, event: StoredEvent): Promise<void> {
-    if (event.topic !== 'request' || !event.detail) return;
+    if (!TELLING.includes(event.topic) || !event.detail) return;
     const { requestCode, told } = event.detail as RequestEventDetail;
     const messages = new Map<string, unknown[]>();
     for (const one of told ?? []) {
       for (const { personId, role } of await this.hearers(em, one, event)) {
         const key = `${personId} ${role}`;
         if (messages.has(key)) continue;
-        messages.set(key, [event.id, personId, role, event.kind, one.title, one.text, requestCode, event.at]);
+        messages.set(key, [event.id, personId, role, event.kind, one.title, one.text, requestCode ?? null, event.at]);
       }
     }
     const rows = [...messages.values()];

@@ -22,9 +22,10 @@ export interface RequestRow extends RequestPlace, FactRow {
   promiseDate: string | null;
   createdAt: Date;
   mergedInto: string | null;
+  /** The round in which that one was when it took this one in. */
+  mergedRound: number | null;
   children: number;
   followers: number;
-  returns: number;
   priority: number;
 }
 
@@ -43,7 +44,8 @@ export interface KeptClock {
 export const REQUEST = `SELECT r.id, r.code, r.district_id AS districtId, r.voter_id AS voterId, r.station_id AS stationId,
     r.street_id AS streetId, r.community_id AS communityId, r.constituency_id AS constituencyId, r.deputy_id AS deputyId,
     r.chosen_deputy_id AS chosenDeputyId, r.text, r.category, r.state, r.round, r.outcome, r.promise_date AS promiseDate,
-    r.closed_at AS closedAt, r.created_at AS createdAt, r.channel, r.merged_into AS mergedInto, r.children, r.followers,
+    r.closed_at AS closedAt, r.created_at AS createdAt, r.channel, r.merged_into AS mergedInto,
+    r.merged_round AS mergedRound, r.updated_at AS updatedAt, r.children, r.followers,
     r.returns, r.arbiter, r.priority, r.answer_state AS answerState,
     r.extensions_asked AS extensionsAsked, r.supervised, r.appeal FROM request r`;
 export const CLOCK = `SELECT k.id, k.request_id AS requestId, k.round, k.kind, k.owner_id AS ownerId, k.promised_day AS promisedDay,
@@ -163,6 +165,7 @@ export interface RequestSet {
   /** An instant. */
   closedAt?: number | null;
   mergedInto?: string | null;
+  mergedRound?: number | null;
   children?: number;
   returns?: number;
   arbiter?: RequestRow['arbiter'];
@@ -175,13 +178,14 @@ export interface RequestSet {
 /** A whole change: what follows from every move, and what this one sets. */
 export interface RequestChange extends RequestSet {
   state: RequestState;
-  dueAt: number;
+  /** An instant. */
+  dueAt?: number;
   round?: number;
   /** Set when state or hands change. */
   updatedAt?: number;
 }
 
-const SET_COLUMNS: Record<keyof Omit<RequestChange, 'state' | 'dueAt'>, string> = {
+const SET_COLUMNS: Record<keyof Omit<RequestChange, 'state'>, string> = {
   deputyId: 'deputy_id',
   stationId: 'station_id',
   streetId: 'street_id',
@@ -189,6 +193,7 @@ const SET_COLUMNS: Record<keyof Omit<RequestChange, 'state' | 'dueAt'>, string> 
   promiseDate: 'promise_date',
   closedAt: 'closed_at',
   mergedInto: 'merged_into',
+  mergedRound: 'merged_round',
   children: 'children',
   returns: 'returns',
   arbiter: 'arbiter',
@@ -198,15 +203,15 @@ const SET_COLUMNS: Record<keyof Omit<RequestChange, 'state' | 'dueAt'>, string> 
   supervised: 'supervised',
   appeal: 'appeal',
   round: 'round',
+  dueAt: 'due_at',
   updatedAt: 'updated_at',
 };
-const INSTANTS: readonly string[] = ['closedAt', 'updatedAt'];
+const INSTANTS: readonly string[] = ['closedAt', 'dueAt', 'updatedAt'];
 
 export async function updateRequest(em: EntityManager, id: string, c: RequestChange): Promise<void> {
   const columns: [string, unknown][] = [
     ['state', c.state],
     ['open', isOpen(c.state) ? 1 : 0],
-    ['due_at', new Date(c.dueAt)],
   ];
   for (const [key, column] of Object.entries(SET_COLUMNS)) {
     const value = c[key as keyof typeof SET_COLUMNS];

@@ -7,6 +7,8 @@ import type { Outcome } from '@huiyin/shared/requests/request.words';
 import type { TimelineKind } from '@huiyin/shared/requests/timeline.dto';
 import type { Relation, RequestState, Verb } from '@huiyin/shared/requests/request.machine';
 import type { EntityManager } from 'typeorm';
+import { insertEnding, insertPromise } from './ending/endings';
+import type { Other } from './request-locks';
 import type { KeptClock, RequestRow, RequestSet } from './request-rows';
 import { TOLD } from './told.rules';
 import { type Subject, type ToldText } from './told.words.rules';
@@ -20,6 +22,9 @@ export interface Matter {
   today: Day;
   /** How whoever moves stands to it. */
   relation: Relation;
+  /** Where a step named another matter: that one, and what rides in this one; locked as well. */
+  other?: RequestRow | null;
+  riders?: string[];
 }
 
 /** Who moves: someone in a role, or the system when a window ends. */
@@ -65,7 +70,7 @@ export interface Turn {
   clocks?: Partial<Record<ClockKind, ClockChange>>;
   /** What happens to every clock that still runs, whichever its round. */
   everyClock?: ClockChange;
-  /** What happens to clocks that ended or were merged: what ended them is undone. */
+  /** What happens to clocks of this round that ended or were merged, and to a promise given just before: what ended them is undone. */
   endedClock?: ClockChange;
   /** True: a new round begins with this move. */
   newRound?: boolean;
@@ -79,6 +84,8 @@ export interface Turn {
 /** A verb with its plan; the plan may read, refuse, and write rows of its own noun: the move's transaction holds it all. */
 export interface Step {
   verb: Verb;
+  /** Another matter that the move touches: locked together with its own. */
+  other?: Other;
   plan: (em: EntityManager, matter: Matter) => Promise<Turn> | Turn;
 }
 
@@ -97,6 +104,10 @@ export function tellTurn(m: Matter, o: { text: string; outcome: Outcome; promise
       ...(promiseDate ? [{ kind: 'promise' as const, at: m.now, promisedDay: promiseDate }] : []),
     ],
     told: ({ subject, due }) => TOLD.told(subject, { outcome: o.outcome, promiseDate, until: due('feedback')! }),
+    write: async (em) => {
+      await insertEnding(em, m.row, { outcome: o.outcome, at: m.now });
+      if (promiseDate) await insertPromise(em, m.row, { day: promiseDate, at: m.now });
+    },
   };
 }
 

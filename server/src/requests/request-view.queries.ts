@@ -3,7 +3,6 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
-import type { SolvedAnswer } from '@huiyin/shared/requests/request.words';
 import { viewOf, type RequestPlace, type View } from '@huiyin/shared/requests/request.policy';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PicturesQueries } from '../pictures/pictures.queries';
@@ -19,7 +18,7 @@ import { type SaidRow } from './request-said.rules';
 const WHOLE = `SELECT ${CARD_COLUMNS}, r.voter_id AS voterId, r.deputy_id AS deputyId, r.station_id AS stationId,
     r.street_id AS streetId, r.district_id AS districtId, r.constituency_id AS constituencyId, r.text, r.lng, r.lat,
     r.round, r.routing_rule AS routingRule, r.routing_reason AS routingReason, r.promise_date AS promiseDate,
-    r.closed_at AS closedAt, r.updated_at AS updatedAt, r.answer_state AS answerState,
+    r.closed_at AS closedAt, r.updated_at AS updatedAt, r.returns, r.merged_round AS mergedRound, r.answer_state AS answerState,
     r.extensions_asked AS extensionsAsked, r.appeal, r.merged_into AS mergedInto
   FROM request r ${CARD_JOINS} WHERE r.code = ?`;
 const SAID = `SELECT e.id, e.at, e.kind, e.actor_role AS actorRole, e.actor_name AS actorName, e.text, e.display, e.detail
@@ -74,22 +73,12 @@ export class RequestViewQueries {
     return { row, view };
   }
 
-  /** What the voter answered in this round; null while not rated. */
-  async ratingOf(em: EntityManager, row: Pick<RequestRow, 'id' | 'round'>): Promise<{ solved: SolvedAnswer } | null> {
-    const [event]: { detail: string }[] = await em.query(SAID.replace('LIMIT 50', 'LIMIT 1'), [
-      row.id,
-      row.round,
-      ['rated'],
-    ]);
-    return event ? (JSON.parse(event.detail) as { rating: { solved: SolvedAnswer } }).rating : null;
-  }
-
   /** When it came into the deputy's hands in this round. An instant. */
   async assignedAt(em: EntityManager, row: Pick<RequestRow, 'id' | 'round'>): Promise<number> {
     const [event]: { at: Date }[] = await em.query(SAID.replace('LIMIT 50', 'LIMIT 1'), [
       row.id,
       row.round,
-      ['assigned', 'reopened'],
+      ['assigned', 'reopened', 'recalled'],
     ]);
     return event.at.getTime();
   }

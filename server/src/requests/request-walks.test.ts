@@ -62,6 +62,7 @@ async function perform(m: Matter, { verb, pick }: Act): Promise<void> {
   const outcome = (['solved', 'explained', 'planned', 'reasonable_but_not_now'] as const)[pick % 4];
   const promiseDate =
     outcome === 'planned' ? new Date(world.clock.now() + 30 * DAY_MS).toISOString().slice(0, 10) : undefined;
+  const proof = outcome === 'solved' ? world.proof() : undefined;
   switch (verb) {
     case 'assign':
       await r.assign(m.liaison, m.code, { deputyCode: pick % 2 ? wang.code : li.code });
@@ -79,10 +80,10 @@ async function perform(m: Matter, { verb, pick }: Act): Promise<void> {
       await r.reply(deputy, m.code, { text: '在办。' });
       break;
     case 'reply+tell':
-      await r.reply(deputy, m.code, { text: '办好了。', outcome, promiseDate });
+      await r.reply(deputy, m.code, { text: '办好了。', outcome, promiseDate, proof });
       break;
     case 'tell':
-      await r.tell(pick % 2 ? deputy : m.liaison, m.code, { text: '办好了。', outcome, promiseDate });
+      await r.tell(pick % 2 ? deputy : m.liaison, m.code, { text: '办好了。', outcome, promiseDate, proof });
       break;
     case 'rate':
       await r.rate(m.voter, m.code, {

@@ -1,4 +1,5 @@
 import { Factories } from '../../test/factories';
+import { dayOf } from '@huiyin/shared/kernel/time';
 import { testServer, type TestServer } from '../../test/http';
 import { signIn, type SignedIn } from '../../test/sign-in';
 
@@ -41,15 +42,16 @@ test('a matter goes its way over HTTP, from the code on the door to its closing'
     allowedActions: ['supplement', 'withdraw'],
   });
   const { code } = receipt;
+  const proof = { kind: 'site_visit', text: '到现场看过，亮了。', day: dayOf(Date.now()) };
   const walk: [SignedIn, string, unknown, string][] = [
     [liaison, 'ask', { text: '哪一盏？' }, 'clarifying'],
     [voter, 'answer', { text: '东门那盏。' }, 'submitted'],
     [liaison, 'assign', { deputyCode: places.deputyCode }, 'assigned'],
-    [deputy, 'reply', { text: '明天修好。', outcome: 'solved' }, 'told'],
+    [deputy, 'reply', { text: '修好了。', outcome: 'solved', proof }, 'told'],
     [voter, 'rate', { echoed: true, solved: 'not' }, 'closed'],
     [voter, 'reopen', { text: '还是不亮。' }, 'assigned'],
     [deputy, 'reply', { text: '换了灯头。' }, 'replied'],
-    [liaison, 'tell', { text: '亮了。', outcome: 'solved' }, 'told'],
+    [liaison, 'tell', { text: '亮了。', outcome: 'solved', proof }, 'told'],
     [voter, 'supplement', { text: '谢谢' }, 'told'],
     [voter, 'rate', { echoed: true, solved: 'solved' }, 'closed'],
   ];

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import * as z from 'zod/mini';
+import type { RefusalCode } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import {
   Candidates,
@@ -37,6 +38,11 @@ const READERS = ['voter', 'deputy', 'liaison', 'street_office', 'district_office
 const MaybeWithdrawBody = z.nullish(WithdrawBody);
 const Code = () => Param('code', { schema: RequestCode });
 
+/** What telling an outcome may refuse. */
+const TELLING: RefusalCode[] = [
+  ...(['request.promise_date_required', 'request.proof_required', 'request.proof_incomplete'] as const),
+  ...(['picture.not_found', 'picture.too_many'] as const),
+];
 /** What every verb may refuse, beside its own. */
 const verb = (summary: string, access: OperationFacts['access'], refusals: OperationFacts['refusals'] = []) =>
   Operation({
@@ -176,11 +182,7 @@ export class RequestsController {
   }
 
   @Post(':code/reply')
-  @verb(
-    "The deputy's reply; with an outcome it also tells it",
-    ['deputy'],
-    ['request.promise_date_required', 'request.call_time_invalid'],
-  )
+  @verb("The deputy's reply; with an outcome it also tells it", ['deputy'], [...TELLING, 'request.call_time_invalid'])
   reply(
     @CurrentActor() actor: Actor,
     @Code() code: string,
@@ -190,19 +192,27 @@ export class RequestsController {
   }
 
   @Post(':code/tell')
-  @verb('The outcome, told to the voter', ['deputy', 'liaison'], ['request.promise_date_required'])
+  @verb('The outcome, told to the voter; solved needs its proof', ['deputy', 'liaison'], TELLING)
   tell(@CurrentActor() actor: Actor, @Code() code: string, @Body({ schema: TellBody }) body: z.infer<typeof TellBody>) {
     return this.requests.tell(actor, code, body);
   }
 
   @Post(':code/rate')
-  @verb("The voter's two answers; closes it", ['voter'])
+  @verb(
+    "The voter's two answers close it (the station's from a call); a follower's are kept for themself",
+    ['voter', 'liaison'],
+    ['request.rated_already', 'request.rate_time_invalid'],
+  )
   rate(@CurrentActor() actor: Actor, @Code() code: string, @Body({ schema: RateBody }) body: z.infer<typeof RateBody>) {
     return this.requests.rate(actor, code, body);
   }
 
   @Post(':code/reopen')
-  @verb('Not solved: a new round, within 15 working days of closing', ['voter'], ['request.reopen_window_over'])
+  @verb(
+    'Not solved: a new round, within 15 working days of closing',
+    ['voter', 'liaison'],
+    ['request.reopen_window_over'],
+  )
   reopen(
     @CurrentActor() actor: Actor,
     @Code() code: string,

@@ -5,6 +5,9 @@ import { PeopleModule } from '../people/people.module';
 import { PicturesModule } from '../pictures/pictures.module';
 import { StationsModule } from '../stations/stations.module';
 import { EndingQueries } from './ending/ending.queries';
+import { EndingService } from './ending/ending.service';
+import { RatingsService } from './ending/ratings.service';
+import { TellingService } from './ending/telling.service';
 import { ForwardQueries } from './forwards/forward.queries';
 import { MergingQueries } from './merging/merging.queries';
 import { OwnRequests } from './own-requests';
@@ -28,6 +31,7 @@ import { RequestsQueries } from './requests.queries';
 import { RequestsService } from './requests.service';
 import { RoutingQueries } from './routing.queries';
 import { SlipQueries } from './slip.queries';
+import { SlipWords } from './slip-words.service';
 import { SlipsController } from './slips.controller';
 
 @Module({
@@ -36,6 +40,9 @@ import { SlipsController } from './slips.controller';
   providers: [
     ReplyPolicyService,
     EndingQueries,
+    EndingService,
+    RatingsService,
+    TellingService,
     ForwardQueries,
     MergingQueries,
     RequestBesideQueries,
@@ -55,7 +62,11 @@ import { SlipsController } from './slips.controller';
     RequestsService,
     RoutingQueries,
     SlipQueries,
+    SlipWords,
   ],
-  exports: [...[RequestsService, RequestClocksService, ReplyPolicyService], ...[RequestKeepingService, RoutingQueries]],
+  exports: [
+    ...[RequestsService, RequestClocksService, ReplyPolicyService],
+    ...[RequestKeepingService, RoutingQueries, SlipWords],
+  ],
 })
 export class RequestsModule {}

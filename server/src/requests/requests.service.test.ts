@@ -38,7 +38,8 @@ const USE = {
   answer: (m: Matter) => world.requests.answer(m.voter, m.code, { text: '东门那盏。' }),
   refuse: (m: Matter) => world.requests.refuse(m.liaison, m.code, { reason: '诉讼中的事。', door: '法院' }),
   reply: (m: Matter) => world.requests.reply(m.deputy, m.code, { text: '明天来修。' }),
-  tell: (m: Matter) => world.requests.tell(m.deputy, m.code, { text: '修好了。', outcome: 'solved' }),
+  tell: (m: Matter) =>
+    world.requests.tell(m.deputy, m.code, { text: '修好了。', outcome: 'solved', proof: world.proof() }),
   rate: (m: Matter) => world.requests.rate(m.voter, m.code, { echoed: true, solved: 'solved' }),
   reopen: (m: Matter) => world.requests.reopen(m.voter, m.code, { text: '又坏了。' }),
   supplement: (m: Matter) => world.requests.supplement(m.voter, m.code, { text: '还有一盏。' }),
@@ -247,7 +248,8 @@ describe('tell', () => {
   test('by the deputy or by the station; meets the total and starts the voter’s window', async () => {
     for (const who of ['deputy', 'liaison'] as const) {
       const m = await world.request({ state: 'replied' });
-      const view = await world.requests.tell(m[who], m.code, { text: '办好了。', outcome: 'solved' });
+      const body = { text: '办好了。', outcome: 'solved' as const, proof: world.proof() };
+      const view = await world.requests.tell(m[who], m.code, body);
       expect(view.state).toBe('told');
       expect(world.clockOf(view, 'total').state).toBe('met');
       expect(world.clockOf(view, 'feedback')).toMatchObject({
@@ -284,7 +286,7 @@ describe('tell', () => {
 
   test('a date with any other outcome is refused, so that it does not get lost', async () => {
     const m = await world.request({ state: 'replied' });
-    const body = { text: '修好了。', outcome: 'solved' as const, promiseDate: '2026-12-31' };
+    const body = { text: '修好了。', outcome: 'solved' as const, promiseDate: '2026-12-31', proof: world.proof() };
     expect((await refused(world.requests.tell(m.deputy, m.code, body))).code).toBe('body.invalid');
   });
 });

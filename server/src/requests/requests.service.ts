@@ -19,11 +19,14 @@ import type {
 } from '@huiyin/shared/requests/request.bodies.dto';
 import type { EntityManager } from 'typeorm';
 import type * as z from 'zod/mini';
+import { EndingService } from './ending/ending.service';
+import { refuseProof } from './ending/proof.rules';
+import { countsSolved } from './ending/ratings';
 import { RequestMovesService } from './request-moves.service';
 import { RequestPartiesQueries } from './request-parties.queries';
 import { RequestPicturesService } from './request-pictures.service';
 import { RequestSubmissionService } from './request-submission.service';
-import { callTime, refusePromise, tellTurn, type Matter, type Step, type Turn } from './request-turns';
+import { callTime, refusePromise, type Matter, type Step, type Turn } from './request-turns';
 import { RequestViewQueries } from './request-view.queries';
 import { TOLD } from './told.rules';
 
@@ -39,6 +42,7 @@ export class RequestsService {
     private readonly parties: RequestPartiesQueries,
     private readonly views: RequestViewQueries,
     private readonly pictures: RequestPicturesService,
+    private readonly ending: EndingService,
   ) {}
 
   /** See RequestSubmissionService.submit. */
@@ -103,15 +107,18 @@ export class RequestsService {
   /**
    * The deputy answers the voter. The first one meets the reply clock, at the time of the call when it was given by
    * phone. With an outcome it also tells it.
-   * @throws Refusal request.call_time_invalid, request.promise_date_required
+   * @throws Refusal request.call_time_invalid, and what `tell` throws
    */
   async reply(actor: Actor, code: string, body: Body<typeof ReplyBody>): Promise<RequestView> {
-    const { text, outcome, promiseDate } = body;
+    const { text, outcome, promiseDate, proof } = body;
     const steps: Step[] = [
       {
         verb: 'reply',
         plan: async (em, m) => {
-          if (!outcome) refusePromise(promiseDate);
+          if (!outcome) {
+            refusePromise(promiseDate);
+            refuseProof(proof);
+          }
           const calledAt =
             body.calledAt === undefined ? null : callTime(body.calledAt, m.now, await this.views.assignedAt(em, m.row));
           const first = m.row.state === 'assigned';
@@ -126,31 +133,24 @@ export class RequestsService {
         },
       },
     ];
-    if (outcome) steps.push({ verb: 'tell', plan: (_, m) => tellTurn(m, { text, outcome, promiseDate }) });
+    if (outcome) steps.push(this.ending.tell(actor, { text, outcome, promiseDate, proof }));
     await this.moves.make(actor, code, steps);
     return this.views.view(actor, code);
   }
 
   /**
-   * The outcome is told; the voter's seven days to rate begin.
-   * @throws Refusal request.promise_date_required
+   * The outcome is told; the voter's seven days to rate begin. Solved needs its proof.
+   * @throws Refusal request.promise_date_required, request.proof_required, request.proof_incomplete
    */
-  tell(actor: Actor, code: string, body: Told): Promise<RequestView> {
-    return this.move(actor, code, 'tell', (_, m) => tellTurn(m, body));
+  async tell(actor: Actor, code: string, body: Told): Promise<RequestView> {
+    await this.moves.make(actor, code, [this.ending.tell(actor, body)]);
+    return this.views.view(actor, code);
   }
 
-  /** The voter's two answers close it. */
-  rate(actor: Actor, code: string, rating: Body<typeof RateBody>): Promise<RequestView> {
-    return this.move(actor, code, 'rate', (_, m) => ({
-      kind: 'rated',
-      text: rating.comment,
-      detail: { rating: { ...rating, comment: rating.comment ?? null } },
-      set: { closedAt: m.now },
-      clocks: { feedback: (c) => meetClock(c, m.now) },
-      // Solved is what the voter says is solved, nothing else.
-      tally: rating.solved === 'solved' && m.row.deputyId ? [{ deputyId: m.row.deputyId, solved: 1 }] : [],
-      told: ({ subject }) => TOLD.rated(subject, rating),
-    }));
+  /** See RatingsService.rate. */
+  async rate(actor: Actor, code: string, rating: Body<typeof RateBody>): Promise<RequestView> {
+    await this.ending.rate(actor, code, rating);
+    return this.views.view(actor, code);
   }
 
   /**
@@ -160,14 +160,14 @@ export class RequestsService {
   reopen(actor: Actor, code: string, { text }: Body<typeof ReopenBody>): Promise<RequestView> {
     return this.move(actor, code, 'reopen', async (em, m) => {
       const next = await this.parties.successorOf(em, m.row, m.today);
-      const wasSolved = (await this.views.ratingOf(em, m.row))?.solved === 'solved';
+      const wasSolved = await countsSolved(em, m.row);
       const round = m.row.round + 1;
       return {
         kind: 'reopened',
         text,
         newRound: true,
         detail: { deputyName: next.name },
-        set: { deputyId: next.id, outcome: null, promiseDate: null, closedAt: null },
+        set: { deputyId: next.id, outcome: null, promiseDate: null, closedAt: null, answerState: null },
         // The voter spoke before rating: the feedback clock judges nobody.
         clocks: { feedback: (c) => endClock(c, m.now) },
         start: [

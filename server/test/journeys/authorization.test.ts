@@ -125,7 +125,7 @@ const BODIES: Record<string, unknown> = {
   'Requests.ask': { text: '哪一盏？' },
   'Requests.refuse': { reason: '正在诉讼。', door: '法院' },
   'Requests.reply': { text: '您好，已去看过。' },
-  'Requests.tell': { text: '修好了。', outcome: 'solved' },
+  'Requests.tell': { text: '修好了。', outcome: 'explained' },
   'Requests.answer': { text: '东门的。' },
   'Requests.rate': { echoed: true, solved: 'solved' },
   'Requests.reopen': { text: '又坏了。' },

@@ -54,6 +54,11 @@ describe('the main path', () => {
     const seconds = Math.round((Date.parse(instant) - Date.parse(now)) / 1000);
     expect((await server.call('POST', '/demo/clock', { body: { advance: `PT${seconds}S` } })).status).toBe(200);
   }
+  const proof = async () => ({
+    kind: 'voter_yes',
+    text: '选民当面说修好了。',
+    day: (await get('/demo/clock')).now.slice(0, 10),
+  });
   const clock = (view: any, kind: string, round = 1) =>
     view.clocks.find((c: any) => c.kind === kind && c.round === round);
   const levels = (items: any[]) => items.filter((e) => e.kind === 'escalated').map((e) => e.level);
@@ -120,7 +125,10 @@ describe('the main path', () => {
     const shown = await server.call('GET', seen.pictures[0].url.replace(/^\/api/, ''));
     expect([shown.status, String(shown.headers['content-type'])]).toEqual([200, expect.stringMatching(/^image\//)]);
 
-    const replied = await act(code, 'reply', tokens.deputy, { text: '已和供电所看过，今晚换灯。', outcome: 'solved' });
+    const solved = { text: '已和供电所看过，灯换好了。', outcome: 'solved' };
+    const without = await server.call('POST', `/requests/${code}/reply`, { token: tokens.deputy, body: solved });
+    expect(without.body.error.code).toBe('request.proof_required');
+    const replied = await act(code, 'reply', tokens.deputy, { ...solved, proof: await proof() });
     expect(replied.state).toBe('told');
     expect(clock(replied, 'reply')).toMatchObject({ state: 'met', metAt: expect.any(String) });
 
@@ -167,7 +175,9 @@ describe('the main path', () => {
       expect((await inbox(tokens[who], code)).some((m: any) => m.kind === 'escalated')).toBe(true);
     }
 
-    await act(code, 'reply', tokens.deputy, { text: '对不起，答复晚了。已经修好。', outcome: 'solved' });
+    await act(code, 'reply', tokens.deputy, {
+      ...{ text: '对不起，答复晚了。已经修好。', outcome: 'solved', proof: await proof() },
+    });
     const closed = await act(code, 'rate', mine, { echoed: true, solved: 'solved' });
     expect(clock(closed, 'reply')).toMatchObject({ state: 'missed', dueAt: '2027-03-12T00:00:00+08:00' });
     expect((await get('/requests?scope=late', tokens.district)).items.map((i: any) => i.code)).not.toContain(code);
@@ -231,7 +241,9 @@ describe('the main path', () => {
     const mine = await voter();
     const { code } = await raise(mine);
     await act(code, 'assign', tokens.liaison, { deputyCode: here.deputy.code });
-    await act(code, 'reply', tokens.deputy, { text: '已经修好了。', outcome: 'solved' });
+    await act(code, 'reply', tokens.deputy, {
+      ...{ text: '已经修好了。', outcome: 'solved', proof: await proof() },
+    });
     await until('2027-07-20T10:00:00+08:00');
     const view = await get(`/requests/${code}`, mine);
     expect(view).toMatchObject({ state: 'closed', rating: null });

@@ -1,4 +1,4 @@
-import type { CreateRequest } from '@huiyin/shared/requests/request.dto';
+import type { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
 import { bend } from '../demo-map.rules';
 import { COMMUNITIES, type DemoCommunity, placeOf } from '../demo-places';
 import { HOME_AND_NEIGHBOURS } from './home-and-neighbours';

@@ -1,4 +1,4 @@
-import type { Category, Outcome } from '@huiyin/shared/requests/request.dto';
+import type { Category, Outcome } from '@huiyin/shared/requests/request.words';
 
 /**
  * One kind of matter as voters raise it and deputies answer it. Places stand in braces and are filled in from the

@@ -1,0 +1,69 @@
+import { spokenDay, type Day } from '@huiyin/shared/kernel/time';
+import { SOLVED_LABELS, type SolvedAnswer } from '@huiyin/shared/requests/request.words';
+import { redact } from '@huiyin/shared/requests/redaction';
+import { shorten } from '@huiyin/shared/requests/request.title';
+import { department, deputy, liaisons, q, QUOTED, say, voter, type Subject, type ToldText } from '../told.words.rules';
+
+/** What people are told when a matter comes to its end, and when a promise or a deputy's term does. See told.rules. */
+export const TOLD_ENDING = {
+  /** A follower is named to nobody. */
+  followerRated: (s: Subject, o: { echoed: boolean; solved: SolvedAnswer; comment: string | null }): ToldText[] => {
+    const said = o.comment ? `留言：${shorten(redact(o.comment).text, QUOTED)}` : '';
+    const words = `一位关注的选民评价了${q(s)}：${o.echoed ? '有回音' : '没有回音'}，${SOLVED_LABELS[o.solved]}。${said}`;
+    return [...deputy(s, `关注者评价：${s.title}`, words), ...liaisons(s, `关注者评价：${s.title}`, words)];
+  },
+
+  ratingExcluded: (s: Subject, o: { reason: string }): ToldText[] => {
+    const why = `理由：${shorten(o.reason, QUOTED)}`;
+    const words = `选民对${q(s)}的评价由区人大常委会排除在统计之外，评价本身还在。${why}`;
+    return [
+      ...voter(
+        s,
+        `评价不计入统计：${s.title}`,
+        `您对${q(s)}的评价由区人大常委会排除在统计之外，您的评价本身还在。${why} 还没解决，可以点“没解决”接着办。`,
+      ),
+      ...deputy(s, `评价不计入统计：${s.title}`, words),
+      ...liaisons(s, `评价不计入统计：${s.title}`, words),
+    ];
+  },
+
+  recalled: (s: Subject, o: { day: Day; departmentId: string | null }): ToldText[] => {
+    const promised = `答应选民${spokenDay(o.day)}前办好的${q(s)}日子快到了，`;
+    return [
+      ...voter(
+        s,
+        `答应的事又提起来了：${s.title}`,
+        `答应您${spokenDay(o.day)}前办好的${q(s)}日子快到了，已请${s.deputy?.name ?? ''}代表再告诉您办得怎么样。`,
+      ),
+      ...deputy(s, `请再答复：${s.title}`, `${promised}请看看办得怎么样，再告诉选民结果。`),
+      ...liaisons(s, `答应的事：${s.title}`, `${promised}已请${s.deputy?.name ?? ''}代表再次答复。`),
+      ...(o.departmentId === null
+        ? []
+        : department(o.departmentId, '答应的事快到日子了', `贵单位主办、${promised}请把进展告诉代表或联络站。`)),
+    ];
+  },
+
+  handedOver: (s: Subject, o: { from: string; term: boolean; told: boolean }): ToldText[] => {
+    const why = o.term ? `因换届，${o.from}代表手上的` : `${o.from}代表请假，手上的`;
+    const next = s.deputy?.name ?? '';
+    return [
+      ...voter(
+        s,
+        `换由${next}代表办理：${s.title}`,
+        `${why}${q(s)}交给${next}代表接着办，${o.told ? '结果已经告诉您，评价照常。' : '答复期限不变。'}`,
+      ),
+      ...deputy(s, `交给您接着办：${s.title}`, `${why}${q(s)}交给您接着办，期限不变，请看看进展。`),
+      ...liaisons(s, `换代表办理：${s.title}`, `${why}${q(s)}交给${next}代表接着办。`),
+    ];
+  },
+
+  /** About no matter: a deputy is away and nobody stands in. */
+  awayAlone: (stations: string[], o: { name: string; until: Day; open: number }): ToldText[] =>
+    stations.map((stationId) =>
+      say(
+        { role: 'liaison', stationId },
+        `${o.name}代表请假`,
+        `${o.name}代表从今天起请假，到${spokenDay(o.until)}为止，没有安排代班，手上还有 ${o.open} 件。请看看哪些要转交。`,
+      ),
+    ),
+};
