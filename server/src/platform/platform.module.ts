@@ -5,6 +5,7 @@ import { CONFIG, type Config } from './config';
 import { Crypto } from './crypto/crypto';
 import { EventsService } from './events/events.service';
 import { Cursors } from './http/cursors';
+import { HourlyBrake } from './http/hourly-brake';
 import { Log } from './log';
 import { TasksService } from './tasks/tasks.service';
 
@@ -17,9 +18,9 @@ export class PlatformModule {
       global: true,
       providers: [
         { provide: CONFIG, useValue: config },
-        ...[Log, Clock, Crypto, Cursors, EventsService, TasksService, AuditTrail],
+        ...[Log, Clock, Crypto, Cursors, EventsService, TasksService, AuditTrail, HourlyBrake],
       ],
-      exports: [CONFIG, Log, Clock, Crypto, Cursors, EventsService, TasksService, AuditTrail],
+      exports: [CONFIG, Log, Clock, Crypto, Cursors, EventsService, TasksService, AuditTrail, HourlyBrake],
     };
   }
 }

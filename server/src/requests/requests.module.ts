@@ -65,6 +65,7 @@ import { SlipsController } from './slips.controller';
     SlipWords,
   ],
   exports: [
+    RequestListsQueries,
     ...[RequestsService, RequestClocksService, ReplyPolicyService],
     ...[RequestKeepingService, RoutingQueries, SlipWords],
   ],
