@@ -34,7 +34,7 @@ export default function Reply() {
       }
       done="回音已送到选民那里。"
     >
-      {({ draft, missing, now }) => (
+      {({ draft, missing, now, onUploading }) => (
         <>
           <AnswerWords
             id="reply-text"
@@ -53,7 +53,7 @@ export default function Reply() {
               onChange={(on) => draft.set({ withOutcome: on })}
             />
           </Card>
-          {draft.value.withOutcome && <AnswerOutcome draft={draft} missing={missing} now={now} />}
+          {draft.value.withOutcome && <AnswerOutcome {...{ draft, missing, now, onUploading }} />}
           <AnswerCall draft={draft} missing={missing} />
         </>
       )}

@@ -9,6 +9,7 @@ import { Switch } from '../ui/switch';
 import type { Answer, Missing } from './answer.rules';
 import { OutcomeFields } from './outcome-fields';
 import type { Phrase } from './phrases';
+import { ProofFields } from './proof-fields';
 import { Writing } from './writing';
 
 interface FieldsProps {
@@ -36,8 +37,17 @@ export function AnswerWords({ id, label, placeholder, phrases, draft, missing }:
   );
 }
 
-/** What came of it, with the day of a plan. */
-export function AnswerOutcome({ draft, missing, now }: { draft: Draft<Answer>; missing: Missing; now: number }) {
+interface AnswerOutcomeProps {
+  draft: Draft<Answer>;
+  missing: Missing;
+  /** The server's time, epoch milliseconds. */
+  now: number;
+  /** Told while pictures of a proof are on their way. */
+  onUploading?: (busy: boolean) => void;
+}
+
+/** What came of it, with the day of a plan, or what shows that it is solved. */
+export function AnswerOutcome({ draft, missing, now, onUploading }: AnswerOutcomeProps) {
   const { outcome, promiseDate } = draft.value;
   return (
     <View className="stack-small">
@@ -52,6 +62,9 @@ export function AnswerOutcome({ draft, missing, now }: { draft: Draft<Answer>; m
         <View className="field-error" role="alert">
           {missing.outcome}
         </View>
+      )}
+      {outcome === 'solved' && (
+        <ProofFields draft={draft} missing={missing} today={dayOf(now)} onUploading={onUploading} />
       )}
     </View>
   );

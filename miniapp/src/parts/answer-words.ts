@@ -43,5 +43,10 @@ export function answerSentence(card: Owed): string {
 /** 列入计划 with its day, for the tag and the letter: 请在 2026年12月31日(周四) 前看结果. */
 export function promiseWords(told: NonNullable<RequestView['told']>): string | undefined {
   if (!told.promiseDate) return undefined;
-  return `答应在 ${told.promiseDate.slice(0, 4)}年${spokenDay(told.promiseDate)} 前办好`;
+  return promisedDayWords(told.promiseDate);
+}
+
+/** 答应在 2026年12月31日(周四) 前办好. */
+export function promisedDayWords(day: string): string {
+  return `答应在 ${day.slice(0, 4)}年${spokenDay(day)} 前办好`;
 }

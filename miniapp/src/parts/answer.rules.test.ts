@@ -36,6 +36,43 @@ describe('what telling the outcome needs', () => {
   });
 });
 
+describe('what solved needs', () => {
+  const picture = { code: 'p1', thumbUrl: '/api/pictures/p1' };
+  const solved = (change: Partial<Answer>) => missingIn(answer({ outcome: 'solved', ...change }), 'tell', NOW);
+
+  test('a proof of some kind; nothing else needs one', () => {
+    expect(solved({})).toHaveProperty('proofKind');
+    expect(missingIn(answer({ outcome: 'solved' }), 'reply', NOW)).toEqual({});
+    expect(missingIn(answer({ outcome: 'solved', withOutcome: true }), 'reply', NOW)).toHaveProperty('proofKind');
+    expect(missingIn(answer({ outcome: 'explained' }), 'tell', NOW)).toEqual({});
+  });
+
+  test('a photo or document is to be seen', () => {
+    expect(solved({ proofKind: 'photo' })).toEqual({ proofPictures: '请传一张现场照片。' });
+    expect(solved({ proofKind: 'document' })).toHaveProperty('proofPictures');
+    expect(solved({ proofKind: 'photo', proofPictures: [picture] })).toEqual({});
+  });
+
+  test('the voter’s yes or a visit is told in words, with its day, today or before', () => {
+    expect(Object.keys(solved({ proofKind: 'voter_yes' }))).toEqual(['proofText', 'proofDay']);
+    const said: Partial<Answer> = { proofKind: 'site_visit', proofText: '我和物业去看了', proofPictures: [picture] };
+    expect(solved({ ...said, proofDay: '2026-11-21' })).toHaveProperty('proofDay');
+    expect(solved({ ...said, proofDay: '2026-11-20' })).toEqual({});
+    // What was tried before and dropped is not sent.
+    expect(tellBody(answer({ ...said, outcome: 'solved', proofDay: '2026-11-20' })).proof).toEqual({
+      kind: 'site_visit',
+      text: '我和物业去看了',
+      day: '2026-11-20',
+    });
+    expect(tellBody(answer({ ...said, outcome: 'explained' }))).not.toHaveProperty('proof');
+  });
+
+  test('pictures go by their codes', () => {
+    const photo = answer({ outcome: 'solved', proofKind: 'photo', proofPictures: [picture] });
+    expect(tellBody(photo).proof).toEqual({ kind: 'photo', pictures: ['p1'] });
+  });
+});
+
 describe('what is sent', () => {
   test('a reply alone, though an outcome was tried before and dropped', () => {
     expect(replyBody(answer({ text: ' 已看过 ', outcome: 'solved' }), NOW)).toEqual({ text: '已看过' });

@@ -5,8 +5,14 @@ import { showPictures } from '../platform/pictures';
 import { DISPLAY_WORDS } from './display-tag';
 import './parts.scss';
 
+interface PicturesProps {
+  pictures: readonly PictureView[];
+  /** Begins the ids where a page has more than one row of pictures: #<name>-1 …; picture unless told. */
+  name?: string;
+}
+
 /** Pictures side by side; a tap shows them full-screen. Nothing when there are none. */
-export function Pictures({ pictures }: { pictures: readonly PictureView[] }) {
+export function Pictures({ pictures, name = 'picture' }: PicturesProps) {
   if (pictures.length === 0) return null;
   const whole = pictures.map(({ url }) => addressOnServer(url));
   return (
@@ -14,7 +20,7 @@ export function Pictures({ pictures }: { pictures: readonly PictureView[] }) {
       {pictures.map(({ code, thumbUrl, display }, at) => (
         <View
           key={code}
-          id={`picture-${at + 1}`}
+          id={`${name}-${at + 1}`}
           className="picture"
           role="button"
           aria-label={`看大图，第 ${at + 1} 张`}

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { spokenDay } from '@huiyin/shared/kernel/time';
-import type { Outcome } from '@huiyin/shared/requests/request.words';
+import { PROOF_LABELS, type Outcome } from '@huiyin/shared/requests/request.words';
+import { isPictured, type Answer } from './answer.rules';
 import { OutcomeTag } from './reply-letter';
 
 interface PreviewLetterProps {
@@ -9,12 +10,14 @@ interface PreviewLetterProps {
   text: string;
   outcome?: Outcome;
   promiseDate?: string;
+  /** What shows that it is solved. */
+  proof?: Pick<Answer, 'proofKind' | 'proofText' | 'proofDay' | 'proofPictures'>;
   /** 电话里说的, 该去的地方: one more line under the words. */
   more?: string;
 }
 
 /** What the voter will read, before it is sent (#preview). */
-export function PreviewLetter({ from, text, outcome, promiseDate, more }: PreviewLetterProps) {
+export function PreviewLetter({ from, text, outcome, promiseDate, proof, more }: PreviewLetterProps) {
   return (
     <View id="preview" className="stack-small">
       <View className="sub">选民会看到</View>
@@ -32,7 +35,18 @@ export function PreviewLetter({ from, text, outcome, promiseDate, more }: Previe
             )}
           </View>
         )}
+        {proof && <ProofWords {...proof} />}
       </View>
+    </View>
+  );
+}
+
+function ProofWords({ proofKind, proofText, proofDay, proofPictures }: NonNullable<PreviewLetterProps['proof']>) {
+  if (proofKind === null) return null;
+  const what = isPictured(proofKind) ? `${proofPictures.length} 张` : proofDay && spokenDay(proofDay);
+  return (
+    <View className="sub">
+      {[`办结凭据：${PROOF_LABELS[proofKind]}`, what, proofText.trim()].filter(Boolean).join(' · ')}
     </View>
   );
 }

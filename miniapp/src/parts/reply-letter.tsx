@@ -8,6 +8,7 @@ import { Tag, type TagTone } from '../ui/tag';
 import { promiseWords } from './answer-words';
 import { DisplayTag } from './display-tag';
 import { deputyCalled } from './names';
+import { Proof } from './proof';
 import { instantOf, whenWords } from './when';
 
 const OUTCOME_TONES: Record<Outcome, TagTone> = {
@@ -56,6 +57,7 @@ export function ReplyLetter({ request }: { request: Pick<RequestView, 'reply' | 
             {promise && <View className="sub">{promise}</View>}
           </View>
         )}
+        {told?.proof && <Proof proof={told.proof} />}
       </View>
     </Card>
   );

@@ -30,7 +30,18 @@ interface AnswerPageProps {
   then: (answer: Answer) => string;
   /** Said when it was sent. */
   done: string;
-  children: (given: { draft: Draft<Answer>; missing: Missing; now: number }) => React.ReactNode;
+  children: (given: AnswerGiven) => React.ReactNode;
+}
+
+/** What the fields of a page are drawn from. */
+export interface AnswerGiven {
+  request: RequestView;
+  draft: Draft<Answer>;
+  missing: Missing;
+  /** The server's time, epoch milliseconds. */
+  now: number;
+  /** Pictures of a proof are on their way. */
+  onUploading: (busy: boolean) => void;
 }
 
 /** Writing to the voter: what it is about, the fields, then once more as the voter will read it. The draft is kept. */
@@ -51,6 +62,7 @@ function Writing(props: AnswerPageProps & { code: string }) {
   const draft = useDraft<Answer>(`${verb}.${code}`, NOTHING_WRITTEN);
   const [tried, setTried] = useState(false);
   const [reading, setReading] = useState(false);
+  const [uploading, setUploading] = useState(false);
   const run = useVerb(() => {
     draft.clear();
     toast(done);
@@ -62,12 +74,11 @@ function Writing(props: AnswerPageProps & { code: string }) {
   const look = () => {
     setTried(true);
     const [first] = Object.keys(missing) as (keyof Missing)[];
-    if (!first) {
-      setReading(true);
-      return;
-    }
-    toast(missing[first]!);
-    if (first === 'text') focusOn(`${verb}-text`);
+    if (first) {
+      toast(missing[first]!);
+      if (first === 'text') focusOn(`${verb}-text`);
+    } else if (uploading) toast('照片还在上传，请等一下');
+    else setReading(true);
   };
   const close = () => {
     run.clear();
@@ -91,7 +102,7 @@ function Writing(props: AnswerPageProps & { code: string }) {
           <View className="stack">
             <About request={found} />
             {open ? (
-              children({ draft, missing: tried ? missing : {}, now })
+              children({ request: found, draft, missing: tried ? missing : {}, now, onUploading: setUploading })
             ) : (
               <Empty icon="note" text={`这件事现在是“${found.stateLabel}”，不用再写了。写过的内容还留在这里。`}>
                 <Button id="to-matter" narrow kind="line" onTap={() => void back()}>

@@ -49,6 +49,7 @@ export function SendSheet({ from, answer, outcome, more, verb, then, onSend, onB
           text={answer.text.trim()}
           outcome={outcome ?? undefined}
           promiseDate={answer.promiseDate}
+          proof={outcome === 'solved' ? answer : undefined}
           more={more}
         />
         <View className="sub">{then}</View>
