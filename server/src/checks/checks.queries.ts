@@ -26,9 +26,10 @@ const COLUMN: Partial<Record<keyof RequestPlace, string>> = {
 };
 const HELD = `SELECT c.id, c.topic, c.subject_id AS subjectId, c.author_role AS authorRole, c.reason, c.label,
     c.created_at AS createdAt, r.code AS requestCode, r.title, r.text, r.place_text AS placeText,
-    e.text AS entryText, e.actor_name AS actorName, s.code AS stationCode, s.name AS stationName
+    e.text AS entryText, p.text AS proofText, e.actor_name AS actorName, s.code AS stationCode, s.name AS stationName
   FROM content_check c JOIN request r ON r.id = c.request_id JOIN station s ON s.id = c.station_id
-  LEFT JOIN event e ON c.topic = 'entry' AND e.id = c.subject_id`;
+  LEFT JOIN event e ON c.topic = 'entry' AND e.id = c.subject_id
+  LEFT JOIN proof p ON c.topic = 'entry' AND p.event_id = COALESCE(c.also_id, c.subject_id)`;
 
 interface HeldRow {
   id: string;
@@ -43,13 +44,14 @@ interface HeldRow {
   text: string;
   placeText: string | null;
   entryText: string | null;
+  proofText: string | null;
   actorName: string | null;
   stationCode: string;
   stationName: string;
 }
 
-/** A request's own words: what was written, and where. */
-const whole = (text: string, placeText: string | null): string => (placeText ? `${text}\n${placeText}` : text);
+/** A request's own words, what was written and where; an outcome's, with what shows that it is so. */
+const whole = (text: string, more: string | null): string => (more ? `${text}\n${more}` : text);
 
 /** What waits for officers, and what is to be checked. Reads only. */
 @Injectable()
@@ -91,11 +93,14 @@ export class ChecksQueries {
   }
 
   /** The words to be checked; empty for a picture. */
-  async wordsOf({ topic, subjectId }: Pick<CheckRow, 'topic' | 'subjectId'>): Promise<string> {
+  async wordsOf({ topic, subjectId, alsoId }: Pick<CheckRow, 'topic' | 'subjectId' | 'alsoId'>): Promise<string> {
     if (topic === 'picture') return '';
     if (topic === 'entry') {
-      const [row]: { text: string | null }[] = await this.db.query('SELECT text FROM event WHERE id = ?', [subjectId]);
-      return row?.text ?? '';
+      const [row]: { text: string | null; proofText: string | null }[] = await this.db.query(
+        'SELECT e.text, p.text AS proofText FROM event e LEFT JOIN proof p ON p.event_id = ? WHERE e.id = ?',
+        [alsoId ?? subjectId, subjectId],
+      );
+      return row ? whole(row.text ?? '', row.proofText) : '';
     }
     const [row]: { text: string; placeText: string | null }[] = await this.db.query(
       'SELECT text, place_text AS placeText FROM request WHERE id = ?',
@@ -116,7 +121,7 @@ export class ChecksQueries {
 }
 
 function heldView(row: HeldRow, picture: { url: string; thumbUrl: string } | null): HeldView {
-  const text = row.topic === 'entry' ? (row.entryText ?? '') : whole(row.text, row.placeText);
+  const text = row.topic === 'entry' ? whole(row.entryText ?? '', row.proofText) : whole(row.text, row.placeText);
   return {
     id: row.id,
     topic: row.topic,

@@ -6,6 +6,7 @@ import { isOpen } from '@huiyin/shared/requests/request.machine';
 import { DataSource, type EntityManager } from 'typeorm';
 import { EventsService } from '../platform/events/events.service';
 import { isOvertaken, nextStepOf } from './clock-steps.rules';
+import { isRecalled, recallTurn } from './ending/recall.turn';
 import { RequestMovesService } from './request-moves.service';
 import { RequestPartiesQueries } from './request-parties.queries';
 import { lockByIds, lockClocks, updateClock, type KeptClock, type RequestRow } from './request-rows';
@@ -57,18 +58,28 @@ export class RequestClocksService {
     let done = 0;
     for (const row of rows) {
       const own = locked.filter((c) => c.requestId === row.id);
-      const matter: Matter = { row, clocks: own, now, today: dayOf(now), relation: 'system' };
-      for (const clock of own)
-        if (clock.id && clockIds.includes(clock.id))
-          done += await this.advance(em, matter, clock, subjects.get(row.id)!);
+      let matter: Matter = { row, clocks: own, now, today: dayOf(now), relation: 'system' };
+      for (const { id } of own) {
+        if (!id || !clockIds.includes(id)) continue;
+        // A step of one clock may have moved the matter: the next one goes on from there.
+        const advanced = await this.advance(em, matter, id, subjects.get(row.id)!);
+        matter = advanced.matter;
+        done += advanced.done;
+      }
     }
     return done;
   }
 
   /** One clock, until nothing more of it is due. */
-  private async advance(em: EntityManager, matter: Matter, clock: KeptClock, subject: Subject): Promise<number> {
+  private async advance(
+    em: EntityManager,
+    before: Matter,
+    clockId: string,
+    subject: Subject,
+  ): Promise<{ matter: Matter; done: number }> {
+    let matter = before;
     let done = 0;
-    let kept = clock;
+    let kept = matter.clocks.find((c) => c.id === clockId)!;
     for (let next = nextStepOf(kept.facts, kept.lastStep); next && next.at <= matter.now;) {
       if (next.kind !== 'ladder') {
         const turn = next.kind === 'resume' ? resumeTurn(matter) : lapseTurn(matter);
@@ -76,7 +87,12 @@ export class RequestClocksService {
         kept = matter.clocks.find((c) => c.id === kept.id)!;
         done += 1;
       } else {
-        if (mayTell(matter.row, kept) && !isOvertaken(kept.facts, next, matter.now)) {
+        const overtaken = isOvertaken(kept.facts, next, matter.now);
+        if (!overtaken && isRecalled(matter.row, kept)) {
+          const turn = await recallTurn(em, matter, kept, this.parties);
+          matter = await this.moves.apply(em, matter, 'recall', turn, SYSTEM);
+          done += 1;
+        } else if (!overtaken && mayTell(matter.row)) {
           await this.tell(em, matter, kept, next, subject);
           done += 1;
         }
@@ -86,7 +102,7 @@ export class RequestClocksService {
       }
       next = nextStepOf(kept.facts, kept.lastStep);
     }
-    return done;
+    return { matter, done };
   }
 
   private async tell(
@@ -111,9 +127,8 @@ export class RequestClocksService {
   }
 }
 
-/** Ended requests are warned of no more; a promise outlives the closing, for that is when it counts. */
-const mayTell = (row: RequestRow, { facts }: KeptClock): boolean =>
-  isOpen(row.state) || (facts.kind === 'promise' && row.state === 'closed');
+/** Ended requests are warned of no more; a promise that outlives the closing comes back instead (isRecalled). */
+const mayTell = (row: RequestRow): boolean => isOpen(row.state);
 
 function words(subject: Subject, { facts }: KeptClock, step: LadderEntry): ToldText[] {
   const dueAt = facts.dueAt!;

@@ -21,6 +21,7 @@ export class Ending {
 /** What shows that a matter is solved; its pictures are attached to it. */
 @Entity('proof')
 @Index('uq_proof', ['requestId', 'round'], { unique: true })
+@Index('ix_proof_event', ['eventId'])
 export class Proof {
   @Id() id: string;
   @IdRef() requestId: string;

@@ -1,14 +1,74 @@
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '@huiyin/shared/checks/check.policy';
+import type { DisplayState } from '@huiyin/shared/checks/check.dto';
+import { seesPicture, type Reader } from '@huiyin/shared/checks/check.policy';
+import { isoAt8 } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
+import type { ProofKind } from '@huiyin/shared/requests/request.words';
 import type { EntityManager } from 'typeorm';
+import { PicturesQueries } from '../../pictures/pictures.queries';
 import type { BesideRow, RequestBeside } from '../request-beside.rules';
+import { readerOf } from '../request-reader.rules';
+import { voterRating } from './ratings';
+import { PROOF } from './telling.service';
 
 type Beside = Pick<RequestBeside, 'excluded' | 'proof' | 'promise'>;
 
+const PROVEN = `SELECT p.id, p.kind, p.text, p.day, e.actor_role AS author, e.display
+  FROM proof p JOIN event e ON e.id = p.event_id WHERE p.request_id = ? AND p.round = ?`;
+/** The one that comes back first. */
+const PROMISED = `SELECT p.promised_day AS day, p.made_at AS madeAt, p.round FROM promise p
+  WHERE p.request_id = ? AND p.open = 1 ORDER BY p.promised_day LIMIT 1`;
+
+interface ProofRow {
+  id: string;
+  kind: ProofKind;
+  text: string | null;
+  day: string | null;
+  author: string;
+  display: DisplayState | null;
+}
+
+/** What stands beside a request about its ends: proof, a promise that runs, why a rating does not count. Reads only. */
 @Injectable()
 export class EndingQueries {
-  async beside(_em: EntityManager, _row: BesideRow, _actor: Actor, _reader: Reader): Promise<Beside> {
-    return { excluded: null, proof: null, promise: null };
+  constructor(private readonly pictures: PicturesQueries) {}
+
+  async beside(em: EntityManager, row: BesideRow, _actor: Actor, reader: Reader): Promise<Beside> {
+    return {
+      excluded: await this.excluded(em, row),
+      proof: await this.proof(em, row, reader),
+      promise: await this.promise(em, row),
+    };
+  }
+
+  private async excluded(em: EntityManager, row: BesideRow): Promise<Beside['excluded']> {
+    const rating = await voterRating(em, row);
+    if (!rating?.excludedAt) return null;
+    return { reason: rating.excludedReason ?? '', at: isoAt8(rating.excludedAt.getTime()) };
+  }
+
+  /** The words are checked with the outcome's, and read like them; pictures may show others' papers: full view only. */
+  private async proof(em: EntityManager, row: BesideRow, reader: Reader): Promise<Beside['proof']> {
+    const [found]: ProofRow[] = await em.query(PROVEN, [row.id, row.round]);
+    if (!found) return null;
+    const { author } = found;
+    const pictures = reader.view === 'full' ? await this.pictures.of(em, PROOF, [found.id]) : null;
+    return {
+      kind: found.kind,
+      text: readerOf(reader)(found.text, { author, display: found.display ?? 'shown' }),
+      day: found.day,
+      pictures: (pictures?.get(found.id) ?? []).filter((p) => this.sees(reader, author, p.display)),
+    };
+  }
+
+  /** Until a picture is shown, whoever sent it and the officers see it; its voter waits, as for the words beside it. */
+  private sees(reader: Reader, author: string, display: DisplayState): boolean {
+    if (display === 'shown') return seesPicture(reader, display);
+    return reader.view === 'full' && (reader.role === author || (reader.role !== 'voter' && reader.role !== 'deputy'));
+  }
+
+  private async promise(em: EntityManager, row: BesideRow): Promise<Beside['promise']> {
+    const [found]: { day: string; madeAt: Date; round: number }[] = await em.query(PROMISED, [row.id]);
+    return found ? { ...found, madeAt: isoAt8(found.madeAt.getTime()) } : null;
   }
 }
