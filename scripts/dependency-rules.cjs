@@ -18,7 +18,7 @@ const MAY_USE = {
   intake: ['people', 'stations', 'requests'],
   similar: ['stations', 'requests'],
   samples: ['requests'],
-  desk: ['people', 'requests'],
+  desk: ['requests'],
   // over everything
   audit: ['people'],
   retention: ['people', 'audit', 'requests'],
