@@ -25,10 +25,10 @@ const PLAIN_DOOR = `(?:[A-Za-z]?\\d{3,4}[A-Za-z]?|\\d{1,2}[A-Ha-h](?:\\d{2})?|(?
 // Words after a number that make it a count, a year, a bus line, an emergency line, or the room of an office or a shop.
 const COUNTED =
   '(?! ?(?:[\\dA-Za-z年月日元米人平㎡个多名次辆台盏万块度吨秒余套间位亩件期只头棵株路班级分伏%.铺岁来几根处斤道条步瓦层点]|' +
-  '[-/.]\\d{1,2}[-/.]|天(?!天)|张(?=[桌椅票纸床])|号线|号车位|千|百|楼(?![上下道])|国道|省道|县道|乡道|公交|列车|' +
+  '[-/.]\\d{1,2}[-/.]|[-~至到]\\d{2,4} ?[年月日元人平米级]|天(?!天)|张(?=[桌椅票纸床])|号线|号车位|千|百|楼(?![上下道])|国道|省道|县道|乡道|公交|列车|' +
   '家(?:商|店|企|单)|户(?!主|的|门)|小时|办公|会议|教室|窗口|诊室|活动室|病房|商铺|商户|门面|门店|店|便利店|超市|急救|救护|停[水电]))';
 const MORE_DOORS = '(?:(?:[、/至到和-]|及)\\d{3,4}(?!\\d) ?(?:室|房(?!间)|号房)?){0,4}';
-const SIDE_DOOR = `(?:${FLOOR}${GAP}[东西中南北左右对](?:边|手边?|侧)?那?[户门家]|[东西中南北左右]边?户)`;
+const SIDE_DOOR = `(?:${FLOOR}${GAP}[东西中南北左右对](?:边|头|面|手边?|侧)?(?:那|第一|的)?[户门家]|[东西中南北左右A-Z](?:边|头)?户)`;
 const DOOR_NUMBER = `(?!1(?:10|19|2[02])(?!\\d))${PLAIN_DOOR}(?:号${NOT_A_HOUSE}|户(?=的|门))?${COUNTED}`;
 const DASHED_DOOR = `\\d{1,2}-\\d{1,2}(?:号|户|室)?(?!单元)${COUNTED}`;
 const SMALL_DOOR = `(?:\\d{1,2}|[${HAN}]{1,2})号${NOT_A_HOUSE}${COUNTED}`;
@@ -40,6 +40,11 @@ const EXPRESSIONS = [
   `(?:${LANE}\\d{1,5}号(?:大院|院)?${GAP})?${BUILDING}(?:${LOOSE_GAP}${UNIT}${LOOSE_GAP}|${GAP})(?:${FLOOR}${GAP})?(?:\\d{1,2}-)?${ROOM}`,
   // 3栋12楼6号, 2单元3楼6号, 7幢3单元8号
   `(?:\\d{1,5}号${GAP})?(?:${BUILDING}${GAP}${FLOOR}|(?:${BUILDING}${LOOSE_GAP})?${UNIT}${GAP}(?:${FLOOR})?)${GAP}${SMALL_DOOR}`,
+  // 三号院七栋十一号, 7栋11号的住户; 3栋11号 alone may be a day
+  `${HOUSE_NUMBER}号(?:大院|院)${GAP}${BUILDING}${GAP}${SMALL_DOOR}`,
+  `${BUILDING}${GAP}${SMALL_DOOR}(?=的?(?:住户|业主|租客|家|房主))`,
+  // 5号楼2单元9层903户
+  `${BUILDING}${LOOSE_GAP}${UNIT}${GAP}(?:${FLOOR}${GAP})?\\d{3,4}(?=户)`,
   // 2单元501, 12号1单元301
   `(?:\\d{1,4}号(?:大院|院)?${GAP})?(?:${PART_NUMBER} ?|[东西中])单元${LOOSE_GAP}(?:${FLOOR}${GAP})?${ROOM}`,
   // 123弄8号501室, 18号502室, 18号院3楼502房, 十八号五零二室
@@ -49,13 +54,14 @@ const EXPRESSIONS = [
   // 5-2-1203室
   '\\d{1,3}-\\d{1,2}-\\d{3,4} ?(?:室|房(?!间))',
   // 8巷3号401
-  `(?:\\d{1,3}|[${HAN}]{1,3})巷${HOUSE_NUMBER}号(?:之[一二三\\d])?[- ]?(?:${FLOOR}|[A-Za-z]?\\d{3,4}${COUNTED})`,
+  `(?:\\d{1,3}|[${HAN}]{1,3})巷${HOUSE_NUMBER}号(?:之[一二三\\d])?[- ]?(?:${FLOOR}|${NAMED_ROOM}|[A-Za-z]?\\d{3,4}${COUNTED})`,
 ];
 const DOOR = new RegExp(`(?:${EXPRESSIONS.join('|')})`, 'g');
 
 const HOME_BEFORE = '(?:住(?:在|址|于)?|家在|家住|房号|门牌号?|地址|我是|本人是|业主|住户)[\\s:：是为在]{0,3}';
 const ESTATE_BEFORE =
-  '(?:小区|花园|新村|公寓|家园|大厦|大楼|宿舍楼?|[工属]楼|家属[院区]|公馆|社区|一期|二期|三期|四期|[东西南北A-Z]区|[苑府邸轩庭阁居湾城园里坊墅郡])[\\s:：]?';
+  '(?:小区|花园|新村|公寓|家园|大厦|大楼|宿舍楼?|[工属]楼|[租置障迁]房|家属[院区]|公馆|社区|一期|二期|三期|四期|[东西南北A-Z]区|[苑府邸轩庭阁居湾城园里坊墅郡])[\\s:：]?';
+const TOWER_BEFORE = '(?:大厦|大楼|公寓|宿舍楼?|公馆|[苑邸轩庭阁墅])';
 const STREET_BEFORE = '[路街巷弄里道苑园府庭居坊厦寓湾村城]\\s?';
 const DWELLER_BEFORE = '(?:楼上|楼下|隔壁|对门|业主|住户|租客|邻居|我家|本人|家住?|我是)的?\\s?';
 const CALLED_HOME =
@@ -73,8 +79,11 @@ const IN_CONTEXT = [
   new RegExp(`${DWELLER_BEFORE}((?:${FLOOR}${GAP})?[A-Za-z]?\\d{3,4} ?(?:室|房(?!间)|号房))`, 'g'),
   new RegExp(`${STREET_BEFORE}((?:\\d{1,4}|[${HAN}]{1,3})号-?[A-Za-z]?\\d{3,4})${COUNTED}`, 'g'),
   new RegExp(`(?:住在?|家在|家住)[^，。；,;\\n\\d*]{1,14}[苑园府庭居厦寓湾城]([A-Za-z]?\\d{3,4})${COUNTED}`, 'g'),
+  new RegExp(`${TOWER_BEFORE}(${FLOOR}${GAP}[A-Za-z]?\\d{3,4})${COUNTED}`, 'g'),
+  new RegExp(`(?:我|家|就|本人)住在?\\s?([A-Za-z]?\\d{3,4})(?=[,，。；;!！)）]|$|的|室|房)`, 'g'),
+  new RegExp(`村(\\d{1,4}号)(?=的?(?:村民|住户|老人|人家|房子|院子|屋))`, 'g'),
   // 三组18号, 3组李家湾12号
-  new RegExp(`(?:^|[^第])(${VILLAGE_NUMBER}[^\\d，。；,;.\\n*]{0,6}?${HOUSE_NUMBER}号)${NOT_A_HOUSE}`, 'g'),
+  new RegExp(`(?:^|[^第]|村第)(${VILLAGE_NUMBER}[^\\d，。；,;.\\n*]{0,6}?${HOUSE_NUMBER}号)${NOT_A_HOUSE}`, 'g'),
   new RegExp(`[里村院区组巷]\\s?((?:\\d{1,3}|[${HAN}]{1,3})排${HOUSE_NUMBER}号)${NOT_A_HOUSE}`, 'g'),
   // 家住翠园路18号
   new RegExp(
@@ -88,7 +97,7 @@ const NOT_HOME = /(?:经营|公司|单位|店铺?|项目|工程|事发|案发|�
 
 /** Rooms of public places are where people go, not where they live. */
 const PUBLIC_PLACE = new RegExp(
-  '(?:服务中心|办事处|管理处|街道办|居委会|村委会|委员会|政府|派出所|卫生所|司法所|事务所|诊所|法院|检察院|医院|卫生院|门诊部|急诊|' +
+  '(?:服务中心|办事处|管理处|街道办|居委会|村委会|委员会|政府|派出所|卫生所|司法所|事务所|诊所|法院|法庭|检察院|医院|卫生院|门诊部|急诊|' +
     '学校|小学|中学|大学|学院|校区|党校|幼儿园|联络站|服务站|工作站|卫生站|图书馆|体育馆|文化站|文化馆|活动中心|行政中心|市民中心|' +
     '办公楼|教学楼|实验楼|门诊楼|住院部|综合楼|写字楼|大厅|公司|商场|市场|酒店|宾馆|银行|[^公]局)' +
     '[的大楼内里东西南北区A-Z\\d]{0,4}[\\s:：,，]?$',

@@ -37,12 +37,15 @@ export function findEmails(text: string): Finding[] {
 const BETWEEN =
   '(?:号码?|[(（][^)）\\n\\d]{1,8}[)）]|账号|帐号|ID|也?是|为|同|联系(?:我|方式)?|搜索?|添加|加我?|我的|您?可以|就?叫|我|手机|电话|同号|吧|呗|哈|啊|哦|聊|一下|[您你]|或|和|QQ|[\\s:：,，(（\\[【/“"「=＋+❤♥.→>|~-]){0,8}';
 const SERVICE =
-  '(?:微 ?信(?: ?号)?|[威薇徽]信|微[.·]信|卫星号|绿泡泡|[➕+加]个?我?的?[微薇](?!信)|薇(?=[\\s:：])|weixin|wechat|wei信|wx|vx|v信|[➕+加]个?我?的?v)';
+  '(?:微 ?信(?: ?号)?|[威薇微v][❤♥]|[威薇徽]信|微[.·]信|卫星号|绿泡泡|[➕+加]个?我?的?[微薇](?!信)|薇(?=[\\s:：])|weixin|wechat|wei信|w ?x|v ?x|v信|[➕+加]个?我?的?v)';
 const ID = '[A-Za-z][A-Za-z0-9_-]{4,19}';
-const WECHAT = new RegExp(`(${SERVICE})(${BETWEEN})(${ID}|\\d{5,11})(?![A-Za-z0-9_@])`, 'gi');
+const WECHAT = new RegExp(
+  `(${SERVICE})(${BETWEEN})(${ID}|\\d{1,4}[A-Za-z][A-Za-z0-9_-]{4,18}|\\d{5,11})(?![A-Za-z0-9_@])`,
+  'gi',
+);
 /** 微信号是我名字全拼…: an id with a figure in it, some words after the label. */
 const WECHAT_IN_WORDS =
-  /微信号[^，。；！？,;!?\n\dA-Za-z*]{1,12}([A-Za-z][A-Za-z_-]{1,18}\d[A-Za-z0-9_-]{0,12})(?![A-Za-z0-9_@])/g;
+  /微信(?:号[^，。；！？,;!?\n\dA-Za-z*]{1,12}|[^。；！？;!?\n\dA-Za-z*]{1,14}?(?:号|ID|叫|搜|加)(?:是|为)?[:：]?\s?)([A-Za-z][A-Za-z_-]{1,18}\d[A-Za-z0-9_-]{0,12})(?![A-Za-z0-9_@])/g;
 /** The id before its label: abc_123（微信）, abc_123是我微信. */
 const WECHAT_AFTER = new RegExp(
   `(${ID})(?=[\\s(（【,，]{0,2}(?:就?是)?(?:我的?|本人)?(?:微信号?|vx|wx)(?![群\\w转支公小]))`,
@@ -51,7 +54,7 @@ const WECHAT_AFTER = new RegExp(
 const LETTER_V = /(?:^|[^A-Za-z0-9])v[\s]?[:：❤♥]\s?([A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_@])/gi;
 const WXID = /wxid_[A-Za-z0-9]{6,30}/g;
 const NOT_AN_ID =
-  /^(?:wechat|weixin|iphone|ipad|android|windows|harmony(?:os)?|huawei|xiaomi|excel|word|office|email|address|mini-?program|online|offline|hy-.*|wifi|chatgpt|https?|system|version)$/i;
+  /^(?:wechat|weixin|iphone|ipad|android|windows|harmony(?:os)?|huawei|xiaomi|excel|word|office|email|address|mini-?program|online|offline|hy-.*|wifi|chatgpt|https?|system|version|official|payment|group|pay|emoji)$/i;
 const UNIT = /^\s?[元块万年月日时路号人个条次米度%]/;
 
 /** Whether the letters or digits after the label read as an id, given how directly they were introduced. */
@@ -62,7 +65,7 @@ function isWechatId(label: string, between: string, id: string, after: string): 
   const introduced = latin || /[:：是为=(（]|号|ID|叫|搜|加|添/i.test(between) || /号$|^[➕+加]/.test(label);
   if (/^\d/.test(id)) return introduced && !UNIT.test(after) && !/支付|转账/.test(between);
   if (NOT_AN_ID.test(id)) return false;
-  return introduced || /[\d_-]/.test(id);
+  return introduced || /[\d_-]/.test(id) || /^[a-z]{6,}$/.test(id);
 }
 
 /** WeChat ids where something introduces them: 微信号, VX, 加我微信 …, and wxid_ anywhere. */
@@ -96,7 +99,7 @@ function restOfId(id: string, after: string): number {
 }
 
 const QQ =
-  /(?:q ?q|扣扣|企鹅|球球|[➕+加]我?q|(?:^|[^A-Za-z0-9])q(?=\s?[:：号]))(?:号码?|账号|帐号)?(?:也?是|为)?[\s:：(（=/-]{0,4}([1-9]\d{4,11})(?![\dA-Za-z@])/gi;
+  /(?:q ?q|扣扣|企鹅|球球|[➕+加]我?q|(?:^|[^A-Za-z0-9])q(?=\s?[:：号]|\d{6}))(?:号码?|账号|帐号)?(?:也?是|为)?[\s:：(（=/-]{0,4}([1-9]\d{4,11})(?![\dA-Za-z@])/gi;
 
 /** QQ numbers; the number of a group is nobody's own. */
 export function findQqNumbers(text: string): Finding[] {

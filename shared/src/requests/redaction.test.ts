@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { redact, type Finding } from './redaction';
 import { CORPUS as SENTENCES } from './redaction.corpus';
+import { CODES } from './redaction.corpus.codes';
 import { CONTACTS } from './redaction.corpus.contacts';
 import { DOORS } from './redaction.corpus.doors';
 import { FIGURES } from './redaction.corpus.figures';
@@ -23,6 +24,7 @@ const CORPUS = [
   ...DOORS,
   ...SEVERAL,
   ...PLACES,
+  ...CODES,
   ...FIGURES,
 ];
 
