@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
@@ -10,7 +10,6 @@ import { AuditTrail } from '../platform/audit/audit-trail';
 import { Clock } from '../platform/clock/clock';
 import { newToken, sha256 } from '../platform/crypto/crypto';
 import { inTransaction } from '../platform/db/transaction';
-import { TasksService } from '../platform/tasks/tasks.service';
 import { AuthQueries, type FoundSession } from './auth.queries';
 
 export const ACCESS_TTL_MS = 20 * MINUTE_MS;
@@ -41,22 +40,13 @@ interface RefreshRow {
  * Times here are the machine's: the demo's clock signs nobody out.
  */
 @Injectable()
-export class AuthService implements OnApplicationBootstrap {
+export class AuthService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly queries: AuthQueries,
     private readonly clock: Clock,
-    private readonly tasks: TasksService,
     private readonly trail: AuditTrail,
   ) {}
-
-  onApplicationBootstrap(): void {
-    this.tasks.every('auth.expire', 3600, async () => {
-      await this.db.query('DELETE FROM auth_session WHERE refresh_expires_at < ? LIMIT 10000', [
-        new Date(this.clock.real()),
-      ]);
-    });
-  }
 
   /** Opens a session for a person in one of their roles; see Origin for where it comes from. */
   async open(em: EntityManager, personId: string, roleId: string, origin: Origin = {}): Promise<SessionView> {

@@ -6,7 +6,8 @@ import { CheckedPlace, type Person } from '../../test/checked-place';
 import { Clock } from '../platform/clock/clock';
 import { WechatClient } from '../wechat/wechat.client';
 import { CheckWork } from './check-work';
-import { PictureAnswers } from './picture-answers';
+import { ruleOf } from '../retention/retention.rules';
+import { RetentionWork } from '../retention/retention-work';
 
 let place: CheckedPlace;
 let voter: Person;
@@ -208,10 +209,10 @@ describe('the answer', () => {
     const kept = () =>
       place.server.db.query("SELECT check_id FROM picture_trace WHERE trace_id = '60f96f1d-3845297a-1976a3ae'");
     expect(await kept()).toEqual([{ check_id: null }]);
-    await place.server.app.get(PictureAnswers).tidy();
+    await place.server.app.get(RetentionWork).clear(ruleOf('picture_trace'));
     expect(await kept()).toHaveLength(1);
     jest.spyOn(place.server.app.get(Clock), 'real').mockReturnValue(Date.now() + 73 * 60 * MINUTE_MS);
-    await place.server.app.get(PictureAnswers).tidy();
+    await place.server.app.get(RetentionWork).clear(ruleOf('picture_trace'));
     expect(await kept()).toEqual([]);
   });
 });

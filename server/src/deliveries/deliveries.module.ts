@@ -10,7 +10,6 @@ import { ConsentsQueries } from './consents.queries';
 import { ConsentsService } from './consents.service';
 import { DeliveriesService } from './deliveries.service';
 import { DeliveryClaims } from './delivery-claims';
-import { DeliveryCleaning } from './delivery-cleaning';
 import { DeliveryEndings } from './delivery-endings';
 import { DeliveryPersonLink } from './delivery-person-link';
 import { DeliveryReports } from './delivery-reports';
@@ -29,15 +28,7 @@ const smsSender = ({ SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN }: Config): SmsSender =>
   providers: [
     { provide: SmsSender, useFactory: smsSender, inject: [CONFIG] },
     ...[DeliveriesService, DeliverySender, DeliveryClaims, DeliverySettling, DeliveryEndings, DeliveryReports],
-    ...[
-      ConsentsService,
-      ConsentsQueries,
-      CallsService,
-      CallsQueries,
-      SmsFallback,
-      DeliveryPersonLink,
-      DeliveryCleaning,
-    ],
+    ...[ConsentsService, ConsentsQueries, CallsService, CallsQueries, SmsFallback, DeliveryPersonLink],
   ],
   exports: [DeliveriesService, DeliverySender],
 })

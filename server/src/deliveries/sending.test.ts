@@ -10,7 +10,8 @@ import { testServer, type TestServer } from '../../test/http';
 import { neighbourhood, type Neighbourhood } from '../../test/neighbourhood';
 import { PROGRESS, serverWithWechat, type WechatSim } from '../../test/wechat-sim';
 import { CallsService } from './calls.service';
-import { DeliveryCleaning } from './delivery-cleaning';
+import { ruleOf } from '../retention/retention.rules';
+import { RetentionWork } from '../retention/retention-work';
 import { DeliverySender } from './delivery-sender.service';
 
 const TASK = 'SIM_TASK_00000000000000000000000000000000002';
@@ -494,12 +495,16 @@ describe('messages to phones, through the simulator', () => {
       await tellVoter(a, await matter(a), 'replied', {}, Date.now() - 4 * 86_400_000);
       expect(await states(a)).toEqual([]);
       const count = async (table: string) => Number((await server.db.query(`SELECT COUNT(*) AS n FROM ${table}`))[0].n);
+      const clean = async () => {
+        for (const kind of ['delivery_report', 'consent_grant'])
+          await server.app.get(RetentionWork).clear(ruleOf(kind));
+      };
       const before = [await count('delivery_report'), await count('consent_grant')];
-      await server.app.get(DeliveryCleaning).clean();
+      await clean();
       expect([await count('delivery_report'), await count('consent_grant')]).toEqual(before);
       for (const table of ['delivery_report', 'consent_grant'])
         await server.db.query(`UPDATE ${table} SET at = at - INTERVAL 31 DAY`);
-      await server.app.get(DeliveryCleaning).clean();
+      await clean();
       expect([await count('delivery_report'), await count('consent_grant')]).toEqual([0, 0]);
     });
 

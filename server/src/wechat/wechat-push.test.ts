@@ -1,6 +1,7 @@
 import { testServer, type TestServer } from '../../test/http';
 import { type PushKeys, pushOf } from '../../test/sealed-push';
-import { PushCleaning } from './push-cleaning';
+import { ruleOf } from '../retention/retention.rules';
+import { RetentionWork } from '../retention/retention-work';
 import { pushSignature } from './push-crypto';
 
 const KEYS: PushKeys = {
@@ -154,14 +155,15 @@ describe('a push', () => {
 it('keeps receipts and events for a week, and events until they were heard', async () => {
   await post(fresh());
   const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
-  const cleaning = server.app.get(PushCleaning);
-  expect(await cleaning.clear()).toBe(0);
+  const work = server.app.get(RetentionWork);
+  const clear = async () => (await work.clear(ruleOf('push_receipt'))) + (await work.clear(ruleOf('push_event')));
+  expect(await clear()).toBe(0);
   await server.db.query('UPDATE wechat_push_receipt SET at = ?', [ago(7.1)]);
   await server.db.query("UPDATE event SET at = ? WHERE topic = 'wechat'", [ago(7.1)]);
-  expect(await cleaning.clear()).toBe(1);
+  expect(await clear()).toBe(1);
   expect(await events()).toHaveLength(1);
   await server.db.query("UPDATE event SET pending = 0 WHERE topic = 'wechat'");
-  expect(await cleaning.clear()).toBe(1);
+  expect(await clear()).toBe(1);
   expect(await events()).toEqual([]);
 });
 

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { AccessToken } from './access-token';
-import { PushCleaning } from './push-cleaning';
 import { WechatCalls } from './wechat-calls';
 import { WechatClient } from './wechat.client';
 import { WechatController } from './wechat.controller';
@@ -16,7 +15,7 @@ import { WechatTroubles } from './wechat-troubles';
   controllers: [WechatController],
   providers: [
     ...[WechatClient, WechatCalls, AccessToken, WechatHttp, WechatMetrics, WechatTroubles],
-    ...[WechatTemplates, WechatQueries, WechatPush, PushCleaning],
+    ...[WechatTemplates, WechatQueries, WechatPush],
   ],
   exports: [WechatClient, WechatTemplates],
 })
