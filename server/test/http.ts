@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { createApp } from '../src/app';
+import { DeskStreamService } from '../src/desk/desk-stream.service';
 import { readConfig, type Config } from '../src/platform/config';
 import { freshDatabase } from './database';
 import { PromisedAnswers } from './promised-answers';
@@ -33,6 +34,9 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** How long a stream is listened to. */
+const STREAM_MS = 100;
+
 /** Boots the real application with its tasks off: a test drains and sweeps when it wants to. */
 export async function testServer(env: Record<string, string> = {}): Promise<TestServer> {
   const database = await freshDatabase();
@@ -55,6 +59,8 @@ export async function testServer(env: Record<string, string> = {}): Promise<Test
     config,
     db: app.get(DataSource),
     async call(method, path, { token, body, raw, headers = {} } = {}) {
+      // A stream lasts until somebody ends it; a call through the front has an end.
+      if (path === '/desk/stream') setTimeout(() => app.get(DeskStreamService).beforeApplicationShutdown(), STREAM_MS);
       const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
       const response = await app.inject({
         method,

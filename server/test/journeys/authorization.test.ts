@@ -89,6 +89,8 @@ const BY_ROLE: Record<string, typeof EVERYONE | typeof SIGNED_IN | readonly Role
   'Requests.submit': ['voter'],
   'Requests.page': ['voter', 'deputy', 'liaison', 'street_office', 'district_office'],
   'Requests.counts': ['voter', 'deputy', 'liaison', 'street_office', 'district_office'],
+  'DeskStream.listen': ['deputy', 'liaison', 'street_office', 'district_office'],
+  'ListExport.file': ['liaison', 'street_office', 'district_office'],
   'Slips.slip': EVERYONE,
   'Checks.page': ['liaison', 'street_office', 'district_office'],
   'Checks.release': ['liaison', 'street_office', 'district_office'],
@@ -151,6 +153,12 @@ const BODIES: Record<string, unknown> = {
   'Notifications.read': { upTo: '1' },
   'Demo.signIn': { role: 'voter' },
   'Demo.advance': { advance: 'PT0S' },
+};
+
+/** What has to be asked for, where an endpoint needs it. */
+const QUERIES: Record<string, string> = {
+  'ReplyClock.explain': '?from=2026-11-20T19:40:00%2B08:00&policy=natural',
+  'ListExport.file': '?scope=desk',
 };
 
 describe('who may do what', () => {
@@ -220,7 +228,7 @@ describe('who may do what', () => {
       .replace('/bindings/{id}', '/bindings/account:nobody')
       .replace('/desk/{code}', '/desk/ABCDEFGHJK')
       .replace('{code}', 'ABCDEFGH');
-    const query = o.id === 'ReplyClock.explain' ? '?from=2026-11-20T19:40:00%2B08:00&policy=natural' : '';
+    const query = QUERIES[o.id] ?? '';
     const body = o.id === 'Requests.assign' ? { deputyCode } : BODIES[o.id];
     return server.call(o.method, path + query, {
       token: as,
