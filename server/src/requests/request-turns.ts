@@ -64,6 +64,8 @@ export interface Turn {
   /** Which of the states the machine's row names, where it names several. */
   to?: RequestState;
   text?: string;
+  /** Words among those who handle it, or about a look at it: nothing that others are shown, so nobody checks them. */
+  unchecked?: true;
   detail?: Record<string, unknown>;
   set?: RequestSet;
   /** What happens to the running clocks of this round. */
