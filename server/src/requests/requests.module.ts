@@ -4,8 +4,13 @@ import { DeputiesModule } from '../deputies/deputies.module';
 import { PeopleModule } from '../people/people.module';
 import { PicturesModule } from '../pictures/pictures.module';
 import { StationsModule } from '../stations/stations.module';
+import { EndingController } from './ending/ending.controller';
 import { EndingQueries } from './ending/ending.queries';
 import { EndingService } from './ending/ending.service';
+import { FiguresController } from './ending/figures.controller';
+import { FiguresQueries } from './ending/figures.queries';
+import { PromisesController } from './ending/promises.controller';
+import { PromisesQueries } from './ending/promises.queries';
 import { RatingsService } from './ending/ratings.service';
 import { TellingService } from './ending/telling.service';
 import { ForwardQueries } from './forwards/forward.queries';
@@ -36,11 +41,19 @@ import { SlipsController } from './slips.controller';
 
 @Module({
   imports: [PeopleModule, StationsModule, DeputiesModule, PicturesModule, ChecksModule],
-  controllers: [RequestsController, ReplyClockController, ReplyPolicyController, SlipsController],
+  controllers: [
+    ...[EndingController, FiguresController, PromisesController],
+    RequestsController,
+    ReplyClockController,
+    ReplyPolicyController,
+    SlipsController,
+  ],
   providers: [
     ReplyPolicyService,
     EndingQueries,
     EndingService,
+    FiguresQueries,
+    PromisesQueries,
     RatingsService,
     TellingService,
     ForwardQueries,

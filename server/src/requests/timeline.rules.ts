@@ -35,7 +35,9 @@ const WARNED: Record<string, string> = {
 
 function toldTitle(detail: Record<string, unknown>): string {
   const promised = typeof detail.promiseDate === 'string' ? `，答应${spokenDay(detail.promiseDate)}前办好` : '';
-  return `办理结果：${OUTCOME_LABELS[detail.outcome as Outcome]}${promised}`;
+  // In public it is what it is: unresolved.
+  const unresolved = detail.outcome === 'reasonable_but_not_now' ? '（还没解决）' : '';
+  return `办理结果：${OUTCOME_LABELS[detail.outcome as Outcome]}${unresolved}${promised}`;
 }
 
 function ratedTitle(who: string, detail: Record<string, unknown>): string {

@@ -92,6 +92,8 @@ export const TOLD = {
       s,
       `办理结果：${s.title}`,
       `您反映的${q(s)}办理结果是“${OUTCOME_LABELS[o.outcome]}”${
+        o.outcome === 'reasonable_but_not_now' ? '，也就是还没解决：事情合理，但现在办不了' : ''
+      }${
         o.promiseDate && isDay(o.promiseDate) ? `，答应${spokenDay(o.promiseDate)}前办好` : ''
       }。请在${by(o.until)}回答两个问题：有没有回音、问题解决了吗。`,
     ),

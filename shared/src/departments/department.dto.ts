@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CursorText } from '../kernel/limits';
 import { pageOf } from '../kernel/page';
 
 /** A government body that handles forwarded matters (承办单位). */
@@ -29,6 +30,7 @@ export const PromiseView = z.object({
 export type PromiseView = z.infer<typeof PromiseView>;
 /** The nearest day first, kept ones last. */
 export const PromisePage = pageOf(PromiseView);
+export const PromisesQuery = z.strictObject({ cursor: z.optional(CursorText) });
 
 /** A department's public page. */
 export const DepartmentPage = z.extend(DepartmentCard, {

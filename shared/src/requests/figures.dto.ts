@@ -25,6 +25,8 @@ export const Figures = z.object({
   counted: z.number(),
   echoed: z.number(),
   solved: z.object({ solved: z.number(), partly: z.number(), not: z.number() }),
+  /** Of these, what was told as 合理但办不了: unresolved in public, and not held against whoever handled it. */
+  notHeldAgainst: z.object({ partly: z.number(), not: z.number() }),
   /** Rated and excluded, with a reason each (visible on the matter). */
   excluded: z.number(),
   /** Followers' ratings, apart. */
