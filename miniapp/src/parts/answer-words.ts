@@ -10,6 +10,24 @@ export function answererOf({ deputy, station }: Pick<Owed, 'deputy' | 'station'>
   return deputy ? deputyCalled(deputy.name) : station.name;
 }
 
+/** The same for one who follows somebody else's matter. */
+export function followedSentence(card: Owed): string {
+  switch (card.state) {
+    case 'clarifying':
+      return '联络站在请写的人补充几句';
+    case 'told':
+      return '有结果了，您也可以说说问题解决了吗';
+    case 'refused':
+      return '联络站没有受理';
+    case 'withdrawn':
+      return '写的人撤回了这件事';
+    default:
+      return answerSentence(card)
+        .replace(/答复您/, '答复')
+        .replace('告诉您', '告诉大家');
+  }
+}
+
 /** For the voter, in one sentence: who owes what until when, or what is theirs to do now. */
 export function answerSentence(card: Owed): string {
   const who = answererOf(card);

@@ -1,5 +1,5 @@
 import type { ClockView } from '@huiyin/shared/requests/request.dto';
-import { heldWords, waitedWords } from './clock-words';
+import { departmentWords, heldWords, leadClockOf, totalWords, waitedWords } from './clock-words';
 
 const at = (iso: string) => Date.parse(iso);
 /** Written on Friday 2026-11-20 at 19:40, due on Monday at 24:00. */
@@ -66,4 +66,51 @@ test('代表拿到 is drawn on the scale of the whole waiting and ends with the 
   const held = heldWords(met, since, at('2026-12-01T00:00:00+08:00'));
   expect(held.words).toBe('5 小时');
   expect(held.part).toBeCloseTo(5 / 76.33, 2);
+});
+
+describe('单位拿到', () => {
+  /** Forwarded on Friday, three working days: due on Wednesday at 24:00. */
+  const department: ClockView = {
+    ...clock,
+    kind: 'department',
+    owner: '路灯所',
+    startedAt: '2026-11-20T15:00:00+08:00',
+    dueAt: '2026-11-26T00:00:00+08:00',
+  };
+
+  test('counts working days only', () => {
+    expect(departmentWords(department, at('2026-11-20T20:00:00+08:00')).words).toBe('刚收到，共 3 个工作日');
+    expect(departmentWords(department, at('2026-11-22T20:00:00+08:00')).words).toBe('刚收到，共 3 个工作日');
+    expect(departmentWords(department, at('2026-11-24T09:00:00+08:00')).words).toBe('第 2 / 共 3 个工作日');
+  });
+
+  test('says by how much it is late, never less than one', () => {
+    expect(departmentWords(department, at('2026-11-26T00:00:00+08:00'))).toEqual({
+      part: 1,
+      words: '已超过 1 个工作日',
+    });
+    expect(departmentWords(department, at('2026-11-30T09:00:00+08:00')).words).toBe('已超过 3 个工作日');
+  });
+
+  test('stands still once the answer was handed in', () => {
+    const handed = { ...department, metAt: '2026-11-23T17:00:00+08:00' };
+    expect(departmentWords(handed, at('2026-12-30T09:00:00+08:00')).words).toBe('1 个工作日交来');
+  });
+
+  test('is the lead’s, of this round, while it runs', () => {
+    const helper = { ...department, owner: '水务局' };
+    expect(leadClockOf([clock, helper, department], 1, '路灯所')).toBe(department);
+    expect(leadClockOf([department], 2, '路灯所')).toBeUndefined();
+    expect(leadClockOf([{ ...department, state: 'ended' }], 1, '路灯所')).toBeUndefined();
+    expect(leadClockOf([department], 1, undefined)).toBeUndefined();
+  });
+});
+
+test('once answered and not done, the whole wait is told; before, the bar tells it', () => {
+  const total: ClockView = { ...clock, kind: 'total', dueAt: null };
+  const met: ClockView = { ...clock, state: 'met', metAt: '2026-11-22T19:00:00+08:00' };
+  const now = at('2026-11-27T09:00:00+08:00');
+  expect(totalWords([clock, total], 1, now)).toBeUndefined();
+  expect(totalWords([met, total], 1, now)).toBe('从写来到今天一共 7 天');
+  expect(totalWords([met, { ...total, state: 'met' }], 1, now)).toBeUndefined();
 });

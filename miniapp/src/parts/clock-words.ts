@@ -1,4 +1,5 @@
 import { HOUR_MS, dayOf, daysBetween } from '@huiyin/shared/kernel/time';
+import { countDays } from '@huiyin/shared/kernel/working-days';
 import { joinedPauses, runningBetween, type Pause } from '@huiyin/shared/requests/pauses';
 import { STRICT_MS, targetFor, walkDays } from '@huiyin/shared/requests/reply-clock';
 import type { ClockView } from '@huiyin/shared/requests/request.dto';
@@ -13,6 +14,38 @@ export interface BarWords {
 /** The reply clock of a round; undefined when that round has none. */
 export function replyClockOf(clocks: readonly ClockView[], round: number): ClockView | undefined {
   return clocks.find((clock) => clock.kind === 'reply' && clock.round === round);
+}
+
+/** The running clock of the department that leads; undefined while none does. */
+export function leadClockOf(clocks: readonly ClockView[], round: number, lead: string | undefined) {
+  if (lead === undefined) return undefined;
+  const runs = (clock: ClockView) => clock.kind === 'department' && clock.round === round && clock.state === 'running';
+  return clocks.find((clock) => runs(clock) && clock.owner === lead);
+}
+
+/** The wait from the first word to the outcome: 一共等了 5 天. It has no target, so there is no bar. */
+export function totalWords(clocks: readonly ClockView[], round: number, now: number): string | undefined {
+  const total = clocks.find((clock) => clock.kind === 'total' && clock.round === round);
+  const reply = replyClockOf(clocks, round);
+  if (!total || total.state !== 'running' || reply?.metAt === undefined) return undefined;
+  const days = daysBetween(dayOf(instantOf(total.startedAt)), dayOf(now));
+  return days > 0 ? `从写来到今天一共 ${days} 天` : undefined;
+}
+
+/**
+ * How long a department has had it, in working days: 第 3 个工作日 / 共 15 个. Handed in, it stands still; a late one says
+ * by how much. `now` in epoch milliseconds.
+ */
+export function departmentWords(clock: ClockView, now: number): BarWords {
+  const due = instantOf(clock.dueAt ?? clock.startedAt);
+  const [first, last] = [dayOf(instantOf(clock.startedAt)), dayOf(due - 1)];
+  const all = countDays(first, last, 'working');
+  const until = clock.metAt === undefined ? now : instantOf(clock.metAt);
+  const had = countDays(first, dayOf(until), 'working');
+  if (clock.metAt !== undefined) return { part: partOf(clock, until), words: `${had} 个工作日交来` };
+  if (now >= due) return { part: 1, words: `已超过 ${Math.max(1, had - all)} 个工作日` };
+  const words = had === 0 ? `刚收到，共 ${all} 个工作日` : `第 ${had} / 共 ${all} 个工作日`;
+  return { part: partOf(clock, now), words };
 }
 
 const pausesOf = (clock: ClockView): Pause[] =>

@@ -2,7 +2,7 @@ import type { ClockView } from '@huiyin/shared/requests/request.dto';
 import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import { View } from '@tarojs/components';
 import { Bar } from '../ui/bar';
-import { heldWords, replyClockOf, waitedWords } from './clock-words';
+import { departmentWords, heldWords, leadClockOf, replyClockOf, totalWords, waitedWords } from './clock-words';
 import { instantOf } from './when';
 
 interface ClocksProps {
@@ -14,19 +14,29 @@ interface ClocksProps {
   held?: string;
   /** Name of the first bar: 您等了 for the voter, 选民等了 for those who handle it. */
   waitedName?: string;
+  /** The department that leads, while it is with departments: its bar stands in place of the deputy's. */
+  lead?: string;
 }
 
-/** Two thin bars: how long the voter has waited, and for how much of that the deputy had it. */
-export function Clocks({ clocks, round, now, held, waitedName = '您等了' }: ClocksProps) {
+/** Two thin bars: how long the voter has waited, and how long the one in whose hands it is has had it. */
+export function Clocks({ clocks, round, now, held, lead, waitedName = '您等了' }: ClocksProps) {
   const clock = replyClockOf(clocks, round);
   if (!clock || !tellsTime(clock)) return null;
   const at = instantOf(now);
   const waited = waitedWords(clock, at);
-  const had = held === undefined ? undefined : heldWords(clock, instantOf(held), at);
+  const department = leadClockOf(clocks, round, lead);
+  const had = held === undefined || department ? undefined : heldWords(clock, instantOf(held), at);
+  const total = totalWords(clocks, round, at);
   return (
     <View>
       <Bar id="waited" name={waitedName} {...waited} />
       {had && <Bar id="held" name="代表拿到" tone="green" {...had} />}
+      {department && <Bar id="held" name="单位拿到" tone="green" {...departmentWords(department, at)} />}
+      {total && (
+        <View id="total" className="sub">
+          {total}
+        </View>
+      )}
     </View>
   );
 }
@@ -34,8 +44,13 @@ export function Clocks({ clocks, round, now, held, waitedName = '您等了' }: C
 /** A clock that ended with nobody's answer (withdrawn, refused) measures nothing any more. */
 const tellsTime = ({ state, metAt }: ClockView) => state === 'running' || state === 'paused' || metAt !== undefined;
 
+/** Beside what leads to `assigned`: another deputy, and a promise that came back. */
+const HANDS_IT_TO_A_DEPUTY = new Set<TimelineEvent['kind']>(['handed_over', 'recalled']);
+
 /** When the deputy of a round got it, from the timeline; undefined while the station still has it. */
 export function heldSince(events: readonly TimelineEvent[], round: number): string | undefined {
-  const given = events.filter((event) => event.round === round && event.to === 'assigned');
+  const given = events.filter(
+    (event) => event.round === round && (event.to === 'assigned' || HANDS_IT_TO_A_DEPUTY.has(event.kind)),
+  );
   return given[given.length - 1]?.at;
 }

@@ -1,5 +1,6 @@
 import { spokenDay, spokenDeadline } from '@huiyin/shared/kernel/time';
 import { CLASS_LABELS, type ForwardPart, type ForwardSummary } from '@huiyin/shared/requests/forward.dto';
+import type { RequestView } from '@huiyin/shared/requests/request.dto';
 import type { TagTone } from '../ui/tag';
 import { instantOf } from './when';
 
@@ -9,6 +10,12 @@ export function forwardSentence({ parts, class: pace }: ForwardSummary): string 
   const helpers = parts.filter(({ leads }) => !leads).map(({ department }) => department.name);
   const whom = `转给${lead?.department.name ?? '承办单位'}主办`;
   return `${whom}${helpers.length > 0 ? `，${helpers.join('、')}协办` : ''} · ${CLASS_LABELS[pace]}`;
+}
+
+/** The department that leads, while the matter is with departments; undefined otherwise. */
+export function leadOf({ state, forward }: Pick<RequestView, 'state' | 'forward'>): string | undefined {
+  if (state !== 'forwarded') return undefined;
+  return forward?.parts.find(({ leads }) => leads)?.department.name;
 }
 
 /** How far a department is: a tag's word and tone. */

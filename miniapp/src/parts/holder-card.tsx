@@ -3,8 +3,9 @@ import { spokenDeadline } from '@huiyin/shared/kernel/time';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
 import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import { Card } from '../ui/card';
-import { replyClockOf } from './clock-words';
+import { leadClockOf, replyClockOf } from './clock-words';
 import { Clocks, heldSince } from './clocks';
+import { leadOf } from './forward-words';
 import { deputyCalled } from './names';
 import { instantOf, whenWords } from './when';
 
@@ -14,11 +15,13 @@ interface HolderCardProps {
   events?: readonly TimelineEvent[];
 }
 
-/** The station's day to decide, or the deputy's three: which one runs now, and whether it is over. */
-function dueLine({ clocks, round, state, serverNow }: RequestView): string | undefined {
+/** The station's day to decide, the deputy's three, or the department's: which one runs now, and whether it is over. */
+function dueLine({ clocks, round, state, forward, serverNow }: RequestView): string | undefined {
   const triage = clocks.find((clock) => clock.kind === 'triage' && clock.state === 'running');
   const reply = replyClockOf(clocks, round);
-  const [clock, verb] = state === 'submitted' && triage ? [triage, '分办'] : [reply, '答复'];
+  const department = leadClockOf(clocks, round, leadOf({ state, forward }));
+  const [clock, verb] =
+    state === 'submitted' && triage ? [triage, '分办'] : department ? [department, '办好'] : [reply, '答复'];
   if (clock?.state !== 'running' || clock.dueAt === null) return undefined;
   const due = instantOf(clock.dueAt);
   return `${due <= instantOf(serverNow) ? '原应' : '应'}在 ${spokenDeadline(due)} 前${verb}`;
@@ -27,7 +30,7 @@ function dueLine({ clocks, round, state, serverNow }: RequestView): string | und
 /** For those who handle it: in whose hands it is, until when, and the two bars. */
 export function HolderCard({ request, events }: HolderCardProps) {
   const { holder, clocks, round, serverNow } = request;
-  const ended = request.state === 'closed' || request.state === 'refused' || request.state === 'withdrawn';
+  const ended = holder.role === 'system';
   const who = holder.role === 'deputy' ? deputyCalled(holder.name) : holder.name;
   const due = dueLine(request);
   const reply = replyClockOf(clocks, round);
@@ -47,6 +50,7 @@ export function HolderCard({ request, events }: HolderCardProps) {
           round={round}
           now={serverNow}
           held={events && heldSince(events, round)}
+          lead={leadOf(request)}
           waitedName="选民等了"
         />
       </View>

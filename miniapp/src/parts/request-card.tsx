@@ -3,7 +3,8 @@ import type { RequestCard as Request } from '@huiyin/shared/requests/request.dto
 import { Card } from '../ui/card';
 import { Tag } from '../ui/tag';
 import { afterTitle } from './after-title';
-import { answerSentence } from './answer-words';
+import { answerSentence, followedSentence } from './answer-words';
+import { cardTags } from './card-tags';
 import { urgencyOf, type Reader } from './urgency';
 import './parts.scss';
 
@@ -15,17 +16,21 @@ interface RequestCardProps {
   onTap: () => void;
 }
 
+const SENTENCES = { voter: answerSentence, follower: followedSentence };
+
 /** A matter in a list: how pressing it is (word, shape, left edge), where, what, and the first words or who owes what. */
 export function RequestCard({ id, request, reader, onTap }: RequestCardProps) {
   const { word, tone, edge } = urgencyOf(request, reader);
-  const where = reader === 'voter' ? request.station.name : (request.community?.name ?? request.station.name);
-  const words = reader === 'voter' ? answerSentence(request) : afterTitle(request.title, request.excerpt);
+  const handles = reader === 'handler';
+  const where = handles ? (request.community?.name ?? request.station.name) : request.station.name;
+  const words = handles ? afterTitle(request.title, request.excerpt) : SENTENCES[reader](request);
+  const tags = handles ? cardTags(request) : [];
   return (
     <Card
       id={id ?? `request-${request.code}`}
       edge={edge}
       onTap={onTap}
-      label={`${word}，${request.title}，${where}，${words}`}
+      label={[word, ...tags.map((tag) => tag.word), request.title, where, words].filter(Boolean).join('，')}
     >
       <View className="row">
         <Tag tone={tone}>{word}</Tag>
@@ -33,6 +38,15 @@ export function RequestCard({ id, request, reader, onTap }: RequestCardProps) {
       </View>
       <View className="request-title">{request.title}</View>
       {words && <View className="sub request-words">{words}</View>}
+      {tags.length > 0 && (
+        <View className="row row-wrap request-tags">
+          {tags.map((tag) => (
+            <Tag key={tag.word} tone={tag.tone}>
+              {tag.word}
+            </Tag>
+          ))}
+        </View>
+      )}
     </Card>
   );
 }

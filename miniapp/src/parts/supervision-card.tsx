@@ -25,7 +25,13 @@ export function SupervisionCard({ request }: { request: Pick<RequestView, 'super
         <View className="sub">
           {`${whenWords(at, serverNow)} 提出，请${addressee.name}在 ${until} 前回报${late && !report ? '，已过期' : ''}。`}
         </View>
-        {report && <Letter from={`${report.by}的回报`} at={whenWords(report.at, serverNow)} text={report.text} />}
+        {report && (
+          <Letter
+            from={`${report.by}的回报`}
+            at={whenWords(report.at, serverNow)}
+            text={report.text ?? '内容只给督办的上级看。'}
+          />
+        )}
       </View>
     </Card>
   );

@@ -11,8 +11,8 @@ export interface Urgency {
   edge: 'red' | 'amber' | 'blue' | 'line';
 }
 
-/** Who reads it: the voter who wrote, or those who handle it. */
-export type Reader = 'voter' | 'handler';
+/** Who reads it: the voter who wrote, one who follows it, or those who handle it. */
+export type Reader = 'voter' | 'follower' | 'handler';
 
 /** Up to this many days ahead the edge is blue; what lies further off rests. */
 const SOON_DAYS = 2;
@@ -32,6 +32,13 @@ const FOR_VOTER: Record<RequestState, string> = {
   withdrawn: '您已撤回',
 };
 
+/** What somebody else's matter says otherwise: nothing in it waits for the follower but their own word at the end. */
+const FOR_FOLLOWER: Partial<Record<RequestState, string>> = {
+  clarifying: '等写的人补充',
+  told: '有结果了',
+  withdrawn: '写的人撤回了',
+};
+
 const TONES: Record<RequestState, TagTone> = {
   submitted: 'blue',
   clarifying: 'amber',
@@ -49,6 +56,10 @@ const TONES: Record<RequestState, TagTone> = {
 /** A state in words, with its tone. `stateLabel` is what the server calls it for handlers. */
 export function stateWord(state: RequestState, reader: Reader, stateLabel: string): { word: string; tone: TagTone } {
   if (reader === 'voter') return { word: FOR_VOTER[state], tone: TONES[state] };
+  if (reader === 'follower') {
+    const tone = state === 'clarifying' ? 'grey' : state === 'told' ? 'green' : TONES[state];
+    return { word: FOR_FOLLOWER[state] ?? FOR_VOTER[state], tone };
+  }
   // What waits for the voter presses nobody who handles it.
   return { word: stateLabel, tone: state === 'clarifying' || state === 'told' ? 'grey' : TONES[state] };
 }
@@ -80,7 +91,7 @@ export function urgencyOf(
   if (owed) {
     const urgency = dueUrgency(instantOf(card.dueAt!), instantOf(card.serverNow));
     // Nothing falls due for the voter: they wait for it.
-    return reader === 'voter' ? { ...urgency, word: forVoter(urgency.word) } : urgency;
+    return reader !== 'handler' ? { ...urgency, word: forVoter(urgency.word) } : urgency;
   }
   // What waits for the reader stands out; everything else rests.
   return { word, tone, edge: reader === 'voter' && tone === 'amber' ? 'amber' : 'line' };

@@ -1,7 +1,8 @@
 // Ids: #holder · #state · #waited · #held · #late · #why (opens #why-sheet with #days) · #ask · #letter · #refusal · #rating ·
 // #rate (opens #rate-sheet with #echoed-yes · #echoed-no · #solved-solved · #solved-partly · #solved-not · #comment ·
 // #rate-send) · #answer · #supplement · #reopen · #appeal (open #panel-<verb> with #<verb>-text and #confirm) ·
-// #withdraw (asks: #withdraw-confirm-yes · -no) · #timeline · #display · #picture-1 … · #retry
+// #withdraw · #unfollow (ask: #<verb>-confirm-yes · -no) · #merged · #promise · #supervision · #forward · #looks · #following ·
+// #timeline · #display · #picture-1 … · #retry
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
@@ -9,11 +10,14 @@ import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import { replyClockOf } from '../parts/clock-words';
 import { DISPLAY_WORDS } from '../parts/display-tag';
 import { DueDays } from '../parts/due-days';
+import { ForwardCard } from '../parts/forward-card';
 import { IntoWechat } from '../parts/into-wechat';
 import { ReplyLetter } from '../parts/reply-letter';
 import { RequestWords } from '../parts/request-words';
 import { RoutingReason } from '../parts/routing-reason';
+import { SupervisionCard } from '../parts/supervision-card';
 import { Timeline } from '../parts/timeline';
+import { toldElsewhere } from '../parts/told-elsewhere';
 import { useMatter } from '../parts/use-matter';
 import { useVerb } from '../parts/use-verb';
 import { usePulled } from '../platform/lifecycle';
@@ -29,6 +33,7 @@ import { Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
 import { Sheet } from '../ui/sheet';
 import { SkeletonLines } from '../ui/skeleton';
+import { ContactLooks, FollowingCard, MergedCard, PromiseCard } from './request/beside';
 import { Head } from './request/head';
 import { AskCard, RatingCard, RefusalCard } from './request/turns';
 import { VerbSheets, type OpenSheet } from './request/verb-sheets';
@@ -92,26 +97,39 @@ interface ShownProps {
 function Shown({ request, events, open }: ShownProps) {
   const [why, setWhy] = useState(false);
   const clock = replyClockOf(request.clocks, request.round);
-  const shown = [request.text, request.reply?.text, request.told?.text, request.refusal?.reason];
+  const happened = events.data ?? [];
   return (
     <View className="stack">
-      <Head request={request} events={events.data ?? []} onWhy={() => setWhy(true)} />
+      {request.following && <FollowingCard request={request} />}
+      <Head request={request} events={happened} onWhy={() => setWhy(true)} />
       <AskCard request={request} onAnswer={() => open('answer')} />
-      <RefusalCard request={request} />
-      <RatingCard request={request} onReopen={() => open('reopen')} />
+      <RefusalCard request={request} onAppeal={() => open('appeal')} />
+      <RatingCard request={request} events={happened} onReopen={() => open('reopen')} />
+      <MergedCard request={request} />
       <ReplyLetter request={request} />
+      <PromiseCard request={request} />
+      <SupervisionCard request={request} />
+      <ForwardCard forward={request.forward} now={request.serverNow} reader="voter" />
       <Loaded of={events} skeleton={<SkeletonLines count={4} />}>
-        {(all) => <Timeline events={all} now={request.serverNow} shown={shown} />}
+        {(all) => <Timeline events={all} now={request.serverNow} shown={toldElsewhere(request)} />}
       </Loaded>
+      {!request.following && <ContactLooks events={happened} now={request.serverNow} />}
       <View className="stack-small">
-        <View className="sub">{`您写的 · ${request.category} · 回执 ${request.code}`}</View>
-        <OwnDisplay display={request.display} />
+        <View className="sub">
+          {request.following ? `写的内容 · ${request.category}` : `您写的 · ${request.category} · 回执 ${request.code}`}
+        </View>
+        {!request.following && <OwnDisplay display={request.display} />}
         <RequestWords request={request} />
       </View>
-      <RoutingReason routing={request.routing} />
+      {!request.following && <RoutingReason routing={request.routing} />}
       {request.allowedActions.includes('withdraw') && (
         <Button id="withdraw" kind="text" onTap={() => open('withdraw')}>
           撤回这件事
+        </Button>
+      )}
+      {request.allowedActions.includes('unfollow') && (
+        <Button id="unfollow" kind="text" onTap={() => open('unfollow')}>
+          取消关注
         </Button>
       )}
       <Sheet id="why-sheet" open={why} title="为什么是这一天" onClose={() => setWhy(false)}>

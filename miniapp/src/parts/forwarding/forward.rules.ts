@@ -23,15 +23,17 @@ export const NOTHING_FORWARDED: Forwarding = { restated: '', lead: null, coHandl
 
 export type ForwardMissing = Partial<Record<'restated' | 'lead', string>>;
 
-/** What still has to be filled in, said in place; empty when it can be sent. `original` is what the voter wrote. */
+/**
+ * What still has to be filled in, said in place; empty when it can be sent. `original` is what the voter wrote: a few of
+ * its words are only warned of, a long copy the server refuses.
+ */
 export function missingInForward({ restated, lead }: Forwarding, original: string): ForwardMissing {
   const missing: ForwardMissing = {};
   const length = lengthOf(restated.trim());
-  const { personal, copied } = troubleIn(restated, original);
+  const { personal } = troubleIn(restated, original);
   if (length === 0) missing.restated = '请用自己的话写清楚什么事、在哪里。';
   else if (length > LIMITS.replyText) missing.restated = `最多 ${LIMITS.replyText} 个字，请删减一些。`;
   else if (personal.length > 0) missing.restated = '里面还有个人信息，请先去掉。';
-  else if (copied) missing.restated = '请换成自己的话，不要照抄选民的原话。';
   if (!lead) missing.lead = '请选主办单位。';
   return missing;
 }

@@ -1,10 +1,12 @@
 import { Text, View } from '@tarojs/components';
 import { spokenDeadline } from '@huiyin/shared/kernel/time';
 import { type RequestView } from '@huiyin/shared/requests/request.dto';
+import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import { SOLVED_LABELS } from '@huiyin/shared/requests/request.words';
 import { instantOf, whenWords } from '../../parts/when';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { Letter } from '../../ui/letter';
 
 /** The station's question, with the button that answers it. */
 export function AskCard({ request, onAnswer }: { request: RequestView; onAnswer: () => void }) {
@@ -28,8 +30,9 @@ export function AskCard({ request, onAnswer }: { request: RequestView; onAnswer:
   );
 }
 
-/** Refused is lawful and visible: the written reason, and the right door. */
-export function RefusalCard({ request: { refusal, station, serverNow } }: { request: RequestView }) {
+/** Refused is lawful and visible: the written reason, the right door, and the way to have it looked at again. */
+export function RefusalCard({ request, onAppeal }: { request: RequestView; onAppeal: () => void }) {
+  const { refusal, serverNow, allowedActions } = request;
   if (!refusal) return null;
   return (
     <Card id="refusal">
@@ -42,32 +45,76 @@ export function RefusalCard({ request: { refusal, station, serverNow } }: { requ
           <Text userSelect>{refusal.reason}</Text>
         </View>
         <View className="strong">{`该去这里办：${refusal.door}`}</View>
-        <View className="sub">{`您不同意，可以向${station.name}的站长提出。`}</View>
+        {refusal.appeal && <Appeal appeal={refusal.appeal} now={serverNow} />}
+        {allowedActions.includes('appeal') && (
+          <>
+            <View className="sub">您不同意，可以请复核一次：由另一个人看，不是原来经办的人。</View>
+            <Button id="appeal" kind="line" onTap={onAppeal}>
+              不同意，请复核
+            </Button>
+          </>
+        )}
       </View>
     </Card>
   );
 }
 
-/** What the voter said, and what can follow: thanks, or another round. */
-export function RatingCard({ request, onReopen }: { request: RequestView; onReopen: () => void }) {
-  const { rating, reopenUntil, allowedActions } = request;
+type Appealed = NonNullable<NonNullable<RequestView['refusal']>['appeal']>;
+
+/** What the voter said against it, and what was decided. */
+function Appeal({ appeal: { text, at, decision }, now }: { appeal: Appealed; now: string }) {
+  return (
+    <View id="appealed" className="stack-small">
+      <View className="hr" />
+      <Letter from="您请复核" at={whenWords(at, now)} text={text} />
+      {decision ? (
+        <Letter from={`${decision.by}的复核意见`} at={whenWords(decision.at, now)} text={decision.reason} />
+      ) : (
+        <View className="sub">正在复核，有了意见就告诉您。</View>
+      )}
+    </View>
+  );
+}
+
+interface RatingCardProps {
+  request: RequestView;
+  events: readonly TimelineEvent[];
+  onReopen: () => void;
+}
+
+/** What the voter said, whether it counts, and what can follow: thanks, or another round. */
+export function RatingCard({ request, events, onReopen }: RatingCardProps) {
+  const { rating, reopenUntil, allowedActions, following, state } = request;
   const canReopen = allowedActions.includes('reopen');
-  if (request.state !== 'closed' && request.state !== 'told') return null;
-  if (!rating && request.state === 'told') return null;
+  if (state !== 'closed' && state !== 'told') return null;
+  if (!rating && (state === 'told' || following)) return null;
+  const checked = following ? undefined : secondCheck(events, request.round);
   return (
     <Card id="rating">
       <View className="stack-small">
         {rating ? (
           <>
             <View className="h2">{rating.solved === 'not' ? '知道了，还没解决' : '谢谢您'}</View>
-            <View className="sub">{`您说：${rating.echoed ? '有回音' : '没有回音'}，${SOLVED_LABELS[rating.solved]}。`}</View>
+            <View className="sub">
+              {`您${rating.byPhone ? '在电话里' : ''}说：${rating.echoed ? '有回音' : '没有回音'}，${SOLVED_LABELS[rating.solved]}。`}
+            </View>
             {rating.comment && <Text userSelect>{rating.comment}</Text>}
+            {rating.excluded && (
+              <View id="excluded" className="sub">
+                {`区里没有把这次评价算进统计，理由：${rating.excluded.reason}。您说的话照样留在这里。`}
+              </View>
+            )}
           </>
         ) : (
           <>
             <View className="h2">已经办结</View>
             <View className="sub">评价的时间过了，按“未评价”办结。</View>
           </>
+        )}
+        {checked && (
+          <View id="checked" className="sub">
+            {checked}
+          </View>
         )}
         {canReopen && reopenUntil && (
           <View className="sub">{`还没解决的话，${spokenDeadline(instantOf(reopenUntil))} 前都可以请代表再办一次。`}</View>
@@ -80,4 +127,12 @@ export function RatingCard({ request, onReopen }: { request: RequestView; onReop
       </View>
     </Card>
   );
+}
+
+/** The district called back once more, beside the voter's own words; undefined when it did not. */
+function secondCheck(events: readonly TimelineEvent[], round: number): string | undefined {
+  const checks = events.filter((event) => event.kind === 'checked' && event.round === round);
+  const last = checks[checks.length - 1];
+  if (!last) return undefined;
+  return last.text ? `${last.title}：${last.text}` : `${last.title}。`;
 }

@@ -1,8 +1,11 @@
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
+import { unfollow } from '../../api/handling';
 import * as requests from '../../api/requests';
+import { useAct } from '../../parts/use-act';
 import type { VerbRun } from '../../parts/use-verb';
 import { WordVerbSheet } from '../../parts/word-verb-sheet';
 import { WORD_VERBS } from '../../parts/word-verbs';
+import { back } from '../../platform/navigation';
 import { whileAsking } from '../../state/reminders';
 import { Confirm } from '../../ui/sheet';
 import { RateSheet } from './rate-sheet';
@@ -13,7 +16,7 @@ type WordSheet = (typeof WORDS)[number];
 const takesWords = (sheet: OpenSheet): sheet is WordSheet => (WORDS as readonly OpenSheet[]).includes(sheet);
 
 /** Which of the voter's verbs is being used. */
-export type OpenSheet = WordSheet | 'rate' | 'withdraw' | undefined;
+export type OpenSheet = WordSheet | 'rate' | 'withdraw' | 'unfollow' | undefined;
 
 interface VerbSheetsProps {
   request: RequestView;
@@ -62,6 +65,33 @@ export function VerbSheets({ request: { code }, sheet, verb, close, refresh, mov
         onYes={() => void run(() => requests.withdraw(code, {}), '已撤回')}
         onNo={close}
       />
+      <Unfollow code={code} open={sheet === 'unfollow'} onNo={close} done={done} />
     </>
+  );
+}
+
+/** Afterwards there is nothing to see here any more: back to where one's own matters are. */
+function Unfollow({
+  code,
+  open,
+  onNo,
+  done,
+}: Pick<VerbSheetsProps, 'done'> & { code: string; open: boolean; onNo: () => void }) {
+  const act = useAct();
+  const leave = () => {
+    done('不再关注');
+    void back();
+  };
+  return (
+    <Confirm
+      id="unfollow-confirm"
+      open={open}
+      title="不再关注吗"
+      text={act.refused?.message ?? '以后这件事有了结果，就不再告诉您了。'}
+      yes="不再关注"
+      busy={act.busy}
+      onYes={() => void act.run(() => unfollow(code), leave)}
+      onNo={onNo}
+    />
   );
 }
