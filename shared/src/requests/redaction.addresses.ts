@@ -21,15 +21,15 @@ const NOT_A_HOUSE =
 // A room that says so may have any number; one that does not must look like a door and not count anything.
 const ROOM_WORD = '(?:号房|号室|室(?![0-9一二两三]?厅|内外|[友温])|房(?![间产屋东源租地价管子改贷款型本]))';
 const NAMED_ROOM = `(?:[A-Za-z]?-?\\d{1,4}[A-Za-z]?|[A-Za-z]|[${HAN}百]{1,5}) ?${ROOM_WORD}`;
-const PLAIN_DOOR = `(?:[A-Za-z]?\\d{3,4}[A-Za-z]?|\\d{1,2}[A-Ha-h](?:\\d{2})?|(?:[零〇一二三四五六七八九]{3,4}|[一二三四五六七八九]百零[一二三四五六七八九])(?![零〇二三四五六七八九十百]|一(?![直家下共个些到])))`;
+const PLAIN_DOOR = `(?:[A-Za-z]?\\d{3,4}[A-Za-z]?|\\d{1,2}[A-Ha-h](?:\\d{2})?|(?:[零〇一二三四五六七八九]{3,4}|[一二三四五六七八九]百零[一二三四五六七八九])(?!单元|[零〇二三四五六七八九十百]|一(?![直家下共个些到])))`;
 // Words after a number that make it a count, a year, a bus line, an emergency line, or the room of an office or a shop.
 const COUNTED =
   '(?! ?(?:[\\dA-Za-z年月日元米人平㎡个多名次辆台盏万块度吨秒余套间位亩件期只头棵株路班级分伏%.铺岁来几根处斤道条步瓦层点]|' +
-  '[-/.]\\d{1,2}[-/.]|[-~至到]\\d{2,4} ?[年月日元人平米级]|天(?!天)|张(?=[桌椅票纸床])|号线|号车位|千|百|楼(?![上下道])|国道|省道|县道|乡道|公交|列车|' +
+  '[-/.]\\d{1,2}[-/.]|[-~至到]\\d{2,4} ?[年月日元人平米级]|‰|里(?![面头屋边])|[部周倍亿厘毫克升遍页封寸℃栋幢份时]|公[里斤分顷]|立方|口人|届|号(?:文|令|窗|公告)|天(?!天)|张(?=[桌椅票纸床])|号线|号车位|千|百|楼(?![上下道])|国道|省道|县道|乡道|公交|列车|' +
   '家(?:商|店|企|单)|户(?!主|的|门)|小时|办公|会议|教室|窗口|诊室|活动室|病房|商铺|商户|门面|门店|店|便利店|超市|急救|救护|停[水电]))';
 const MORE_DOORS = '(?:(?:[、/至到和-]|及)\\d{3,4}(?!\\d) ?(?:室|房(?!间)|号房)?){0,4}';
 const SIDE_DOOR = `(?:${FLOOR}${GAP}[东西中南北左右对](?:边|头|面|手边?|侧)?(?:那|第一|的)?[户门家]|[东西中南北左右A-Z](?:边|头)?户)`;
-const DOOR_NUMBER = `(?!1(?:10|19|2[02])(?!\\d))${PLAIN_DOOR}(?:号${NOT_A_HOUSE}|户(?=的|门))?${COUNTED}`;
+const DOOR_NUMBER = `(?!1(?:10|19|2[02])(?!\\d)|(?:19|20)\\d{2}[)\\]〕])${PLAIN_DOOR}(?:号${NOT_A_HOUSE}|户(?=的|门))?${COUNTED}`;
 const DASHED_DOOR = `\\d{1,2}-\\d{1,2}(?:号|户|室)?(?!单元)${COUNTED}`;
 const SMALL_DOOR = `(?:\\d{1,2}|[${HAN}]{1,2})号${NOT_A_HOUSE}${COUNTED}`;
 const ROOM = `(?:[,，]?(?:${NAMED_ROOM}|${SIDE_DOOR})|${DOOR_NUMBER}|${DASHED_DOOR})${MORE_DOORS}\\)?`;
@@ -65,7 +65,7 @@ const TOWER_BEFORE = '(?:大厦|大楼|公寓|宿舍楼?|公馆|[苑邸轩庭阁
 const STREET_BEFORE = '[路街巷弄里道苑园府庭居坊厦寓湾村城]\\s?';
 const DWELLER_BEFORE = '(?:楼上|楼下|隔壁|对门|业主|住户|租客|邻居|我家|本人|家住?|我是)的?\\s?';
 const CALLED_HOME =
-  '(?:住(?![院建房宅宿进满])|家在|老家|户籍|户口|门牌|收货|收件|寄到|送到|地址)[^，。；！？,;!?\\n\\d*]{0,24}?';
+  '(?:住(?![院建房宅宿进满])|家在|老家|户籍|户口|门牌|收货|收件|寄[到至往]|送[到至]|地址)[^，。；！？,;!?\\n\\d*]{0,24}?';
 const VILLAGE_NUMBER = `(?:\\d{1,3}|[${HAN}]{1,3})(?:村民小组|小组|组|生产队|大队|队|社)`;
 /** Doors that only their surroundings give away; the door is the last group. */
 const IN_CONTEXT = [
@@ -77,14 +77,19 @@ const IN_CONTEXT = [
   new RegExp(`(\\d{1,3}-\\d{1,2}-\\d{3,4})(?=的?(?:业主|住户|租客|住着|家|户主))`, 'g'),
   new RegExp(`(?:房号|门牌号?)[\\s:：是为]{0,3}([A-Za-z]?\\d{3,4}[A-Za-z]?)${COUNTED}`, 'g'),
   new RegExp(`${DWELLER_BEFORE}((?:${FLOOR}${GAP})?[A-Za-z]?\\d{3,4} ?(?:室|房(?!间)|号房))`, 'g'),
-  new RegExp(`${STREET_BEFORE}((?:\\d{1,4}|[${HAN}]{1,3})号-?[A-Za-z]?\\d{3,4})${COUNTED}`, 'g'),
+  new RegExp(`${STREET_BEFORE}((?:\\d{1,4}|[${HAN}]{1,3})号-?${DOOR_NUMBER})`, 'g'),
   new RegExp(`(?:住在?|家在|家住)[^，。；,;\\n\\d*]{1,14}[苑园府庭居厦寓湾城]([A-Za-z]?\\d{3,4})${COUNTED}`, 'g'),
   new RegExp(`${TOWER_BEFORE}(${FLOOR}${GAP}[A-Za-z]?\\d{3,4})${COUNTED}`, 'g'),
   new RegExp(`(?:我|家|就|本人)住在?\\s?([A-Za-z]?\\d{3,4})(?=[,，。；;!！)）]|$|的|室|房)`, 'g'),
   new RegExp(`村(\\d{1,4}号)(?=的?(?:村民|住户|老人|人家|房子|院子|屋))`, 'g'),
+  // 88号荷花公寓1203室: the street number leads to the door that was found
+  new RegExp(
+    '[路街道巷弄](\\d{1,5}号)(?=[\\u4e00-\\u9fff]{1,8}(?:小区|花园|公寓|大厦|家园|新村|[苑园里府邸庭居湾城舍])\\*{3})',
+    'g',
+  ),
   // 三组18号, 3组李家湾12号
   new RegExp(`(?:^|[^第]|村第)(${VILLAGE_NUMBER}[^\\d，。；,;.\\n*]{0,6}?${HOUSE_NUMBER}号)${NOT_A_HOUSE}`, 'g'),
-  new RegExp(`[里村院区组巷]\\s?((?:\\d{1,3}|[${HAN}]{1,3})排${HOUSE_NUMBER}号)${NOT_A_HOUSE}`, 'g'),
+  new RegExp(`[里村院区组巷居舍房]\\s?((?:\\d{1,3}|[${HAN}]{1,3})排${HOUSE_NUMBER}号)${NOT_A_HOUSE}`, 'g'),
   // 家住翠园路18号
   new RegExp(
     `${CALLED_HOME}[路街巷弄里村庄屯寨坊湾组社队道同条坪塘岗岭桥沟坡河堡营镇乡庐]\\s?` +

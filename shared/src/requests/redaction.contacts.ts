@@ -2,7 +2,7 @@ import { before, eachMatch, HAN_DIGITS, type Finding } from './redaction.text';
 
 const LOCAL_CHAR = /[A-Za-z0-9._%+-]/;
 const END = '(?:com|cn|net|org|edu|gov|top|vip|cc|io|hk|info|me)';
-const DOT = ' ?(?:[.。]|[[(]?dot[\\])]?|点) ?';
+const DOT = ' ?(?:[.。,]|[[(]?dot[\\])]?|点) ?';
 const DOMAIN = new RegExp(
   `^(?:[A-Za-z0-9-]{1,63}\\.){1,4}[A-Za-z]{2,12}|^[A-Za-z0-9-]{1,63}(?:${DOT}[A-Za-z0-9-]{1,63}){0,2}${DOT}${END}(?:${DOT}cn)?(?![A-Za-z0-9])`,
   'i',
@@ -11,7 +11,8 @@ const SERVICE_NAMES =
   '(?:qq|163|126|139|189|188|sina|sohu|gmail|hotmail|outlook|foxmail|yeah|aliyun|icloud|21cn|wo|live)';
 /** A domain after a sign that might mean anything else (#, a gap, "at" in words): one that people have their mail at. */
 const KNOWN_DOMAIN = new RegExp(`^(?:vip${DOT})?${SERVICE_NAMES}${DOT}${END}(?:${DOT}cn)?(?![A-Za-z0-9])`, 'i');
-const CUT_DOMAIN = new RegExp(`^${SERVICE_NAMES}(?![A-Za-z0-9])`, 'i');
+const CUT_DOMAIN = new RegExp(`^(?:vip\\.)?${SERVICE_NAMES}(?![A-Za-z0-9])`, 'i');
+const MAIL_LABEL = /(?:邮箱|邮件|邮址|mail|发到|发至|寄到)[^，。；,;\n]{0,6}$/i;
 const AT = /\s?(?:@|[([]at[)\]]|【at】|艾特|圈a|\sat\s|#|&)\s?/gi;
 
 /** E-mail addresses; a written-out at counts as the sign. */
@@ -25,7 +26,8 @@ export function findEmails(text: string): Finding[] {
     if (start === match.index) return;
     const after = match.index + match[0].length;
     const rest = text.slice(after, after + 120);
-    const sure = /@|at|艾特/i.test(match[0]) && !/^\s+at\s+$/i.test(match[0]);
+    const sure =
+      (/@|at|艾特/i.test(match[0]) && !/^\s+at\s+$/i.test(match[0])) || MAIL_LABEL.test(before(text, start, 16));
     const domain =
       (sure ? DOMAIN.exec(rest) : null) ?? KNOWN_DOMAIN.exec(rest) ?? (sure ? CUT_DOMAIN.exec(rest) : null);
     if (domain) found.push({ kind: 'email', start, end: after + domain[0].length });
@@ -35,9 +37,9 @@ export function findEmails(text: string): Finding[] {
 
 // What may stand between the name of the service and the id, as people write: 微信号是：, 加我微信，搜 …
 const BETWEEN =
-  '(?:号码?|[(（][^)）\\n\\d]{1,8}[)）]|账号|帐号|ID|也?是|为|同|联系(?:我|方式)?|搜索?|添加|加我?|我的|您?可以|就?叫|我|手机|电话|同号|吧|呗|哈|啊|哦|聊|一下|[您你]|或|和|QQ|[\\s:：,，(（\\[【/“"「=＋+❤♥.→>|~-]){0,8}';
+  '(?:号码?|同步|用户名|名|就|\uD83D\uDC49|➡|[(（][^)）\\n\\d]{1,8}[)）]|账号|帐号|ID|也?是|为|同|联系(?:我|方式)?|搜索?|添加|加我?|我的|您?可以|就?叫|我|手机|电话|同号|吧|呗|哈|啊|哦|聊|一下|[您你]|或|和|QQ|[\\s:：,，(（\\[【/“"「=＋+❤♥.→>|~-]){0,8}';
 const SERVICE =
-  '(?:微 ?信(?: ?号)?|[威薇微v][❤♥]|[威薇徽]信|微[.·]信|卫星号|绿泡泡|[➕+加]个?我?的?[微薇](?!信)|薇(?=[\\s:：])|weixin|wechat|wei信|w ?x|v ?x|v信|[➕+加]个?我?的?v)';
+  '(?:微 {0,2}信(?: {0,2}号)?|[威薇微v][❤♥]|[威薇徽]信|微[.·]信|卫星号|绿泡泡|[➕+加]个?我?的?[微薇](?!信)|薇(?=[\\s:：])|weixin|wechat|wei信|w ?x|v ?x|v信|[➕+加]个?我?的?v(?!x))';
 const ID = '[A-Za-z][A-Za-z0-9_-]{4,19}';
 const WECHAT = new RegExp(
   `(${SERVICE})(${BETWEEN})(${ID}|\\d{1,4}[A-Za-z][A-Za-z0-9_-]{4,18}|\\d{5,11})(?![A-Za-z0-9_@])`,
@@ -45,7 +47,7 @@ const WECHAT = new RegExp(
 );
 /** 微信号是我名字全拼…: an id with a figure in it, some words after the label. */
 const WECHAT_IN_WORDS =
-  /微信(?:号[^，。；！？,;!?\n\dA-Za-z*]{1,12}|[^。；！？;!?\n\dA-Za-z*]{1,14}?(?:号|ID|叫|搜|加)(?:是|为)?[:：]?\s?)([A-Za-z][A-Za-z_-]{1,18}\d[A-Za-z0-9_-]{0,12})(?![A-Za-z0-9_@])/g;
+  /微信[^。；！？,;!?\n\dA-Za-z*]{0,16}(?:号|ID|叫|搜|加|是)[^。；！？;!?\n\dA-Za-z*]{0,12}([a-z][A-Za-z_-]{1,18}\d[A-Za-z0-9_-]{0,12})(?![A-Za-z0-9_@])|微信[^。；！？;!?\n\dA-Za-z*]{1,14}号(?:是|为)?[:：]?\s?([a-z][A-Za-z_-]{1,18}\d[A-Za-z0-9_-]{0,12})(?![A-Za-z0-9_@])/g;
 /** The id before its label: abc_123（微信）, abc_123是我微信. */
 const WECHAT_AFTER = new RegExp(
   `(${ID})(?=[\\s(（【,，]{0,2}(?:就?是)?(?:我的?|本人)?(?:微信号?|vx|wx)(?![群\\w转支公小]))`,
@@ -61,8 +63,9 @@ const UNIT = /^\s?[元块万年月日时路号人个条次米度%]/;
 function isWechatId(label: string, between: string, id: string, after: string): boolean {
   const latin = /^[A-Za-z]/.test(label);
   // WX-2000, VX12345: the name of a model.
-  if (latin && (/-/.test(between) || (between === '' && /^\d/.test(id)))) return false;
-  const introduced = latin || /[:：是为=(（]|号|ID|叫|搜|加|添/i.test(between) || /号$|^[➕+加]/.test(label);
+  if (latin && /^-?$/.test(between) && /^\d/.test(id)) return false;
+  const introduced =
+    latin || /[:：是为=(（]|号|ID|叫|搜|加|添|名|\uD83D|➡|->/i.test(between) || /号$|^[➕+加]/.test(label);
   if (/^\d/.test(id)) return introduced && !UNIT.test(after) && !/支付|转账/.test(between);
   if (NOT_AN_ID.test(id)) return false;
   return introduced || /[\d_-]/.test(id) || /^[a-z]{6,}$/.test(id);
@@ -83,7 +86,7 @@ export function findWechatIds(text: string): Finding[] {
     if (isWechatId(label, between, id, after))
       add(end + restOfId(id, text.slice(end, end + 12)), id + ' '.repeat(restOfId(id, text.slice(end, end + 12))));
   });
-  eachMatch(WECHAT_IN_WORDS, text, (match) => add(match.index + match[0].length, match[1]));
+  eachMatch(WECHAT_IN_WORDS, text, (match) => add(match.index + match[0].length, match[1] ?? match[2]));
   eachMatch(WECHAT_AFTER, text, (match) => {
     if (/[\d_]/.test(match[1]) && !/[A-Za-z0-9_-]$/.test(before(text, match.index, 1)) && /^[a-z]/.test(match[1]))
       add(match.index + match[1].length, match[1]);
