@@ -12,12 +12,12 @@ export interface WalkIn {
   districtId: string;
 }
 
-/** Of a district's voters without a WeChat of their own: somebody's account is never found by this. */
-const KNOWN = `SELECT p.id, p.name_cipher AS nameCipher FROM person p
-  JOIN person_role r ON r.person_id = p.id AND r.role = 'voter' AND r.district_id = ?
-  WHERE p.own_phone_index IN (?) AND p.openid IS NULL AND p.account IS NULL AND p.phone_index IS NULL
-    AND p.joined_into IS NULL AND p.forgotten_at IS NULL
-    AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role <> 'voter')
+/** Voters without a WeChat of their own and nothing but voters: somebody's account is never found by this. */
+const WALK_IN = `SELECT p.id, p.name_cipher AS nameCipher FROM person p
+  WHERE p.openid IS NULL AND p.account IS NULL AND p.phone_index IS NULL AND p.joined_into IS NULL
+    AND p.forgotten_at IS NULL AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role <> 'voter')`;
+const KNOWN = `${WALK_IN} AND p.own_phone_index IN (?)
+  AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'voter' AND r.district_id = ?)
   ORDER BY p.id LIMIT 20`;
 
 /** Voters whom a station writes down: without an account, with a phone to be called at if they gave one. */
@@ -39,10 +39,21 @@ export class WalkInVoters {
     return (phone && (await this.known(em, phone, given))) || this.add(em, phone, given);
   }
 
+  /**
+   * What the station wrote down as the voter's name; null of everyone else: a deputy or officer who is also a voter did not
+   * give their registered name as one.
+   */
+  async nameOf(em: EntityManager, personId: string): Promise<string | null> {
+    const [row]: { nameCipher: string }[] = await em.query(`${WALK_IN} AND p.id = ? AND p.name_cipher IS NOT NULL`, [
+      personId,
+    ]);
+    return row ? this.crypto.decrypt(row.nameCipher) : null;
+  }
+
   private async known(em: EntityManager, phone: string, { name, districtId }: WalkIn): Promise<string | null> {
     const rows: { id: string; nameCipher: string | null }[] = await em.query(KNOWN, [
-      districtId,
       this.crypto.blindIndexes(phone),
+      districtId,
     ]);
     // A family shares a phone: only the same name is the same person.
     const same = rows.find((r) => (r.nameCipher ? this.crypto.decrypt(r.nameCipher) : undefined) === name);

@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
 import { ChecksModule } from '../checks/checks.module';
+import { DepartmentsModule } from '../departments/departments.module';
 import { DeputiesModule } from '../deputies/deputies.module';
 import { PeopleModule } from '../people/people.module';
 import { PicturesModule } from '../pictures/pictures.module';
 import { StationsModule } from '../stations/stations.module';
 import { EndingController } from './ending/ending.controller';
+import { CannedController } from './desk-notes/canned.controller';
+import { CannedService } from './desk-notes/canned.service';
+import { DeskNotesController } from './desk-notes/desk-notes.controller';
+import { DeskNotesService } from './desk-notes/desk-notes.service';
 import { EndingQueries } from './ending/ending.queries';
 import { EndingService } from './ending/ending.service';
 import { FiguresController } from './ending/figures.controller';
@@ -13,7 +18,16 @@ import { PromisesController } from './ending/promises.controller';
 import { PromisesQueries } from './ending/promises.queries';
 import { RatingsService } from './ending/ratings.service';
 import { TellingService } from './ending/telling.service';
+import { DepartmentVerbsController } from './forwards/department-verbs.controller';
+import { DepartmentVerbsService } from './forwards/department-verbs.service';
 import { ForwardQueries } from './forwards/forward.queries';
+import { ForwardedController } from './forwards/forwarded.controller';
+import { ForwardedQueries } from './forwards/forwarded.queries';
+import { ForwardsController } from './forwards/forwards.controller';
+import { ForwardsService } from './forwards/forwards.service';
+import { RestatedWords } from './forwards/restated-words.service';
+import { SupervisionController } from './forwards/supervision.controller';
+import { SupervisionService } from './forwards/supervision.service';
 import { MergingQueries } from './merging/merging.queries';
 import { OwnRequests } from './own-requests';
 import { ReplyClockController } from './reply-clock.controller';
@@ -40,13 +54,14 @@ import { SlipWords } from './slip-words.service';
 import { SlipsController } from './slips.controller';
 
 @Module({
-  imports: [PeopleModule, StationsModule, DeputiesModule, PicturesModule, ChecksModule],
+  imports: [PeopleModule, StationsModule, DeputiesModule, PicturesModule, ChecksModule, DepartmentsModule],
   controllers: [
     ...[EndingController, FiguresController, PromisesController],
+    ...[ForwardsController, DepartmentVerbsController, ForwardedController, SupervisionController],
     RequestsController,
     ReplyClockController,
     ReplyPolicyController,
-    SlipsController,
+    ...[SlipsController, DeskNotesController, CannedController],
   ],
   providers: [
     ReplyPolicyService,
@@ -56,7 +71,7 @@ import { SlipsController } from './slips.controller';
     PromisesQueries,
     RatingsService,
     TellingService,
-    ForwardQueries,
+    ...[ForwardQueries, ForwardedQueries, ForwardsService, DepartmentVerbsService, SupervisionService, RestatedWords],
     MergingQueries,
     RequestBesideQueries,
     RequestChecksService,
@@ -76,6 +91,7 @@ import { SlipsController } from './slips.controller';
     RoutingQueries,
     SlipQueries,
     SlipWords,
+    ...[DeskNotesService, CannedService],
   ],
   exports: [
     RequestListsQueries,

@@ -18,6 +18,7 @@ export const CannedView = z.object({
   own: z.boolean(),
 });
 export type CannedView = z.infer<typeof CannedView>;
+export const CannedId = z.string().check(z.regex(/^[1-9]\d{0,18}$/, '没有这一条。'));
 export const CannedList = z.object({ items: z.array(CannedView) });
 export const CannedQuery = z.strictObject({
   purpose: z.optional(z.enum(CANNED_PURPOSES, '没有这种用途。')),

@@ -1,0 +1,10 @@
+import { shorten } from '@huiyin/shared/requests/request.title';
+import { q, QUOTED, voter, type Subject, type ToldText } from '../told.words.rules';
+
+/** A voter hears who looked at how to reach them, and why. */
+export const contactSeenTold = (s: Subject, o: { by: string; reason: string }): ToldText[] =>
+  voter(
+    s,
+    `有人看了您的联系方式：${s.title}`,
+    `为了办理您反映的${q(s)}，${o.by}看了您的联系方式，写明的原因是：${shorten(o.reason, QUOTED)}`,
+  );
