@@ -18,20 +18,13 @@ import type {
   SettleBody,
   SuperviseBody,
 } from '@huiyin/shared/requests/handling.dto';
-import type { RequestView } from '@huiyin/shared/requests/request.dto';
-import { call } from './http';
+import { act, verb } from './seen';
 
 /** The verbs of handling: each does one thing to a matter and answers how it stands then. */
 
 type Sent<S extends z.core.$ZodType> = z.input<S>;
 
-const to = <T>(name: string, code: string, body?: unknown) =>
-  call<T>(`/requests/${code}/${name}`, { method: 'POST', body: body ?? {} });
-const verb =
-  <B>(name: string) =>
-  (code: string, body: B) =>
-    to<RequestView>(name, code, body);
-const plain = (name: string) => (code: string) => to<RequestView>(name, code);
+const plain = (name: string) => (code: string) => verb<object>(name)(code, {});
 
 // ---- where it belongs, and with whom it is one ----
 export const merge = verb<Sent<typeof MergeBody>>('merge');
@@ -40,8 +33,8 @@ export const unmerge = plain('unmerge');
 export const giveBack = verb<Sent<typeof ReturnBody>>('return');
 export const settle = verb<Sent<typeof SettleBody>>('settle');
 export const handOver = verb<Sent<typeof HandOverBody>>('hand-over');
-export const label = verb<Sent<typeof LabelBody>>('label');
-export const note = verb<Sent<typeof NoteBody>>('note');
+export const label = verb<Sent<typeof LabelBody>>('label', true);
+export const note = verb<Sent<typeof NoteBody>>('note', true);
 export const appeal = verb<Sent<typeof AppealBody>>('appeal');
 export const decideAppeal = verb<Sent<typeof AppealDecisionBody>>('decide-appeal');
 
@@ -53,13 +46,13 @@ export const decideExtension = verb<Sent<typeof ExtensionDecideBody>>('extension
 
 // ---- superiors ----
 export const supervise = verb<Sent<typeof SuperviseBody>>('supervise');
-export const report = verb<Sent<typeof ReportBody>>('report');
+export const report = verb<Sent<typeof ReportBody>>('report', true);
 export const excludeRating = verb<Sent<typeof ExcludeRatingBody>>('exclude-rating');
 
 /** How to reach the voter, answered this once: the reason goes on record and the voter sees it. */
 export const revealContact = (code: string, body: Sent<typeof RevealBody>) =>
-  to<ContactView>('reveal-contact', code, body);
+  act<ContactView>('reveal-contact', code, body, true);
 
 /** The voter hears what another's matter is told. */
-export const follow = (code: string) => to<FollowView>('follow', code);
-export const unfollow = (code: string) => to<FollowView>('unfollow', code);
+export const follow = (code: string) => act<FollowView>('follow', code, {}, true);
+export const unfollow = (code: string) => act<FollowView>('unfollow', code, {}, true);

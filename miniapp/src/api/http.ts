@@ -15,6 +15,8 @@ export interface Call {
   body?: unknown;
   /** For what must not happen twice (`newKey()`); keep it with the draft, so that a retry sends the same one. */
   idempotencyKey?: string;
+  /** The version of what is acted upon, as it was last seen. */
+  ifMatch?: number;
 }
 
 /** Codes after which the kept session is worth nothing: it ended, or a seat, a role or a binding behind it did. */
@@ -25,9 +27,13 @@ const LOST = new Set(['auth.refresh_invalid', 'auth.refresh_reused', 'auth.token
  * Throws ApiError. An expired access token is renewed once, by one call for all that wait, and the call is repeated. A
  * session that is worth nothing any more is replaced the same way where the device can say who the person is (recovery.ts).
  */
-export async function call<T>(path: string, { method = 'GET', query, body, idempotencyKey }: Call = {}): Promise<T> {
+export async function call<T>(path: string, o: Call = {}): Promise<T> {
+  const { method = 'GET', query, body, idempotencyKey, ifMatch } = o;
   const url = `${API_BASE}${path}${queryText(query)}`;
-  const headers: Record<string, string> = idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {};
+  const headers: Record<string, string> = {
+    ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
+    ...(ifMatch === undefined ? {} : { 'If-Match': `"${ifMatch}"` }),
+  };
   return signed<T>((authorization) => send({ url, method, body, headers: { ...headers, ...authorization } }));
 }
 

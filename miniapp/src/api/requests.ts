@@ -25,14 +25,10 @@ import type { Page } from '@huiyin/shared/kernel/page';
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import type { Explanation } from '@huiyin/shared/requests/reply-clock.explain';
 import { call } from './http';
+import { noteSeen, verb } from './seen';
 
 export type Scope = (typeof SCOPES)[number];
 type Sent<S extends z.core.$ZodType> = z.input<S>;
-
-const verb =
-  <B>(name: string) =>
-  (code: string, body: B) =>
-    call<RequestView>(`/requests/${code}/${name}`, { method: 'POST', body });
 
 /** Hands a matter in. Keep the key with the draft: the same key and words give the same receipt. */
 export const submit = (body: Sent<typeof CreateRequest>, idempotencyKey: string) =>
@@ -41,20 +37,20 @@ export const submit = (body: Sent<typeof CreateRequest>, idempotencyKey: string)
 export const list = (scope: Scope, cursor?: string, state?: RequestState) =>
   call<Page<RequestCard>>('/requests', { query: { scope, state, cursor } });
 export const counts = () => call<Counts>('/requests/counts');
-export const byCode = (code: string) => call<RequestView>(`/requests/${code}`);
+export const byCode = async (code: string) => noteSeen(await call<RequestView>(`/requests/${code}`));
 export const timeline = (code: string, cursor?: string) =>
   call<Page<TimelineEvent>>(`/requests/${code}/timeline`, { query: { cursor } });
 export const candidates = (code: string) => call<Candidates>(`/requests/${code}/candidates`);
 
 export const assign = verb<Sent<typeof AssignBody>>('assign');
 export const ask = verb<Sent<typeof AskBody>>('ask');
-export const answer = verb<Sent<typeof AnswerBody>>('answer');
+export const answer = verb<Sent<typeof AnswerBody>>('answer', true);
 export const refuse = verb<Sent<typeof RefuseBody>>('refuse');
 export const reply = verb<Sent<typeof ReplyBody>>('reply');
 export const tell = verb<Sent<typeof TellBody>>('tell');
 export const rate = verb<Sent<typeof RateBody>>('rate');
 export const reopen = verb<Sent<typeof ReopenBody>>('reopen');
-export const supplement = verb<Sent<typeof SupplementBody>>('supplement');
+export const supplement = verb<Sent<typeof SupplementBody>>('supplement', true);
 export const withdraw = verb<Sent<typeof WithdrawBody>>('withdraw');
 
 /** Why a reply is due on that day: each day counted or skipped. */
