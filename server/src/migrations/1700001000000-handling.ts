@@ -40,6 +40,7 @@ export class Handling1700001000000 implements MigrationInterface {
       `ALTER TABLE \`request\` ADD \`supervised\` varchar(16) CHARACTER SET "ascii" COLLATE "ascii_bin" NULL`,
     );
     await q.query(`ALTER TABLE \`request\` ADD \`appeal\` varchar(16) CHARACTER SET "ascii" COLLATE "ascii_bin" NULL`);
+    await q.query(`ALTER TABLE \`request\` ADD \`version\` int NOT NULL DEFAULT '1'`);
     await q.query(`CREATE INDEX \`ix_role_department\` ON \`person_role\` (\`role\`, \`department_id\`)`);
     await q.query(`DROP INDEX \`uq_clock\` ON \`request_clock\``);
     await q.query(
@@ -53,6 +54,7 @@ export class Handling1700001000000 implements MigrationInterface {
     await q.query(`DROP INDEX \`uq_clock\` ON \`request_clock\``);
     await q.query(`CREATE UNIQUE INDEX \`uq_clock\` ON \`request_clock\` (\`request_id\`, \`round\`, \`kind\`)`);
     await q.query(`DROP INDEX \`ix_role_department\` ON \`person_role\``);
+    await q.query(`ALTER TABLE \`request\` DROP COLUMN \`version\``);
     await q.query(`ALTER TABLE \`request\` DROP COLUMN \`appeal\``);
     await q.query(`ALTER TABLE \`request\` DROP COLUMN \`supervised\``);
     await q.query(`ALTER TABLE \`request\` DROP COLUMN \`extensions_asked\``);

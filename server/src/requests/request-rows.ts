@@ -27,6 +27,7 @@ export interface RequestRow extends RequestPlace, FactRow {
   children: number;
   followers: number;
   priority: number;
+  version: number;
 }
 
 /** A clock as it is kept: what the pure rules compute, of which round, and the last warning told. */
@@ -44,7 +45,7 @@ export interface KeptClock {
 export const REQUEST = `SELECT r.id, r.code, r.district_id AS districtId, r.voter_id AS voterId, r.station_id AS stationId,
     r.street_id AS streetId, r.community_id AS communityId, r.constituency_id AS constituencyId, r.deputy_id AS deputyId,
     r.chosen_deputy_id AS chosenDeputyId, r.text, r.category, r.state, r.round, r.outcome, r.promise_date AS promiseDate,
-    r.closed_at AS closedAt, r.created_at AS createdAt, r.channel, r.merged_into AS mergedInto,
+    r.version, r.closed_at AS closedAt, r.created_at AS createdAt, r.channel, r.merged_into AS mergedInto,
     r.merged_round AS mergedRound, r.updated_at AS updatedAt, r.children, r.followers,
     r.returns, r.arbiter, r.priority, r.answer_state AS answerState,
     r.extensions_asked AS extensionsAsked, r.supervised, r.appeal FROM request r`;
@@ -153,6 +154,12 @@ export async function insertClocks(em: EntityManager, clocks: KeptClock[]): Prom
 
 export async function updateClock(em: EntityManager, clock: KeptClock): Promise<void> {
   await em.query(UPDATE_CLOCK, [...changing(clock), clock.id]);
+  // A department's queue follows its clock, whoever moved it.
+  if (clock.facts.kind === 'department' && isOpenClock(clock.facts))
+    await em.query('UPDATE forward_part SET due_at = ? WHERE id = ? AND open = 1', [
+      instant(clock.facts.dueAt),
+      clock.ownerId,
+    ]);
 }
 
 /** What a move may change in a request, beside what follows from every move. */
@@ -181,6 +188,7 @@ export interface RequestChange extends RequestSet {
   /** An instant. */
   dueAt?: number;
   round?: number;
+  version?: number;
   /** Set when state or hands change. */
   updatedAt?: number;
 }
@@ -203,6 +211,7 @@ const SET_COLUMNS: Record<keyof Omit<RequestChange, 'state'>, string> = {
   supervised: 'supervised',
   appeal: 'appeal',
   round: 'round',
+  version: 'version',
   dueAt: 'due_at',
   updatedAt: 'updated_at',
 };

@@ -9,6 +9,7 @@ import { PicturesQueries } from '../pictures/pictures.queries';
 import { Clock } from '../platform/clock/clock';
 import { CARD_COLUMNS, CARD_JOINS, type CardRow } from './request-card';
 import { CLOCK, keptClock, type ClockRow, type RequestRow } from './request-rows';
+import { heardId, heardWords } from './merging/heard.queries';
 import { RequestBesideQueries } from './request-beside.queries';
 import type { BesideRow } from './request-beside.rules';
 import { standing } from './request-standing';
@@ -17,7 +18,7 @@ import { type SaidRow } from './request-said.rules';
 
 const WHOLE = `SELECT ${CARD_COLUMNS}, r.voter_id AS voterId, r.deputy_id AS deputyId, r.station_id AS stationId,
     r.street_id AS streetId, r.district_id AS districtId, r.constituency_id AS constituencyId, r.text, r.lng, r.lat,
-    r.round, r.routing_rule AS routingRule, r.routing_reason AS routingReason, r.promise_date AS promiseDate,
+    r.round, r.version, r.routing_rule AS routingRule, r.routing_reason AS routingReason, r.promise_date AS promiseDate,
     r.closed_at AS closedAt, r.updated_at AS updatedAt, r.returns, r.merged_round AS mergedRound, r.answer_state AS answerState,
     r.extensions_asked AS extensionsAsked, r.appeal, r.merged_into AS mergedInto
   FROM request r ${CARD_JOINS} WHERE r.code = ?`;
@@ -25,7 +26,7 @@ const SAID = `SELECT e.id, e.at, e.kind, e.actor_role AS actorRole, e.actor_name
   FROM event e
   WHERE e.topic = 'request' AND e.subject_id = ? AND e.round = ? AND e.kind IN (?) ORDER BY e.id DESC LIMIT 50`;
 /** What a page of a request shows beside its timeline. */
-const SHOWN = ['asked', 'replied', 'told', 'refused', 'appealed', 'upheld', 'overturned', 'rated'];
+const SHOWN = ['asked', 'replied', 'told', 'refused', 'appealed', 'upheld', 'overturned', 'rated', 'echoed'];
 
 /** One request as an actor sees it. The one visibility rule decides (shared/requests/request.policy). Reads only. */
 @Injectable()
@@ -42,7 +43,7 @@ export class RequestViewQueries {
     const em = this.db.manager;
     const { row, view } = await this.seen<BesideRow & WholeRow & CardRow>(em, actor, code, WHOLE);
     const clocks: ClockRow[] = await em.query(`${CLOCK} WHERE k.request_id = ? ORDER BY k.round DESC, k.id`, [row.id]);
-    const said: SaidRow[] = await em.query(SAID, [row.id, row.round, SHOWN]);
+    const said = await this.saidIn(em, row);
     // Others' documents are nobody's business who sees the redacted view.
     const pictures = view === 'full' ? await this.pictures.of(em, 'request', [row.id]) : new Map();
     const reader = { role: actor.role, view };
@@ -52,9 +53,22 @@ export class RequestViewQueries {
       actor,
       now: this.clock.now(),
       clocks: clocks.map(keptClock),
-      said: said.map((e) => ({ ...e, detail: e.detail ? JSON.parse(e.detail as unknown as string) : null })),
+      said,
       pictures: pictures.get(row.id) ?? [],
       beside: await this.beside.of(em, row, actor, reader),
+    });
+  }
+
+  /** What was said in this round; what was said to another voter and passed on stands here as if it had been said here. */
+  private async saidIn(em: EntityManager, row: { id: string; round: number }): Promise<SaidRow[]> {
+    const rows: (Omit<SaidRow, 'detail'> & { detail: string | null })[] = await em.query(SAID, [
+      ...[row.id, row.round, SHOWN],
+    ]);
+    const said = rows.map((e): SaidRow => ({ ...e, detail: e.detail ? JSON.parse(e.detail) : null }));
+    const heard = await heardWords(em, said);
+    return said.map((e) => {
+      const words = heard.get(heardId(e) ?? '');
+      return words ? { ...words, heard: true } : e;
     });
   }
 

@@ -57,6 +57,7 @@ export interface WholeRow extends RequestPlace, FactRow {
   lng: number | null;
   lat: number | null;
   round: number;
+  version: number;
   routingRule: RoutingRule;
   routingReason: string;
   promiseDate: string | null;
@@ -171,8 +172,11 @@ function holderOf(row: CardRow & WholeRow, beside: RequestBeside): RequestView['
   return { role, name, since };
 }
 
-const ownerOf = ({ ownerId }: { ownerId: string }, { owners }: RequestBeside): { owner?: string } => {
-  const owner = owners.get(ownerId);
+const ownerOf = (
+  { ownerId, facts }: { ownerId: string; facts: ClockFacts },
+  { owners }: RequestBeside,
+): { owner?: string } => {
+  const owner = facts.kind === 'department' ? owners.get(ownerId) : undefined;
   return owner === undefined ? {} : { owner };
 };
 
@@ -199,6 +203,7 @@ export function requestView(o: {
     location: view === 'full' ? place : null,
     routing: { rule: row.routingRule, reason: row.routingReason },
     round: row.round,
+    version: row.version,
     clocks: o.clocks.map((kept) => ({ ...clockView(kept), ...ownerOf(kept, beside) })),
     holder: holderOf(row, beside),
     reopenUntil: facts.reopenUntil === null ? null : isoAt8(facts.reopenUntil),

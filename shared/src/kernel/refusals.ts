@@ -56,6 +56,7 @@ export const REFUSALS = {
   'request.idempotency_conflict': [409, '这次提交和上次内容不一样，请退出后重新写。'],
   'request.idempotency_required': [400, '缺少防重复的编号（Idempotency-Key），请更新小程序后再试。'],
   'request.move_not_allowed': [409, '这件事现在不能这样办，可能别人刚刚办过，请刷新看看。'],
+  'request.changed_meanwhile': [409, '这件事刚刚有人办过，已经不是您看到的样子，请刷新看看。'],
   'request.not_found': [404, '没有找到这件事，请核对编号。'],
   'request.not_yours': [403, '这件事不归您办，只能看。'],
   'request.promise_date_required': [422, '“列入计划”要写明哪一天前办好，而且要在今天以后。'],

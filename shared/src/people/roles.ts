@@ -56,4 +56,6 @@ export interface Actor {
   deputyId: string | null;
   constituencyIds: string[];
   departmentId: string | null;
+  /** The version of the matter they act upon, as they last saw it (If-Match); left out, nobody asks. */
+  seen?: number;
 }

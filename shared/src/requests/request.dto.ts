@@ -116,6 +116,8 @@ export const RequestView = z.extend(RequestCard, {
   location: z.nullable(Point),
   routing: Routing,
   round: z.number(),
+  /** Sent back as If-Match with a verb, so that nobody acts upon what somebody else just changed. */
+  version: z.number(),
   clocks: z.array(ClockView),
   /** In whose hands it is now, since when. */
   holder: z.object({ role: z.string(), name: z.string(), since: z.string() }),

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Actor, Role } from '@huiyin/shared/people/roles';
@@ -84,6 +85,14 @@ export interface WithActor {
 }
 
 /** The acting person; on public operations undefined unless they sent a token. */
-export const CurrentActor = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Actor | undefined => context.switchToHttp().getRequest<WithActor>().actor,
-);
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor | undefined => {
+  const { actor, headers } = context.switchToHttp().getRequest<WithActor & { headers: IncomingHttpHeaders }>();
+  const seen = versionOf(headers['if-match']);
+  return actor && seen !== undefined ? { ...actor, seen } : actor;
+});
+
+/** If-Match as verbs send it: the version alone, or quoted as a validator is. Anything else says nothing. */
+function versionOf(header: string | undefined): number | undefined {
+  const match = /^"?(\d{1,9})"?$/.exec(header ?? '');
+  return match ? Number(match[1]) : undefined;
+}
