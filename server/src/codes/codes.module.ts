@@ -11,7 +11,6 @@ import { PosterMaker } from './posters/poster-maker';
 import { PostersController } from './posters/posters.controller';
 import { PostersQueries } from './posters/posters.queries';
 import { PostersService } from './posters/posters.service';
-import { PublicAddress } from './public-address';
 import { ScanCounter } from './scan-counter';
 import { WechatCodesService } from './wechat-codes.service';
 
@@ -21,7 +20,7 @@ import { WechatCodesService } from './wechat-codes.service';
   controllers: [PostersController, CodesController, EntryController],
   providers: [
     ...[CodeListQueries, LandingService, ScanCounter],
-    ...[PostersService, PosterMaker, PostersQueries, PublicAddress, WechatCodesService],
+    ...[PostersService, PosterMaker, PostersQueries, WechatCodesService],
     ...[EntryService, EntryLimits],
   ],
   exports: [DoorCodesModule],

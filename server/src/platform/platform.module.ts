@@ -6,6 +6,7 @@ import { Crypto } from './crypto/crypto';
 import { EventsService } from './events/events.service';
 import { Cursors } from './http/cursors';
 import { HourlyBrake } from './http/hourly-brake';
+import { PublicAddress } from './http/public-address';
 import { Log } from './log';
 import { TasksService } from './tasks/tasks.service';
 
@@ -18,9 +19,20 @@ export class PlatformModule {
       global: true,
       providers: [
         { provide: CONFIG, useValue: config },
-        ...[Log, Clock, Crypto, Cursors, EventsService, TasksService, AuditTrail, HourlyBrake],
+        ...[Log, Clock, Crypto, Cursors, EventsService, TasksService, AuditTrail, HourlyBrake, PublicAddress],
       ],
-      exports: [CONFIG, Log, Clock, Crypto, Cursors, EventsService, TasksService, AuditTrail, HourlyBrake],
+      exports: [
+        CONFIG,
+        Log,
+        Clock,
+        Crypto,
+        Cursors,
+        EventsService,
+        TasksService,
+        AuditTrail,
+        HourlyBrake,
+        PublicAddress,
+      ],
     };
   }
 }

@@ -1,5 +1,5 @@
 import { grouped } from '../door-code.rules';
-import { INK, type PosterPen } from './poster-pen';
+import { INK, type Pen } from '../../platform/print/pen';
 import { SENTENCE, type PosterWords } from './poster.rules';
 
 /** 9 × 5 cm in points. */
@@ -10,14 +10,14 @@ const CODES = 52;
 const CODE = 68;
 
 /** A card for the desk, the lift or the pocket: the codes, whose it is, and a phone. */
-export function drawCard(pen: PosterPen, words: PosterWords, wechat: Buffer | null): void {
+export function drawCard(pen: Pen, words: PosterWords, wechat: Buffer | null): void {
   pen.page(WIDTH, HEIGHT);
   drawHead(pen, words);
   const text = drawCodes(pen, words.link, wechat);
   drawFacts(pen, words, text);
 }
 
-function drawHead(pen: PosterPen, words: PosterWords): void {
+function drawHead(pen: Pen, words: PosterWords): void {
   pen.mark(MARGIN - 1, 10, 19);
   const x = MARGIN + 23;
   const width = WIDTH - MARGIN - x;
@@ -38,7 +38,7 @@ function drawHead(pen: PosterPen, words: PosterWords): void {
 }
 
 /** @returns x of the column beside the codes */
-function drawCodes(pen: PosterPen, link: string, wechat: Buffer | null): number {
+function drawCodes(pen: Pen, link: string, wechat: Buffer | null): number {
   const caption = (text: string, x: number) =>
     pen.line(text, 'bold', 7.5, { x, y: CODES + CODE, width: CODE, align: 'center', leading: 1.4 });
   if (!wechat) {
@@ -53,7 +53,7 @@ function drawCodes(pen: PosterPen, link: string, wechat: Buffer | null): number 
   return MARGIN + 2 * CODE + 6;
 }
 
-function drawFacts(pen: PosterPen, words: PosterWords, x: number): void {
+function drawFacts(pen: Pen, words: PosterWords, x: number): void {
   const width = WIDTH - MARGIN - x;
   const wide = width > 100;
   const foot = wide ? 18 : 26;

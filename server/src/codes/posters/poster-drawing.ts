@@ -1,11 +1,11 @@
 import type { PosterSize } from '@huiyin/shared/codes/code.dto';
 import { drawCard } from './poster-card';
-import type { PosterPen } from './poster-pen';
+import type { Pen } from '../../platform/print/pen';
 import { drawSheet } from './poster-sheet';
 import type { PosterWords } from './poster.rules';
 
 /** One poster on a page of its own. */
-export function drawPoster(pen: PosterPen, size: PosterSize, words: PosterWords, wechat: Buffer | null): void {
+export function drawPoster(pen: Pen, size: PosterSize, words: PosterWords, wechat: Buffer | null): void {
   if (size === 'card') drawCard(pen, words, wechat);
   else drawSheet(pen, words, wechat, size === 'a3' ? Math.SQRT2 : 1);
 }
@@ -14,7 +14,7 @@ const A4 = { width: 595.28, height: 841.89, margin: 51 };
 const NAMES_ON_A_PAGE = 30;
 
 /** The last page of a book that could not print everybody: whose posters are missing, and what to do. */
-export function drawLeftOut(pen: PosterPen, names: readonly string[]): void {
+export function drawLeftOut(pen: Pen, names: readonly string[]): void {
   const width = A4.width - 2 * A4.margin;
   for (let from = 0; from < names.length; from += NAMES_ON_A_PAGE) {
     pen.page(A4.width, A4.height);

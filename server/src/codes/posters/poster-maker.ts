@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { CodeKind, PosterSize } from '@huiyin/shared/codes/code.dto';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { type WechatTarget, wechatTarget } from '../door-code.rules';
-import { PublicAddress } from '../public-address';
+import { PublicAddress } from '../../platform/http/public-address';
 import { WechatCodesService } from '../wechat-codes.service';
 import { charactersOf, posterWords, type PosterRow, type PosterWords } from './poster.rules';
 import { PostersQueries } from './posters.queries';

@@ -1,6 +1,6 @@
-import { INK, type PosterPen } from './poster-pen';
+import { INK, type Pen } from '../../platform/print/pen';
 import { SENTENCE, type PosterDetail, type PosterWords } from './poster.rules';
-import { LEADING, type FittedText } from './poster-text.rules';
+import { LEADING, type FittedText } from '../../platform/print/text-fit.rules';
 
 /** A4 in points; A3 is the same drawing, √2 times as large. */
 const WIDTH = 595.28;
@@ -17,7 +17,7 @@ const MOST_FACTS = 210;
 const LABEL = 0.86;
 
 /** A poster for door and wall. `wechat`: WeChat's picture, null where no account is connected. */
-export function drawSheet(pen: PosterPen, words: PosterWords, wechat: Buffer | null, scale: number): void {
+export function drawSheet(pen: Pen, words: PosterWords, wechat: Buffer | null, scale: number): void {
   pen.page(WIDTH, HEIGHT, scale);
   let y = drawHead(pen, words) + 16;
   y = drawSentence(pen, y) + 18;
@@ -29,7 +29,7 @@ export function drawSheet(pen: PosterPen, words: PosterWords, wechat: Buffer | n
   drawFoot(pen, words);
 }
 
-function drawHead(pen: PosterPen, words: PosterWords): number {
+function drawHead(pen: Pen, words: PosterWords): number {
   pen.mark(MARGIN - 3, 44, 32);
   pen.line('回音', 'bold', 23, { x: MARGIN + 34, y: 45, width: 100, leading: 1.25 });
   pen.line(words.above, 'regular', 19, {
@@ -56,7 +56,7 @@ function drawHead(pen: PosterPen, words: PosterWords): number {
   return y;
 }
 
-function drawSentence(pen: PosterPen, y: number): number {
+function drawSentence(pen: Pen, y: number): number {
   const height = 72;
   pen.doc.roundedRect(MARGIN, y, INNER, height, RADIUS).fill(INK.cinnabar);
   const text = pen.fitted(SENTENCE, 'bold', { width: INNER - 36, largest: 42, maxLines: 1 });
@@ -72,7 +72,7 @@ function drawSentence(pen: PosterPen, y: number): number {
 }
 
 /** Side by side with what each is for; the ordinary one alone where WeChat is not connected. */
-function drawCodes(pen: PosterPen, link: string, wechat: Buffer | null, at: { y: number; height: number }): number {
+function drawCodes(pen: Pen, link: string, wechat: Buffer | null, at: { y: number; height: number }): number {
   const { y, height } = at;
   const gap = 22;
   const size = height - 72;
@@ -115,7 +115,7 @@ const columnOf = (rows: readonly PosterDetail[], size: number): number =>
   Math.max(0, ...rows.map((d) => Array.from(d.label).length)) * size * LABEL + COLUMN_GAP;
 
 /** Address, hours and phone at the one size at which all of them fit. */
-function setDetails(pen: PosterPen, words: PosterWords, height: number): SetDetail[] {
+function setDetails(pen: Pen, words: PosterWords, height: number): SetDetail[] {
   for (let largest = 24; ; largest *= 0.96) {
     const width = INNER - columnOf(words.details, largest);
     const rows = words.details.map((d) => ({
@@ -126,7 +126,7 @@ function setDetails(pen: PosterPen, words: PosterWords, height: number): SetDeta
   }
 }
 
-function drawDetails(pen: PosterPen, rows: SetDetail[], top: number): void {
+function drawDetails(pen: Pen, rows: SetDetail[], top: number): void {
   const size = Math.max(0, ...rows.map((r) => r.fitted.size));
   const column = columnOf(rows, size);
   let y = top;
@@ -139,7 +139,7 @@ function drawDetails(pen: PosterPen, rows: SetDetail[], top: number): void {
 }
 
 /** Who answers for it, and the address for those who type. */
-function drawFoot(pen: PosterPen, words: PosterWords): void {
+function drawFoot(pen: Pen, words: PosterWords): void {
   pen.doc
     .lineWidth(1)
     .moveTo(MARGIN, FOOT)

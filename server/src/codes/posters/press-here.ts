@@ -1,6 +1,6 @@
 import type { Press, PressVerb, PressWork } from './press-work';
 import { drawLeftOut, drawPoster } from './poster-drawing';
-import { PosterPen } from './poster-pen';
+import { Pen } from '../../platform/print/pen';
 
 type Verbs = {
   [V in PressVerb]: (...asks: PressWork[V]['asks']) => PressWork[V]['gives'] | Promise<PressWork[V]['gives']>;
@@ -8,7 +8,7 @@ type Verbs = {
 
 /** The press itself, in whatever thread it stands. */
 export class PressHere implements Press {
-  private readonly pen: PosterPen;
+  private readonly pen: Pen;
   private readonly verbs: Verbs = {
     missing: (characters) => this.pen.missing(characters),
     draw: (size, words, wechat) => {
@@ -25,7 +25,7 @@ export class PressHere implements Press {
   };
 
   constructor(title: string) {
-    this.pen = new PosterPen(title);
+    this.pen = new Pen(title);
   }
 
   async work<V extends PressVerb>(verb: V, ...asks: PressWork[V]['asks']): Promise<PressWork[V]['gives']> {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { fitText, pieces } from './poster-text.rules';
+import { fitText, pieces } from './text-fit.rules';
 
 /** Han characters are one wide, everything else half. */
 const measure = (text: string): number => Array.from(text).reduce((w, c) => w + (/[\x20-\x7e]/.test(c) ? 0.5 : 1), 0);

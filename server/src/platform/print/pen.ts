@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
-import { fitText, LEADING, type FittedText, type TextRoom } from './poster-text.rules';
+import { fitText, LEADING, type FittedText, type TextRoom } from './text-fit.rules';
 
 /** Colours of the design's tokens (miniapp/src/styles/tokens.ts), as ink on white paper. */
 export const INK = { ink: '#1F1B16', soft: '#5C554C', line: '#E7E1D8', cinnabar: '#A8231C', white: '#FFFFFF' } as const;
@@ -24,7 +24,7 @@ interface Glyphs {
 }
 
 /** Draws on the pages of one PDF: text set to fit, the mark, codes. Units: points of the page, y downwards. */
-export class PosterPen {
+export class Pen {
   readonly doc: PDFKit.PDFDocument;
   private readonly widths: Record<Weight, Map<string, number>> = { regular: new Map(), bold: new Map() };
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
-import { CONFIG, type Config } from '../platform/config';
+import { CONFIG, type Config } from '../config';
 
 /** The address at which the public reaches this server: what ordinary codes lead to. */
 @Injectable()
