@@ -6,12 +6,14 @@ import { DeputiesQueries } from './deputies.queries';
 import { DeputiesService } from './deputies.service';
 import { DeputyListQueries } from './deputy-list.queries';
 import { DeputyPageQueries } from './deputy-page.queries';
+import { LeavesController } from './leaves.controller';
+import { LeavesService } from './leaves.service';
 import { DeputyPersonLink } from './deputy-person-link';
 
 @Module({
   imports: [PeopleModule, StationsModule],
-  controllers: [DeputiesController],
-  providers: [DeputiesQueries, DeputiesService, DeputyListQueries, DeputyPageQueries, DeputyPersonLink],
+  controllers: [DeputiesController, LeavesController],
+  providers: [DeputiesQueries, DeputiesService, DeputyListQueries, DeputyPageQueries, DeputyPersonLink, LeavesService],
   exports: [DeputiesQueries, DeputiesService],
 })
 export class DeputiesModule {}

@@ -30,6 +30,7 @@ export class Ending1700001300000 implements MigrationInterface {
       `CREATE TABLE \`sample_item\` (\`sample_id\` bigint UNSIGNED NOT NULL, \`request_id\` bigint UNSIGNED NOT NULL, \`position\` int NOT NULL, \`round\` int NOT NULL, \`outcome\` varchar(32) CHARACTER SET "ascii" COLLATE "ascii_bin" NULL, \`closed_at\` datetime(3) NOT NULL, \`reached\` tinyint UNSIGNED NULL, \`echoed\` tinyint UNSIGNED NULL, \`solved\` varchar(16) CHARACTER SET "ascii" COLLATE "ascii_bin" NULL, \`note\` varchar(500) NULL, \`differs\` tinyint UNSIGNED NULL, \`checked_at\` datetime(3) NULL, \`checked_by\` varchar(64) NULL, INDEX \`ix_sample_item_request\` (\`request_id\`), PRIMARY KEY (\`sample_id\`, \`request_id\`)) ENGINE=InnoDB`,
     );
     await q.query(`ALTER TABLE \`deputy\` ADD \`successor_id\` bigint UNSIGNED NULL`);
+    await q.query(`CREATE INDEX \`ix_request_chosen\` ON \`request\` (\`chosen_deputy_id\`, \`state\`, \`id\`)`);
     // What was told, rated, promised and judged before there were rows for it stands in the events and the clocks.
     await q.query(
       `INSERT INTO ending (request_id, round, district_id, street_id, station_id, deputy_id, outcome, told_at)
@@ -58,6 +59,7 @@ export class Ending1700001300000 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
+    await q.query(`DROP INDEX \`ix_request_chosen\` ON \`request\``);
     await q.query(`ALTER TABLE \`deputy\` DROP COLUMN \`successor_id\``);
     await q.query(`DROP TABLE \`sample_item\``);
     await q.query(`DROP TABLE \`sample\``);

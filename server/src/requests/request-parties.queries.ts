@@ -18,7 +18,16 @@ export interface Taker {
   waiting: number;
   ownConstituency: boolean;
   chosen: boolean;
+  /** On leave that day, until when, and who stands in; null when here. */
+  leave: { until: Day; standIn: string | null } | null;
 }
+
+type TakerRow = Omit<Taker, 'ownConstituency' | 'chosen' | 'leave'> & {
+  ownConstituency: number;
+  chosen: number;
+  away: Day | null;
+  standIn: string | null;
+};
 
 interface StationPartRow {
   id: string;
@@ -34,9 +43,13 @@ const isPoint = (kind: StationKind): boolean => (POINT_KINDS as readonly Station
 const WIDE: readonly StationKind[] = ['home', 'central'];
 
 const TAKER = `SELECT d.id, d.code, d.name, d.level, d.field, d.person_id AS personId, COALESCE(t.waiting, 0) AS waiting,
-    (d.constituency_id IS NOT NULL AND d.constituency_id = ?) AS ownConstituency, (d.id = ?) AS chosen
-  FROM deputy d LEFT JOIN deputy_tally t ON t.deputy_id = d.id WHERE d.district_id = ? AND ${SEATED_ON}`;
-const MOST_FITTING = 'ORDER BY chosen DESC, ownConstituency DESC, waiting, d.id';
+    (d.constituency_id IS NOT NULL AND d.constituency_id = ?) AS ownConstituency, (d.id = ?) AS chosen,
+    l.until_day AS away, sd.name AS standIn
+  FROM deputy d LEFT JOIN deputy_tally t ON t.deputy_id = d.id
+  LEFT JOIN deputy_leave l ON l.deputy_id = d.id AND l.from_day <= ? AND l.until_day >= ?
+  LEFT JOIN deputy sd ON sd.id = l.stand_in_id WHERE d.district_id = ? AND ${SEATED_ON}`;
+/** Who is on leave comes last; then as chosen, by constituency, by how many wait. */
+const MOST_FITTING = 'ORDER BY (l.id IS NOT NULL), chosen DESC, ownConstituency DESC, waiting, d.id';
 /** More than this many nobody reads; a district has a few hundred deputies. */
 const MOST_TAKERS = 100;
 
@@ -101,13 +114,16 @@ export class RequestPartiesQueries {
   }
 
   /**
-   * Who goes on with a reopened matter: the deputy who had it while their seat lasts, else the least busy of those who
+   * Who goes on with a reopened matter: the deputy who had it while their seat lasts (on leave, who stands in for them;
+   * after it, who took the seat's matters over), else the least busy of those who
    * may take it, else the least busy of the district, else, when no deputy at all is seated, whoever had it: the matter
    * is never in nobody's hands, and the ladder tells the station.
    */
   async successorOf(em: EntityManager, row: RequestRow, today: Day): Promise<{ id: string; name: string }> {
-    const [seated] = await this.read(em, row, today, 'AND d.id = ?', [row.deputyId]);
-    if (seated) return seated;
+    for (const id of await this.heirsOf(em, row, today)) {
+      const [seated] = await this.read(em, row, today, 'AND d.id = ?', [id]);
+      if (seated) return seated;
+    }
     const leastBusy = (takers: Taker[]): Taker | undefined => [...takers].sort((a, b) => a.waiting - b.waiting)[0];
     const next = leastBusy(await this.takersOf(em, row, today)) ?? leastBusy(await this.read(em, row, today, '', []));
     if (next) return next;
@@ -117,6 +133,16 @@ export class RequestPartiesQueries {
     return last;
   }
 
+  /** Ids, first choice first, of those who answer for whoever had it. */
+  private async heirsOf(em: EntityManager, row: RequestRow, today: Day): Promise<string[]> {
+    const [had]: { standInId: string | null; successorId: string | null }[] = await em.query(
+      `SELECT l.stand_in_id AS standInId, d.successor_id AS successorId FROM deputy d
+        LEFT JOIN deputy_leave l ON l.deputy_id = d.id AND l.from_day <= ? AND l.until_day >= ? WHERE d.id = ?`,
+      [today, today, row.deputyId],
+    );
+    return had ? [had.standInId, row.deputyId, had.successorId].filter((id) => id !== null) : [];
+  }
+
   private async read(
     em: EntityManager,
     row: RequestRow,
@@ -124,17 +150,19 @@ export class RequestPartiesQueries {
     condition: string,
     values: unknown[],
   ): Promise<Taker[]> {
-    const found: (Omit<Taker, 'ownConstituency' | 'chosen'> & { ownConstituency: number; chosen: number })[] =
-      await em.query(`${TAKER} ${condition} ${MOST_FITTING} LIMIT ${MOST_TAKERS}`, [
-        row.constituencyId,
-        row.chosenDeputyId,
-        row.districtId,
-        today,
-        today,
-        ...values,
-      ]);
-    return found.map((d) => ({
+    const found: TakerRow[] = await em.query(`${TAKER} ${condition} ${MOST_FITTING} LIMIT ${MOST_TAKERS}`, [
+      row.constituencyId,
+      row.chosenDeputyId,
+      today,
+      today,
+      row.districtId,
+      today,
+      today,
+      ...values,
+    ]);
+    return found.map(({ away, standIn, ...d }) => ({
       ...d,
+      leave: away === null ? null : { until: away, standIn },
       waiting: Number(d.waiting),
       ownConstituency: Number(d.ownConstituency) === 1,
       chosen: Number(d.chosen) === 1,

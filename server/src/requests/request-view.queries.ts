@@ -92,7 +92,7 @@ export class RequestViewQueries {
     const [event]: { at: Date }[] = await em.query(SAID.replace('LIMIT 50', 'LIMIT 1'), [
       row.id,
       row.round,
-      ['assigned', 'reopened', 'recalled'],
+      ['assigned', 'reopened', 'recalled', 'handed_over'],
     ]);
     return event.at.getTime();
   }

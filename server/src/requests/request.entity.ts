@@ -17,6 +17,7 @@ import { Ascii, Day, Degrees, Flag, Id, IdRef, Instant, Int, Json, LongText, Tex
 @Index('ix_request_district', ['districtId', 'state', 'dueAt', 'id'])
 @Index('ix_request_constituency', ['constituencyId', 'id'])
 @Index('ix_request_merged_into', ['mergedInto', 'id'])
+@Index('ix_request_chosen', ['chosenDeputyId', 'state', 'id'])
 export class Request {
   @Id() id: string;
   @Ascii(24) code: string;
@@ -42,6 +43,8 @@ export class Request {
   @Ascii(24) state: string;
   @Flag() open: boolean;
   @Int({ default: 1 }) round: number;
+  /** One more with each move that changes state, hands or answer: whoever acted upon an older one is told so. */
+  @Int({ default: 1 }) version: number;
   @Instant({ nullable: true }) dueAt: Date | null;
   @Ascii(24) routingRule: string;
   @Text(255) routingReason: string;
@@ -50,7 +53,9 @@ export class Request {
   @Instant({ nullable: true }) closedAt: Date | null;
   /** The request it rides in while merged, and from which it heard its answer after that. */
   @IdRef({ nullable: true }) mergedInto: string | null;
-  /** How many others ride in it. */
+  /** The round in which that one was when it took this one in. */
+  @Int({ nullable: true }) mergedRound: number | null;
+  /** How many others ride in it now. */
   @Int({ default: 0 }) children: number;
   /** How many other voters follow it. */
   @Int({ default: 0 }) followers: number;

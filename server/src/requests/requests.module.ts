@@ -12,6 +12,10 @@ import { DeskNotesController } from './desk-notes/desk-notes.controller';
 import { DeskNotesService } from './desk-notes/desk-notes.service';
 import { EndingQueries } from './ending/ending.queries';
 import { EndingService } from './ending/ending.service';
+import { HandOverController } from './ending/hand-over.controller';
+import { HandingOverService } from './ending/handing-over.service';
+import { LeaveBeginsService } from './ending/leave-begins.service';
+import { SuccessionsService } from './ending/successions.service';
 import { FiguresController } from './ending/figures.controller';
 import { FiguresQueries } from './ending/figures.queries';
 import { PromisesController } from './ending/promises.controller';
@@ -56,7 +60,7 @@ import { SlipsController } from './slips.controller';
 @Module({
   imports: [PeopleModule, StationsModule, DeputiesModule, PicturesModule, ChecksModule, DepartmentsModule],
   controllers: [
-    ...[EndingController, FiguresController, PromisesController],
+    ...[EndingController, FiguresController, HandOverController, PromisesController],
     ...[ForwardsController, DepartmentVerbsController, ForwardedController, SupervisionController],
     RequestsController,
     ReplyClockController,
@@ -68,6 +72,7 @@ import { SlipsController } from './slips.controller';
     EndingQueries,
     EndingService,
     FiguresQueries,
+    ...[HandingOverService, LeaveBeginsService, SuccessionsService],
     PromisesQueries,
     RatingsService,
     TellingService,

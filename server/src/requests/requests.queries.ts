@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DisplayState } from '@huiyin/shared/checks/check.dto';
 import { DEPUTY_LEVEL_LABELS, type DeputyLevel } from '@huiyin/shared/deputies/deputy.dto';
 import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
-import { dayOf, isoAt8 } from '@huiyin/shared/kernel/time';
+import { dayOf, isoAt8, spokenDay } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
 import type { Candidates, RequestView } from '@huiyin/shared/requests/request.dto';
 import { INTERNAL_KINDS, type TimelineEvent, type TimelineKind } from '@huiyin/shared/requests/timeline.dto';
@@ -15,8 +15,9 @@ import { Clock } from '../platform/clock/clock';
 import { Cursors } from '../platform/http/cursors';
 import { RequestPartiesQueries, type Taker } from './request-parties.queries';
 import { REQUEST, type RequestRow } from './request-rows';
+import { heardId, heardWords, type HeardWords } from './merging/heard.queries';
 import { RequestViewQueries } from './request-view.queries';
-import { readerOf } from './request-reader.rules';
+import { heardBy, readerOf } from './request-reader.rules';
 import { titleFor } from './timeline.rules';
 
 const EVENTS = `SELECT e.id, e.at, e.kind, e.round, e.actor_role AS actorRole, e.actor_name AS actorName,
@@ -65,8 +66,13 @@ export class RequestsQueries {
     const rows: EventRow[] = await em.query(EVENTS, [row.id, after, hidden, PAGE_SIZE + 1]);
     const items = rows.slice(0, PAGE_SIZE);
     const more = rows.length > PAGE_SIZE;
+    const events = items.map((e) => ({
+      ...e,
+      detail: e.detail ? (JSON.parse(e.detail) as EventFacts['detail']) : null,
+    }));
+    const heard = await heardWords(em, events);
     return {
-      items: items.map((event) => timelineEvent(event, view, actor)),
+      items: events.map((event) => timelineEvent(event, view, actor, heard.get(heardId(event) ?? ''))),
       nextCursor: more ? this.cursors.seal(list, [items[items.length - 1].id]) : null,
     };
   }
@@ -80,20 +86,26 @@ export class RequestsQueries {
   }
 }
 
-function timelineEvent(event: EventRow, view: View, actor: Actor): TimelineEvent {
-  const detail = event.detail ? (JSON.parse(event.detail) as Record<string, unknown>) : null;
+/** An event with its facts. */
+type EventFacts = Omit<EventRow, 'detail'> & { detail: Record<string, unknown> | null };
+
+/** `heard`: what the entry passes on from the matter that this one rides in; its words are read where they stand. */
+function timelineEvent(event: EventFacts, view: View, actor: Actor, heard?: HeardWords): TimelineEvent {
+  const { detail } = event;
   const reader = actor.role === 'voter' ? 'voter' : 'other';
   // An officer's note to the deputy is for those who handle the matter, nobody else.
   const note = reader === 'other' && view === 'full' && typeof detail?.note === 'string' ? detail.note : null;
   const read = readerOf({ role: actor.role, view });
-  const display = event.display ?? 'shown';
+  const readText = heard ? readerOf(heardBy({ role: actor.role, view })) : read;
+  const { actorRole, actorName, text: words } = heard ?? event;
+  const display = (heard ?? event).display ?? 'shown';
   // Why something is not public may quote it.
-  const said = event.kind === 'withheld' && view !== 'full' ? null : event.text;
-  const text = read(said ?? note, { author: event.actorRole, display });
+  const said = event.kind === 'withheld' && view !== 'full' ? null : words;
+  const text = readText(said ?? note, { author: actorRole, display });
   return {
     at: isoAt8(event.at.getTime()),
     kind: event.kind,
-    actor: { role: event.actorRole, name: event.actorName },
+    actor: { role: actorRole, name: actorName },
     ...(text === null ? {} : { text }),
     ...(display === 'shown' ? {} : { display }),
     ...(event.fromState === null ? {} : { from: event.fromState }),
@@ -105,12 +117,14 @@ function timelineEvent(event: EventRow, view: View, actor: Actor): TimelineEvent
 }
 
 function candidate(taker: Taker): Candidates['items'][number] {
-  const { code, name, field, waiting, ownConstituency, chosen } = taker;
+  const { code, name, field, waiting, ownConstituency, chosen, leave } = taker;
+  const away = leave
+    ? `；请假到${spokenDay(leave.until)}${leave.standIn ? `，由${leave.standIn}代表代班` : '，没有代班'}`
+    : '';
   const why = chosen ? '选民选的代表' : ownConstituency ? '本选区代表' : '本站联系的代表';
   return {
-    ...{ code, name, field, waiting, ownConstituency, chosen },
-    leave: null,
+    ...{ code, name, field, waiting, ownConstituency, chosen, leave },
     levelLabel: DEPUTY_LEVEL_LABELS[taker.level as DeputyLevel],
-    reason: `${why}，${waiting ? `手上有 ${waiting} 件待答复` : '手上没有待答复的事'}`,
+    reason: `${why}，${waiting ? `手上有 ${waiting} 件待答复` : '手上没有待答复的事'}${away}`,
   };
 }

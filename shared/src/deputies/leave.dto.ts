@@ -18,6 +18,7 @@ export const LeaveView = z.object({
 export type LeaveView = z.infer<typeof LeaveView>;
 /** null: no leave now or ahead. */
 export const LeaveAnswer = z.object({ leave: z.nullable(LeaveView) });
+export type LeaveAnswer = z.infer<typeof LeaveAnswer>;
 
 /** A new term: everything open goes from one seat to the next; history stays with the old one. */
 export const SuccessionBody = z.strictObject({

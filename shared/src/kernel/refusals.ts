@@ -99,6 +99,7 @@ export const REFUSALS = {
   'supervision.answer_by_invalid': [422, '要求回报的日子要在今天以后。'],
   'supervision.open': [409, '已经有一条督办在等回报，请先看回报。'],
   'leave.days_invalid': [422, '请假的日子不对：从今天或以后开始，最长 180 天。'],
+  'leave.stand_in_invalid': [422, '代班的代表要是本区现任代表，并且不是本人。'],
   'leave.not_yours': [403, '只能给自己或本站联系的代表登记请假。'],
   'deputy.no_successor': [422, '接任的代表要是本区现任代表，并且不是同一席位。'],
   'sample.not_found': [404, '没有找到这次抽查，请刷新看看。'],

@@ -145,6 +145,8 @@ export const MOVES: readonly Move[] = [
   { verb: 'reply', from: ['forwarded', 'answered'], to: null, by: ['assigned'] },
   { verb: 'tell', from: ['replied', 'answered'], to: 'told', by: ['assigned', 'station'] },
   { verb: 'hand-over', from: WITH_DEPUTY, to: null, by: ['assigned', 'station'] },
+  // A leave begins, or a new term: with everything that has the deputy's name on it.
+  { verb: 'hand-over', from: [...WITH_DEPUTY, 'merged', 'told'], to: null, by: ['system'] },
   { verb: 'forward', from: ['assigned', 'replied'], to: 'forwarded', by: ['assigned', 'station'] },
   { verb: 'department-answer', from: ['forwarded'], to: 'answered', by: ['lead'] },
   { verb: 'department-answer', from: ['forwarded'], to: null, by: ['co_handler'] },

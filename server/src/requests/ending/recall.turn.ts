@@ -22,8 +22,11 @@ export async function recallTurn(
 ): Promise<Turn> {
   const day = promise.facts.promisedDay!;
   const next = await parties.successorOf(em, m.row, m.today);
-  const [kept]: { departmentId: string | null }[] = await em.query(
-    'SELECT department_id AS departmentId FROM promise WHERE request_id = ? AND round = ?',
+  const [lead]: { departmentId: string; restated: string }[] = await em.query(
+    `SELECT o.department_id AS departmentId, f.restated FROM promise o
+      JOIN forward f ON f.request_id = o.request_id AND f.round = o.round
+      JOIN forward_part p ON p.forward_id = f.id AND p.department_id = o.department_id
+      WHERE o.request_id = ? AND o.round = ? ORDER BY p.id DESC LIMIT 1`,
     [m.row.id, promise.round],
   );
   const wasSolved = await countsSolved(em, m.row);
@@ -36,7 +39,7 @@ export async function recallTurn(
     clocks: { feedback: (c) => endClock(c, m.now) },
     start: [{ kind: 'total', at: m.row.createdAt.getTime() }],
     tally: wasSolved && m.row.deputyId ? [{ deputyId: m.row.deputyId, solved: -1 }] : [],
-    told: ({ subject }) => TOLD_ENDING.recalled(subject, { day, departmentId: kept?.departmentId ?? null }),
+    told: ({ subject }) => TOLD_ENDING.recalled(subject, { day, lead: lead ?? null }),
     write: async (tx) => {
       await tx.query('UPDATE promise SET deputy_id = ? WHERE request_id = ? AND round = ?', [
         ...[next.id, m.row.id, promise.round],

@@ -1,8 +1,14 @@
 import { spokenDay, type Day } from '@huiyin/shared/kernel/time';
 import { SOLVED_LABELS, type SolvedAnswer } from '@huiyin/shared/requests/request.words';
 import { redact } from '@huiyin/shared/requests/redaction';
-import { shorten } from '@huiyin/shared/requests/request.title';
+import { shorten, titleOf } from '@huiyin/shared/requests/request.title';
 import { department, deputy, liaisons, q, QUOTED, say, voter, type Subject, type ToldText } from '../told.words.rules';
+
+const WHY_HANDED: Record<'asked' | 'leave' | 'term', (from: string) => string> = {
+  asked: (from) => `${from}代表手上的`,
+  leave: (from) => `${from}代表请假，手上的`,
+  term: (from) => `因换届，${from}代表手上的`,
+};
 
 /** What people are told when a matter comes to its end, and when a promise or a deputy's term does. See told.rules. */
 export const TOLD_ENDING = {
@@ -27,7 +33,7 @@ export const TOLD_ENDING = {
     ];
   },
 
-  recalled: (s: Subject, o: { day: Day; departmentId: string | null }): ToldText[] => {
+  recalled: (s: Subject, o: { day: Day; lead: { departmentId: string; restated: string } | null }): ToldText[] => {
     const promised = `答应选民${spokenDay(o.day)}前办好的${q(s)}日子快到了，`;
     return [
       ...voter(
@@ -37,14 +43,19 @@ export const TOLD_ENDING = {
       ),
       ...deputy(s, `请再答复：${s.title}`, `${promised}请看看办得怎么样，再告诉选民结果。`),
       ...liaisons(s, `答应的事：${s.title}`, `${promised}已请${s.deputy?.name ?? ''}代表再次答复。`),
-      ...(o.departmentId === null
+      // A department reads nothing but what was restated for it.
+      ...(o.lead === null
         ? []
-        : department(o.departmentId, '答应的事快到日子了', `贵单位主办、${promised}请把进展告诉代表或联络站。`)),
+        : department(
+            o.lead.departmentId,
+            '答应的事快到日子了',
+            `贵单位主办、答应选民${spokenDay(o.day)}前办好的「${titleOf(o.lead.restated)}」日子快到了，请把进展告诉代表或联络站。`,
+          )),
     ];
   },
 
-  handedOver: (s: Subject, o: { from: string; term: boolean; told: boolean }): ToldText[] => {
-    const why = o.term ? `因换届，${o.from}代表手上的` : `${o.from}代表请假，手上的`;
+  handedOver: (s: Subject, o: { from: string; why: 'asked' | 'leave' | 'term'; told: boolean }): ToldText[] => {
+    const why = WHY_HANDED[o.why](o.from);
     const next = s.deputy?.name ?? '';
     return [
       ...voter(
@@ -56,6 +67,13 @@ export const TOLD_ENDING = {
       ...liaisons(s, `换代表办理：${s.title}`, `${why}${q(s)}交给${next}代表接着办。`),
     ];
   },
+
+  choiceSucceeded: (s: Subject, o: { from: string; to: string }): ToldText[] =>
+    voter(
+      s,
+      `换届了：${s.title}`,
+      `您写${q(s)}时选的${o.from}代表已经换届，由${o.to}代表接着联系您；联络站照常分办，答复期限不变。`,
+    ),
 
   /** About no matter: a deputy is away and nobody stands in. */
   awayAlone: (stations: string[], o: { name: string; until: Day; open: number }): ToldText[] =>
