@@ -24,8 +24,8 @@ const NAMED_ROOM = `(?:[A-Za-z]?-?\\d{1,4}[A-Za-z]?|[A-Za-z]|[${HAN}百]{1,5}) ?
 const PLAIN_DOOR = `(?:[A-Za-z]?\\d{3,4}[A-Za-z]?|\\d{1,2}[A-Ha-h](?:\\d{2})?|(?:[零〇一二三四五六七八九]{3,4}|[一二三四五六七八九]百零[一二三四五六七八九])(?!单元|[零〇二三四五六七八九十百]|一(?![直家下共个些到])))`;
 // Words after a number that make it a count, a year, a bus line, an emergency line, or the room of an office or a shop.
 const COUNTED =
-  '(?! ?(?:[\\dA-Za-z年月日元米人平㎡个多名次辆台盏万块度吨秒余套间位亩件期只头棵株路班级分伏%.铺岁来几根处斤道条步瓦层点]|' +
-  '[-/.]\\d{1,2}[-/.]|[-~至到]\\d{2,4} ?[年月日元人平米级]|‰|里(?![面头屋边])|[部周倍亿厘毫克升遍页封寸℃栋幢份时]|公[里斤分顷]|立方|口人|届|号(?:文|令|窗|公告)|天(?!天)|张(?=[桌椅票纸床])|号线|号车位|千|百|楼(?![上下道])|国道|省道|县道|乡道|公交|列车|' +
+  '(?! ?(?![万余路米时平班][某先女老师阿姨家大])(?:[+\\dA-Za-z年月日元米人平㎡个多名次辆台盏万块度吨秒套间位亩件期只头棵株路班级分伏%.铺岁来几根处斤道条步瓦层点]|' +
+  '[-/.]\\d{1,2}[-/.]|[-~至到]\\d{2,4} ?[年月日元人平米级]|‰|里(?![面头屋边])|余(?![某先女老师阿姨家])|周(?:年|末|边|围|[,，。；\\s]|$)|[部倍亿厘毫克升遍页封寸℃栋幢份时]|公[里斤分顷]|立方|口人|届|号(?:文|令|窗|公告)|天(?!天)|张(?=[桌椅票纸床])|号线|号车位|千|百|楼(?![上下道])|国道|省道|县道|乡道|公交|列车|' +
   '家(?:商|店|企|单)|户(?!主|的|门)|小时|办公|会议|教室|窗口|诊室|活动室|病房|商铺|商户|门面|门店|店|便利店|超市|急救|救护|停[水电]))';
 const MORE_DOORS = '(?:(?:[、/至到和-]|及)\\d{3,4}(?!\\d) ?(?:室|房(?!间)|号房)?){0,4}';
 const SIDE_DOOR = `(?:${FLOOR}${GAP}[东西中南北左右对](?:边|头|面|手边?|侧)?(?:那|第一|的)?[户门家]|[东西中南北左右A-Z](?:边|头)?户)`;
@@ -37,18 +37,19 @@ const LANE = '(?:\\d{1,4}弄)?';
 
 const EXPRESSIONS = [
   // 3栋2单元501室, 12号楼1203, A座12楼B室, 3#2-501, 66号5栋302, 3栋5-2
-  `(?:${LANE}\\d{1,5}号(?:大院|院)?${GAP})?${BUILDING}(?:${LOOSE_GAP}${UNIT}${LOOSE_GAP}|${GAP})(?:${FLOOR}${GAP})?(?:\\d{1,2}-)?${ROOM}`,
+  `(?:${LANE}\\d{1,5}(?:-\\d{1,3})?号(?:大院|院)?${GAP})?${BUILDING}(?:${LOOSE_GAP}${UNIT}${LOOSE_GAP}|${GAP})(?:${FLOOR}${GAP})?(?:\\d{1,2}-)?${ROOM}`,
   // 3栋12楼6号, 2单元3楼6号, 7幢3单元8号
   `(?:\\d{1,5}号${GAP})?(?:${BUILDING}${GAP}${FLOOR}|(?:${BUILDING}${LOOSE_GAP})?${UNIT}${GAP}(?:${FLOOR})?)${GAP}${SMALL_DOOR}`,
   // 三号院七栋十一号, 7栋11号的住户; 3栋11号 alone may be a day
   `${HOUSE_NUMBER}号(?:大院|院)${GAP}${BUILDING}${GAP}${SMALL_DOOR}`,
+  `${HOUSE_NUMBER}号(?:大院|院)${HOUSE_NUMBER}号${NOT_A_HOUSE}${COUNTED}`,
   `${BUILDING}${GAP}${SMALL_DOOR}(?=的?(?:住户|业主|租客|家|房主))`,
   // 5号楼2单元9层903户
   `${BUILDING}${LOOSE_GAP}${UNIT}${GAP}(?:${FLOOR}${GAP})?\\d{3,4}(?=户)`,
   // 2单元501, 12号1单元301
-  `(?:\\d{1,4}号(?:大院|院)?${GAP})?(?:${PART_NUMBER} ?|[东西中])单元${LOOSE_GAP}(?:${FLOOR}${GAP})?${ROOM}`,
+  `(?:\\d{1,4}(?:-\\d{1,3})?号(?:大院|院)?${GAP})?(?:${PART_NUMBER} ?|[东西中])单元${LOOSE_GAP}(?:${FLOOR}${GAP})?${ROOM}`,
   // 123弄8号501室, 18号502室, 18号院3楼502房, 十八号五零二室
-  `${LANE}${HOUSE_NUMBER}号(?:大院|院|之[一二三\\d])?${GAP}(?:(?:${FLOOR}${GAP})?${NAMED_ROOM}|${FLOOR}${GAP}${DOOR_NUMBER})`,
+  `${LANE}${HOUSE_NUMBER}(?:-\\d{1,3})?号(?:大院|院|之[一二三\\d])?${GAP}(?:(?:${FLOOR}${GAP})?${NAMED_ROOM}|${FLOOR}${GAP}${DOOR_NUMBER})`,
   // 88号附3号, 23号之一402
   `${HOUSE_NUMBER}号(?:附${HOUSE_NUMBER}号|之[一二三四五\\d]-?[A-Za-z]?\\d{3,4}${COUNTED})`,
   // 5-2-1203室
@@ -70,7 +71,7 @@ const VILLAGE_NUMBER = `(?:\\d{1,3}|[${HAN}]{1,3})(?:村民小组|小组|组|生
 /** Doors that only their surroundings give away; the door is the last group. */
 const IN_CONTEXT = [
   new RegExp(
-    `(?:${HOME_BEFORE}|${ESTATE_BEFORE})((?:\\d{1,3}|[${HAN}]{1,3})-(?:(?:\\d{1,2}|[${HAN}]{1,2})-)?(?:\\d{3,4}|[${HAN}]{3,4})(?:室|房)?)${COUNTED}`,
+    `(?:${HOME_BEFORE}|${ESTATE_BEFORE})((?:\\d{1,3}|[${HAN}]{1,3})-(?:(?:\\d{1,2}|[${HAN}]{1,2})-)?(?:\\d{3,4}|[${HAN}]{3,4})(?:室|房)?)(?!-\\d)${COUNTED}`,
     'g',
   ),
   new RegExp(`(?:${HOME_BEFORE}|${ESTATE_BEFORE})((?:${FLOOR}${GAP})?[A-Za-z]?\\d{3,4}[A-Za-z]?(?:室|房(?!间)))`, 'g'),
@@ -87,6 +88,7 @@ const IN_CONTEXT = [
     '[路街道巷弄](\\d{1,5}号)(?=[\\u4e00-\\u9fff]{1,8}(?:小区|花园|公寓|大厦|家园|新村|[苑园里府邸庭居湾城舍])\\*{3})',
     'g',
   ),
+  new RegExp(`(?:家属[院区]|宿舍区?|平房区?|住在?|家在|地址[:：]?)\\s?(${BUILDING}${GAP}${SMALL_DOOR})`, 'g'),
   // 三组18号, 3组李家湾12号
   new RegExp(`(?:^|[^第]|村第)(${VILLAGE_NUMBER}[^\\d，。；,;.\\n*]{0,6}?${HOUSE_NUMBER}号)${NOT_A_HOUSE}`, 'g'),
   new RegExp(`[里村院区组巷居舍房]\\s?((?:\\d{1,3}|[${HAN}]{1,3})排${HOUSE_NUMBER}号)${NOT_A_HOUSE}`, 'g'),

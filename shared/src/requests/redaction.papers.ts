@@ -90,7 +90,7 @@ export function findPassports(text: string): Finding[] {
 
 const CARD_LABEL = new RegExp(
   '(?:卡号|银行卡|信用卡|储蓄卡|借记卡|存折|账号|帐号|账户|帐户|[工农中建交招邮民]行|建设银行|工商银行|农业银行|中国银行|邮储|信用社|' +
-    '农商行?|银行|打到|打在|转到|退到|汇到|打进|卡)[^，。；,;\\n\\d*]{0,8}$',
+    '农商行?|银行|(?:打款?|转账?|退款?|汇款?|收款|还款)[到在进至给]|[收退汇打]款|卡)[^，。；,;\\n\\d*]{0,8}$',
 );
 const NOT_A_CARD = /(?:水费|电费|燃气|缴费|宽带|营业|订单|登录)[^，。；,;\n\d]{0,6}$/;
 
@@ -114,7 +114,9 @@ function isCard(row: DigitRow, text: string): boolean {
   if (digits.length < 16 || codeBefore(text, start)) return false;
   const shape = row.map((group) => group.digits.length).join('-');
   const inFours = /^4(?:-4){3}(?:-[123])?$/.test(shape);
-  return /^62/.test(digits) ? inFours || hasLuhn(digits) : inFours && /^[345]/.test(digits) && hasLuhn(digits);
+  return /^62/.test(digits)
+    ? inFours || /^(?:\d{16}|\d{19})$/.test(digits) || hasLuhn(digits)
+    : inFours && /^[345]/.test(digits) && hasLuhn(digits);
 }
 
 /** Numbers of bank cards: 16 to 19 digits, in fours too, where they are called so or carry the mark of one. */

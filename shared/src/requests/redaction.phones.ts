@@ -48,10 +48,11 @@ function spanOf(text: string, row: DigitRow, i: number, j: number): { start: num
 /** How many groups from i on make a mobile number; 0 when none. `first` is the first group that is not a prefix. */
 function mobileGroups(text: string, row: DigitRow, i: number, first: number, reading: Reading): number {
   const group = row[i];
+  const after = text.slice(group.end, group.end + 4);
   // A digit too many or too few, by a slip, is still somebody's number where it is called one.
   const isWhole = /^(?:0086|086|86|0)?1[3-9]\d{9}$/.test(group.digits);
   if (isWhole || (/^1[3-9]\d{8,10}$/.test(group.digits) && CALLED_PHONE.test(before(text, group.start))))
-    return MONEY_AFTER.test(text.slice(group.end, group.end + 4)) ? 0 : 1;
+    return MONEY_AFTER.test(after) || (/^号(?![码,，。])/.test(after) && !labelledPhone(text, group.start)) ? 0 : 1;
   const lengths: number[] = [];
   let digits = '';
   for (let j = i; j < row.length && digits.length < 11; j += 1) {
