@@ -157,6 +157,13 @@ export class Factories {
     return { id, code, name, personId, roleId, districtId, constituencyId };
   }
 
+  /** A government body that handles what is forwarded to it. @returns its id */
+  async department(o: { districtId: string; code: string; name: string }): Promise<string> {
+    return this.insert('department', {
+      ...{ code: o.code, district_id: o.districtId, name: o.name, duty: '示范职责', phone: '0000-9900000' },
+    });
+  }
+
   /** A role held from long ago; columns of person_role. */
   async role(personId: string, role: string, over: Record<string, unknown> = {}): Promise<string> {
     return this.insert('person_role', { person_id: personId, role, starts_on: '2000-01-01', ...over });

@@ -5,7 +5,7 @@ import { codeOf } from '@huiyin/shared/requests/request.words';
 import { CurrentActor, Operation } from '../platform/http/operation';
 import { DepartmentsQueries } from './departments.queries';
 
-const DepartmentCode = codeOf('承办单位编号');
+const Code = () => Param('code', { schema: codeOf('承办单位编号') });
 
 /** Government bodies that handle what is forwarded to them. */
 @Controller('departments')
@@ -29,7 +29,7 @@ export class DepartmentsController {
     returns: DepartmentPage,
     refusals: ['body.invalid', 'department.not_found'],
   })
-  page(@Param('code', { schema: DepartmentCode }) code: string) {
+  page(@Code() code: string) {
     return this.queries.page(code);
   }
 }

@@ -7,6 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { EventsService } from '../platform/events/events.service';
 import { isOvertaken, nextStepOf } from './clock-steps.rules';
 import { isRecalled, recallTurn } from './ending/recall.turn';
+import { ownedWords } from './forwards/clock-words';
 import { RequestMovesService } from './request-moves.service';
 import { RequestPartiesQueries } from './request-parties.queries';
 import { lockByIds, lockClocks, updateClock, type KeptClock, type RequestRow } from './request-rows';
@@ -113,6 +114,8 @@ export class RequestClocksService {
     subject: Subject,
   ): Promise<void> {
     const { kind, dueAt } = kept.facts;
+    const owned = await ownedWords(em, m.row, kept, step, subject);
+    const told = owned?.told ?? words(subject, kept, step);
     await this.events.publish(em, {
       topic: 'request',
       subjectId: m.row.id,
@@ -122,7 +125,7 @@ export class RequestClocksService {
       round: kept.round,
       actor: SYSTEM,
       level: step.escalation,
-      detail: { requestCode: m.row.code, told: words(subject, kept, step), clock: kind, step: step.step, dueAt },
+      detail: { requestCode: m.row.code, told, clock: kind, step: step.step, dueAt, ...owned?.facts },
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@huiyin/shared/people/roles';
+import type { PartState } from '@huiyin/shared/requests/forward.dto';
 import type { RequestPlace } from '@huiyin/shared/requests/request.policy';
 
 /**
@@ -19,11 +20,27 @@ export async function standing<Row extends RequestPlace & { id: string }>(
     return { ...row, followed: found.length > 0 };
   }
   if (actor.role === 'department') {
-    const [part]: { leads: number }[] = await em.query(
-      'SELECT p.leads FROM forward_part p WHERE p.request_id = ? AND p.department_id = ? ORDER BY p.id DESC LIMIT 1',
+    const [part]: (PartStanding & { requestRound: number })[] = await em.query(
+      `SELECT p.leads, p.state, f.round, r.round AS requestRound FROM forward_part p
+        JOIN forward f ON f.id = p.forward_id JOIN request r ON r.id = p.request_id
+        WHERE p.request_id = ? AND p.department_id = ? ORDER BY p.id DESC LIMIT 1`,
       [row.id, actor.departmentId],
     );
-    return { ...row, department: part ? (Number(part.leads) === 1 ? 'lead' : 'co_handler') : null };
+    return { ...row, department: part ? departmentStanding(part, part.requestRound) : null };
   }
   return row;
+}
+
+/** What of a department's newest part decides how it stands to the matter. */
+export interface PartStanding {
+  leads: number;
+  state: PartState;
+  /** Of the forward it belongs to. */
+  round: number;
+}
+
+/** How a department stands to a matter in its present round: a part that went back, ended, or was another round's, is past. */
+export function departmentStanding(part: PartStanding, round: number): 'lead' | 'co_handler' | 'past' {
+  if (part.state === 'returned' || part.state === 'ended' || part.round !== round) return 'past';
+  return Number(part.leads) === 1 ? 'lead' : 'co_handler';
 }

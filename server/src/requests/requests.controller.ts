@@ -41,6 +41,7 @@ const Code = () => Param('code', { schema: RequestCode });
 /** What telling an outcome may refuse. */
 const TELLING: RefusalCode[] = [
   ...(['request.promise_date_required', 'request.proof_required', 'request.proof_incomplete'] as const),
+  ...(['request.reply_first', 'request.accept_first'] as const),
   ...(['picture.not_found', 'picture.too_many'] as const),
 ];
 /** What every verb may refuse, beside its own. */

@@ -22,6 +22,7 @@ import type * as z from 'zod/mini';
 import { EndingService } from './ending/ending.service';
 import { refuseProof } from './ending/proof.rules';
 import { countsSolved } from './ending/ratings';
+import { owesReply } from './forwards/reply-owed.rules';
 import { RequestMovesService } from './request-moves.service';
 import { RequestPartiesQueries } from './request-parties.queries';
 import { RequestPicturesService } from './request-pictures.service';
@@ -121,7 +122,7 @@ export class RequestsService {
           }
           const calledAt =
             body.calledAt === undefined ? null : callTime(body.calledAt, m.now, await this.views.assignedAt(em, m.row));
-          const first = m.row.state === 'assigned';
+          const first = owesReply(m);
           return {
             kind: 'replied',
             text,
@@ -205,7 +206,7 @@ export class RequestsService {
       kind: 'withdrawn',
       text: reason,
       everyClock: (c) => endClock(c, m.now),
-      tally: m.row.state === 'assigned' ? [{ deputyId: m.row.deputyId!, waiting: -1 }] : [],
+      tally: owesReply(m) ? [{ deputyId: m.row.deputyId!, waiting: -1 }] : [],
       told: ({ subject }) => TOLD.withdrawn(subject),
     }));
   }

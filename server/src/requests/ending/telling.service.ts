@@ -8,6 +8,7 @@ import { ChecksService } from '../../checks/checks.service';
 import { PicturesQueries } from '../../pictures/pictures.queries';
 import { PicturesService } from '../../pictures/pictures.service';
 import { tellTurn, type Matter, type Step, type Turn } from '../request-turns';
+import { tellingReplies } from '../forwards/reply-owed.rules';
 import { proofOf, type ProofFacts } from './proof.rules';
 
 /** What whoever tells an outcome says. */
@@ -41,7 +42,7 @@ export class TellingService {
   private async turn(em: EntityManager, m: Matter, actor: Actor, telling: Telling): Promise<Turn> {
     const since = dayOf(await this.roundStart(em, m));
     const proof = proofOf(telling.outcome, telling.proof, { since, today: m.today });
-    const turn = tellTurn(m, telling);
+    const turn = tellingReplies(m, tellTurn(m, telling));
     return {
       ...turn,
       write: async (tx, eventId) => {
