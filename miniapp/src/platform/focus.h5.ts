@@ -15,6 +15,11 @@ export function focusOn(id: string): void {
   found?.scrollIntoView({ block: 'nearest' });
 }
 
+/** Brings something into view; the keyboard stays where it is. */
+export function bringIntoView(id: string): void {
+  document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
+}
+
 /** A field when it is the first thing there, past the cross that closes: what has choices above its field keeps its keys. */
 function firstField(box: HTMLElement): HTMLElement | undefined {
   const first = [...box.querySelectorAll<HTMLElement>(REACHED)].find(({ id }) => id !== `${box.id}-close`);

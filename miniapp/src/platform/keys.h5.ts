@@ -20,6 +20,29 @@ function actOf(keys: Record<string, () => void>, name: string): (() => void) | u
   return keys[name] ?? keys[key] ?? keys[key.toLowerCase()] ?? keys[key.toUpperCase()];
 }
 
+/** Answers whether the key was meant for it. */
+type Listener = (event: KeyboardEvent) => boolean;
+const listeners: Listener[] = [];
+
+/** What came last lies on top: it is asked first, and what it takes nobody below hears. */
+function press(event: KeyboardEvent): void {
+  if (event.isComposing || event.defaultPrevented) return;
+  for (const hears of [...listeners].reverse()) {
+    if (!hears(event)) continue;
+    event.preventDefault();
+    return;
+  }
+}
+
+function listen(hears: Listener): () => void {
+  if (listeners.length === 0) window.addEventListener('keydown', press);
+  listeners.push(hears);
+  return () => {
+    listeners.splice(listeners.indexOf(hears), 1);
+    if (listeners.length === 0) window.removeEventListener('keydown', press);
+  };
+}
+
 /**
  * Keys of a desk: `useKeys({ j: next, k: previous, A: assign, Escape: close, 'Ctrl+Enter': send })`. Single letters match
  * whatever the case, `Shift+X` only with Shift held; they keep still while the person writes in a field (Escape and
@@ -31,17 +54,13 @@ export function useKeys(keys: Record<string, () => void>, active = true, writing
   latest.current = keys;
   useEffect(() => {
     if (!active) return;
-    const press = (event: KeyboardEvent) => {
-      if (event.isComposing || event.defaultPrevented) return;
+    return listen((event) => {
       const key = nameOf(event);
       const own = writing && event.target instanceof HTMLInputElement;
-      if (key === undefined || (!own && !ANYWHERE.has(key) && isField(event.target))) return;
+      if (key === undefined || (!own && !ANYWHERE.has(key) && isField(event.target))) return false;
       const act = actOf(latest.current, key);
-      if (!act) return;
-      event.preventDefault();
-      act();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+      act?.();
+      return act !== undefined;
+    });
   }, [active, writing]);
 }

@@ -17,7 +17,12 @@ function Desk({ active = true, writing }: { active?: boolean; writing?: boolean 
     'Ctrl+Enter': note('send'),
   };
   useKeys(keys, active, writing);
-  return <input aria-label="field" />;
+  return (
+    <>
+      <input aria-label="field" />
+      <textarea aria-label="lines" />
+    </>
+  );
 }
 
 const press = (key: string, more: object = {}, on: Element | Window = window) =>
@@ -55,10 +60,28 @@ test('what belongs to the browser is left to it', () => {
   expect(pressed).toEqual([]);
 });
 
-test('keys of a field work in it; all keep still while something lies over the desk', () => {
+test('keys of a one-line field work in it, not where lines are; all keep still while something lies over the desk', () => {
   const { getByLabelText, rerender } = render(<Desk writing />);
   press('ArrowDown', {}, getByLabelText('field'));
+  press('ArrowDown', {}, getByLabelText('lines'));
   rerender(<Desk active={false} />);
   press('j');
   expect(pressed).toEqual(['down']);
+});
+
+test('what lies on top hears a key first, and what it does not know goes on below', () => {
+  const { rerender } = render(<Desk />);
+  const Sheet = () => {
+    useKeys({ Escape: note('sheet') });
+    return null;
+  };
+  rerender(
+    <>
+      <Desk />
+      <Sheet />
+    </>,
+  );
+  press('Escape');
+  press('j');
+  expect(pressed).toEqual(['sheet', 'j']);
 });

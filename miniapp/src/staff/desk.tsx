@@ -1,9 +1,9 @@
 /**
- * The liaison's triage desk: at a desk queue and matter side by side, on a phone the queue alone (the matter is
- * staff/matter). Ids: #filter-submitted #filter-clarifying #filter-assigned #filter-replied #filter-today #filter-late,
- * #row-<code>, #keys; of the matter #matter #urgency #candidate-<deputy>; what may be done: #assign #ask #refuse #tell,
- * each opens a panel (ids at the top of matter/*-panel.tsx) that ends with #confirm. A refused verb shows #refused and,
- * when what is shown is old, #refresh.
+ * The triage desk: at a desk queue and matter side by side, on a phone the queue alone (the matter is staff/matter).
+ * Ids: #filter-submitted … #filter-late, #queue-q, #row-<code>, #pick-<code>, #keys, #undo; of the matter #matter #urgency
+ * #candidate-<deputy> #similar #rides #forward-block #supervision #notes #contact; what may be done: #<verb> (#assign, #ask,
+ * #merge …), each opens a panel (ids at the top of matter/*-panel.tsx) that ends with #confirm. A refused verb shows
+ * #refused and, when what is shown is old, #refresh.
  */
 import { ScrollView, View } from '@tarojs/components';
 import { useParams } from '../platform/navigation';
@@ -12,6 +12,7 @@ import { FilterChips } from './desk/filter-chips';
 import { PhoneDesk } from './desk/phone-desk';
 import { useQueue } from './desk/use-queue';
 import { WideDesk } from './desk/wide-desk';
+import { useActor } from '../state/session';
 import { Gate } from './frame/gate';
 import { WORKERS } from './frame/places';
 import { StaffPage } from './frame/staff-page';
@@ -35,11 +36,12 @@ export default function Desk() {
 }
 
 function OnPhone() {
-  const queue = useQueue();
+  const role = useActor()?.role;
+  const queue = useQueue(role === 'liaison' ? 'submitted' : 'decide');
   const chips = (
     <ScrollView scrollX enhanced showScrollbar={false} className="filter-line">
       <View className="filter-chips" role="group" aria-label="看哪一类">
-        <FilterChips filter={queue.filter} counts={queue.counts} onFilter={queue.setFilter} />
+        <FilterChips queue={queue} onFilter={queue.setFilter} />
       </View>
     </ScrollView>
   );

@@ -1,17 +1,17 @@
 /**
- * One matter as its own screen: on a phone for the liaison and the offices, at a desk for those who only look on.
- * Ids as on the desk; the second and third deed lie behind #more-deeds. #back.
+ * One matter as its own screen: on a phone for the liaison and the offices, at a desk for whoever came by a link.
+ * Ids as on the desk; on a phone all but the first deed lie behind #more-deeds. #back. Keys at a desk as in matter/deeds.
  */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useMatter } from '../parts/use-matter';
+import { useKeys } from '../platform/keys';
 import { usePulled } from '../platform/lifecycle';
-import { back, useParams } from '../platform/navigation';
+import { back, go, useParams } from '../platform/navigation';
 import { useDesk } from '../platform/wide';
 import { useReturning } from '../state/returning';
 import { useActor } from '../state/session';
 import { Button } from '../ui/button';
-import { Card } from '../ui/card';
 import { Icon } from '../ui/icon';
 import { Empty, Loaded } from '../ui/loaded';
 import { Sheet } from '../ui/sheet';
@@ -19,7 +19,9 @@ import { Gate } from './frame/gate';
 import { WORKERS } from './frame/places';
 import { StaffPage } from './frame/staff-page';
 import { DeedPanel } from './matter/deed-panel';
-import { MatterHead, MatterPanes } from './matter/matter-body';
+import { DeedRowButtons } from './matter/deed-row';
+import { MatterPanes } from './matter/matter-body';
+import { MatterHead } from './matter/matter-head';
 import { useDeeds, type Deeds } from './matter/use-deeds';
 
 export default function StaffMatter() {
@@ -27,7 +29,7 @@ export default function StaffMatter() {
   return (
     <Gate of="staff/matter" roles={WORKERS.matter}>
       {code ? (
-        <One code={code} />
+        <One key={code} code={code} />
       ) : (
         <StaffPage of="staff/matter">
           <Empty icon="note" text="地址里没有事项编号，请从列表里点开。" />
@@ -44,11 +46,16 @@ function One({ code }: { code: string }) {
   const actor = useActor();
   useReturning(matter.refresh);
   usePulled(matter.refresh);
+  const keys = deeds.allowed.map(({ deed, key }) => [key, () => deeds.start(deed)]);
+  useKeys(Object.fromEntries(keys), desk && deeds.open === undefined);
   const request = matter.request.data;
-  const onlyLooking = actor?.role !== 'liaison';
-  const buttons = deeds.allowed.length > 0 ? <DeedButtons deeds={deeds} /> : undefined;
+  const above = actor?.role !== 'liaison';
   return (
-    <StaffPage of="staff/matter" title={desk ? request?.title : undefined} footer={buttons}>
+    <StaffPage
+      of="staff/matter"
+      title={desk ? request?.title : undefined}
+      footer={deeds.allowed.length > 0 ? <DeedButtons deeds={deeds} /> : undefined}
+    >
       <Loaded of={matter.request}>
         {(found) => (
           <View className="stack">
@@ -58,16 +65,18 @@ function One({ code }: { code: string }) {
                 <View>返回</View>
               </View>
             )}
-            <MatterHead request={found} />
-            {onlyLooking && <View className="sub">您在督办：可以看全部经过，办理由联络站和代表来做。</View>}
+            <MatterHead request={found} deeds={deeds} keys={desk} />
+            {above && <View className="sub">您在上级：可以看全部经过，可以督办；办理由联络站和代表来做。</View>}
+            {desk && <DeedRowButtons request={found} deeds={deeds} />}
             <MatterPanes
               request={found}
               matter={matter}
-              candidates={desk ? deeds.candidates : undefined}
-              onCandidate={(deputy) => deeds.start('assign', deputy)}
+              deeds={deeds}
+              desk={desk}
+              onLook={(other) => void go('staff/matter', { code: other })}
+              onParted={() => void matter.refresh()}
             />
-            {desk && buttons && <Card>{buttons}</Card>}
-            <DeedPanel request={found} deeds={deeds} />
+            <DeedPanel request={found} matter={matter} deeds={deeds} />
           </View>
         )}
       </Loaded>
@@ -75,10 +84,11 @@ function One({ code }: { code: string }) {
   );
 }
 
-/** One main button at the thumb, the others behind one more. */
+/** One main button at the thumb, the others behind one more; notes, labels and the number have buttons of their own above. */
 function DeedButtons({ deeds }: { deeds: Deeds }) {
   const [more, setMore] = useState(false);
-  const [first, ...others] = deeds.allowed;
+  const [first, ...others] = deeds.row;
+  if (!first) return null;
   const start = (deed: typeof first.deed) => {
     setMore(false);
     deeds.start(deed);
@@ -93,7 +103,7 @@ function DeedButtons({ deeds }: { deeds: Deeds }) {
         </View>
       )}
       <View className="grow">
-        <Button id={first.deed} onTap={() => start(first.deed)}>
+        <Button id={first.deed} kind={first.main ? 'main' : 'line'} onTap={() => start(first.deed)}>
           {first.name}
         </Button>
       </View>

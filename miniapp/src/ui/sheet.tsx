@@ -22,7 +22,8 @@ interface SheetProps {
 
 /** Something to decide without leaving the page: from below on a phone, in the middle at a desk. Esc closes, Tab stays in. */
 export function Sheet({ id, open, title, onClose, children, footer, wide, onSend }: SheetProps) {
-  useKeys({ Escape: onClose, ...(onSend ? { 'Ctrl+Enter': onSend } : {}) }, open);
+  // Without something to send it still keeps the key from what lies below.
+  useKeys({ Escape: onClose, 'Ctrl+Enter': onSend ?? (() => undefined) }, open);
   useEffect(() => (open ? holdFocus(id) : undefined), [open, id]);
   if (!open) return null;
   return (

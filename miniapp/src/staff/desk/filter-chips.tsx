@@ -1,27 +1,28 @@
 import type { Counts } from '@huiyin/shared/requests/request.dto';
 import { Chip } from '../../ui/chip';
 import { countWords, FILTERS, type Filter } from './queue.rules';
+import type { Queue } from './use-queue';
 
 interface FilterChipsProps {
-  filter: Filter;
-  counts: Counts | undefined;
+  queue: Pick<Queue, 'filter' | 'counts' | 'deciding'>;
   onFilter: (filter: Filter) => void;
 }
 
 /** What to look at, with how many there are. Ids: #filter-submitted … #filter-late. */
-export function FilterChips({ filter, counts, onFilter }: FilterChipsProps) {
+export function FilterChips({ queue, onFilter }: FilterChipsProps) {
   return (
     <>
-      {FILTERS.map((row) => (
-        <Chip
-          key={row.filter}
-          id={`filter-${row.filter}`}
-          on={row.filter === filter}
-          onTap={() => onFilter(row.filter)}
-        >
-          {counts ? `${row.name} ${countWords(row.count(counts), row.filter)}` : row.name}
+      {FILTERS.map(({ filter, name }) => (
+        <Chip key={filter} id={`filter-${filter}`} on={filter === queue.filter} onTap={() => onFilter(filter)}>
+          {[name, numberOf(filter, queue)].filter(Boolean).join(' ')}
         </Chip>
       ))}
     </>
   );
+}
+
+function numberOf(filter: Filter, { counts, deciding }: { counts?: Counts; deciding: Queue['deciding'] }): string {
+  if (filter === 'decide') return deciding ? `${deciding.count}${deciding.more ? '+' : ''}` : '';
+  const count = counts && FILTERS.find((row) => row.filter === filter)!.count(counts);
+  return count === undefined ? '' : countWords(count, filter);
 }

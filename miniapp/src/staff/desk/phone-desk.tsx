@@ -1,15 +1,15 @@
 import { View } from '@tarojs/components';
-import { RequestCard } from '../../parts/request-card';
 import { go } from '../../platform/navigation';
 import { usePulled, useReachBottom } from '../../platform/lifecycle';
 import { Empty, Loaded, More } from '../../ui/loaded';
-import { FILTERS } from './queue.rules';
+import { rowOf } from './queue.rules';
+import { PhoneCard } from './phone-card';
 import type { Queue } from './use-queue';
 
 /** The queue on a phone: cards in due order; each opens as its own screen. */
 export function PhoneDesk({ queue }: { queue: Queue }) {
   const { list, filter } = queue;
-  const { empty } = FILTERS.find((row) => row.filter === filter)!;
+  const { empty } = rowOf(filter);
   usePulled(queue.refresh);
   useReachBottom(() => void list.next());
   return (
@@ -17,13 +17,7 @@ export function PhoneDesk({ queue }: { queue: Queue }) {
       <Loaded of={list} empty={<Empty icon="check" text={empty} />}>
         {(cards) =>
           cards.map((card) => (
-            <RequestCard
-              key={card.code}
-              id={`row-${card.code}`}
-              request={card}
-              reader="handler"
-              onTap={() => void go('staff/matter', { code: card.code })}
-            />
+            <PhoneCard key={card.code} card={card} onTap={() => void go('staff/matter', { code: card.code })} />
           ))
         }
       </Loaded>

@@ -1,55 +1,36 @@
+/** Ids: #queue-q (search), #row-<code>, #pick-<code>, #keys; with several chosen #bulk-assign, #bulk-merge, #bulk-clear. */
 import { ScrollView, View } from '@tarojs/components';
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
-import { urgencyOf } from '../../parts/urgency';
+import { Button } from '../../ui/button';
+import { Line } from '../../ui/field';
 import { Empty, Loaded, More } from '../../ui/loaded';
 import { SkeletonLines } from '../../ui/skeleton';
-import { Tag } from '../../ui/tag';
 import { FilterChips } from './filter-chips';
-import { FILTERS, type Filter } from './queue.rules';
+import { QueueRow } from './queue-row';
+import { rowOf, type Filter } from './queue.rules';
 import type { Queue } from './use-queue';
-
-interface QueueRowProps {
-  card: RequestCard;
-  on: boolean;
-  onTap: () => void;
-}
-
-/** The first two parts of a code: enough to tell matters apart at a glance. */
-const short = (code: string) => code.split('-').slice(0, 2).join('-');
-
-function QueueRow({ card, on, onTap }: QueueRowProps) {
-  const { word, tone } = urgencyOf(card, 'handler');
-  const where = card.community?.name ?? card.station.name;
-  return (
-    <View
-      id={`row-${card.code}`}
-      className={on ? 'queue-row queue-row-on' : 'queue-row'}
-      role="button"
-      aria-current={on ? 'true' : undefined}
-      aria-label={`${word}，${card.title}，${where}`}
-      onClick={onTap}
-    >
-      <View className="row">
-        <Tag tone={tone}>{word}</Tag>
-        <View className="queue-where sub grow end clip">{`${short(card.code)} · ${where}`}</View>
-      </View>
-      <View className="queue-title strong clip">{card.title}</View>
-    </View>
-  );
-}
+import type { Chosen } from './use-selection';
 
 interface QueuePaneProps {
   queue: Queue;
+  /** What of the list is shown: all of it, or what was looked for. */
+  shown: readonly RequestCard[];
   selected: string | undefined;
+  chosen: Chosen;
+  typed: string;
+  onType: (typed: string) => void;
+  /** Enter in the search field: on to what was found. */
+  onFound: () => void;
   onSelect: (code: string) => void;
   onFilter: (filter: Filter) => void;
   onHelp: () => void;
+  onBulk: (deed: 'assign' | 'merge') => void;
 }
 
 /** The queue at the left of the desk, in due order. */
-export function QueuePane({ queue, selected, onSelect, onFilter, onHelp }: QueuePaneProps) {
-  const { filter, list, counts } = queue;
-  const { empty } = FILTERS.find((row) => row.filter === filter)!;
+export function QueuePane(props: QueuePaneProps) {
+  const { queue, shown, selected, chosen, typed, onType, onFound, onSelect, onFilter } = props;
+  const { list } = queue;
   const ghosts = [0, 1, 2, 3, 4].map((at) => (
     <View key={at} className="queue-row">
       <SkeletonLines count={2} />
@@ -58,23 +39,76 @@ export function QueuePane({ queue, selected, onSelect, onFilter, onHelp }: Queue
   return (
     <View className="desk-queue" role="navigation" aria-label="事项列表">
       <View className="queue-filters" role="group" aria-label="看哪一类">
-        <FilterChips filter={filter} counts={counts} onFilter={onFilter} />
+        <FilterChips queue={queue} onFilter={onFilter} />
+      </View>
+      <View className="queue-search">
+        <Line
+          id="queue-q"
+          label="在列表里找"
+          quiet
+          kind="search"
+          placeholder="找一找  /（标题、地点、编号）"
+          value={typed}
+          onChange={onType}
+          onEnter={onFound}
+        />
       </View>
       <ScrollView scrollY className="desk-scroll" onScrollToLower={() => void list.next()}>
-        <Loaded of={list} skeleton={<View id="skeleton">{ghosts}</View>} empty={<Empty icon="check" text={empty} />}>
-          {(cards) =>
-            cards.map((card) => (
-              <QueueRow key={card.code} card={card} on={card.code === selected} onTap={() => onSelect(card.code)} />
-            ))
+        <Loaded
+          of={list}
+          skeleton={<View id="skeleton">{ghosts}</View>}
+          empty={<Empty icon="check" text={rowOf(queue.filter).empty} />}
+        >
+          {() =>
+            shown.length === 0 ? (
+              <Empty icon="search" text={NOT_FOUND} />
+            ) : (
+              shown.map((card) => (
+                <QueueRow
+                  key={card.code}
+                  card={card}
+                  on={card.code === selected}
+                  picked={chosen.codes.includes(card.code)}
+                  onTap={() => onSelect(card.code)}
+                  onPick={() => chosen.toggle(card.code)}
+                />
+              ))
+            )
           }
         </Loaded>
         <More of={list} />
       </ScrollView>
-      <View className="queue-keys sub">
-        <View className="grow">J / K 上下 · Enter 看内容</View>
-        <View id="keys" className="queue-help" role="button" onClick={onHelp}>
-          ? 全部快捷键
-        </View>
+      <QueueFoot {...props} />
+    </View>
+  );
+}
+
+const NOT_FOUND = '已经取来的里面没有。可以换几个字，往下多取一些，或者填整个编号再按 Enter。';
+
+/** What may be done with several chosen; else the keys to begin with. */
+function QueueFoot({ chosen, onHelp, onBulk }: QueuePaneProps) {
+  const count = chosen.codes.length;
+  if (count > 0) {
+    return (
+      <View id="bulk" className="queue-bulk" role="group" aria-label={`已选 ${count} 件`}>
+        <View className="strong grow">{`已选 ${count} 件`}</View>
+        <Button id="bulk-assign" small keyName="A" onTap={() => onBulk('assign')}>
+          分派
+        </Button>
+        <Button id="bulk-merge" small kind="line" keyName="M" onTap={() => onBulk('merge')}>
+          并案
+        </Button>
+        <Button id="bulk-clear" small kind="line" onTap={chosen.clear}>
+          不选了
+        </Button>
+      </View>
+    );
+  }
+  return (
+    <View className="queue-keys sub">
+      <View className="grow">J / K 上下 · X 选中</View>
+      <View id="keys" className="queue-help" role="button" onClick={onHelp}>
+        ? 全部快捷键
       </View>
     </View>
   );

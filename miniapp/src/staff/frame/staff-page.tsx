@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { useDesk } from '../../platform/wide';
 import type { RouteName } from '../../routes';
+import { useActor } from '../../state/session';
 import { Page } from '../../ui/page';
 import { StaffHeader } from './staff-header';
 import { StaffTabs } from './staff-tabs';
+import { Watermark } from './watermark';
 import './frame.scss';
 
 interface StaffPageProps {
@@ -22,6 +24,7 @@ interface StaffPageProps {
 export function StaffPage({ of, title, panes, footer, top, children }: StaffPageProps) {
   const desk = useDesk();
   const full = desk && panes;
+  const actor = useActor();
   return (
     <Page
       of={of}
@@ -32,6 +35,7 @@ export function StaffPage({ of, title, panes, footer, top, children }: StaffPage
       footer={desk ? undefined : (footer ?? <StaffTabs at={of} />)}
     >
       {desk && !full ? <View className="staff-body">{children}</View> : children}
+      {actor && <Watermark actor={actor} />}
     </Page>
   );
 }

@@ -5,14 +5,16 @@ import { toast } from '../../platform/toast';
 import type { Matter } from '../../parts/use-matter';
 import { useResource, type Resource } from '../../state/resource';
 import type { Candidate } from './candidate-rows';
-import { DEEDS, type Deed } from './deeds';
+import { DEEDS, type Deed, type DeedRow } from './deeds';
 
 export interface Deeds {
   /** What the server allows this person now, in the order of the row. */
-  allowed: readonly (typeof DEEDS)[number][];
+  allowed: readonly DeedRow[];
+  /** Those of them that stand in the row of buttons. */
+  row: readonly DeedRow[];
   /** The panel that lies open. */
   open: Deed | undefined;
-  /** Chosen in the side column before the panel was opened. */
+  /** Chosen beside the matter before the panel was opened: a deputy, a similar matter. */
   picked: string | undefined;
   start(deed: Deed, picked?: string): void;
   close(): void;
@@ -22,33 +24,44 @@ export interface Deeds {
   candidates: Resource<Candidate[]> | undefined;
 }
 
+/** What was done: by which deed, and how the matter stood before. */
+export interface Done {
+  deed: Deed;
+  before: RequestView;
+  now: RequestView;
+}
+
 /** Who else wants to know: that a verb worked, or that what is shown was old. */
 interface Hearers {
-  onDone?: (request: RequestView) => void;
+  onDone?: (done: Done) => void;
   onStale?: () => void;
 }
 
 /** What may be done to a matter, and which panel does it now. */
 export function useDeeds(matter: Matter, { onDone, onStale }: Hearers = {}): Deeds {
   const [state, setState] = useState<{ open?: Deed; picked?: string }>({});
-  const verbs = matter.request.data?.allowedActions ?? [];
+  const before = matter.request.data;
+  const verbs = before?.allowedActions ?? [];
   const assignable = verbs.includes('assign');
   const candidates = useResource(
     async () => (assignable ? (await requests.candidates(matter.code)).items : []),
     [matter.code, assignable],
   );
   const close = () => setState({});
+  const allowed = DEEDS.filter(({ deed }) => verbs.includes(deed));
   return {
-    allowed: DEEDS.filter(({ deed }) => verbs.includes(deed)),
+    allowed,
+    row: allowed.filter(({ beside }) => !beside),
     open: state.open,
     picked: state.picked,
     start: (deed, picked) => setState({ open: deed, picked }),
     close,
     done(request, sentence) {
+      const deed = state.open;
       close();
       matter.moved(request);
       toast(sentence);
-      onDone?.(request);
+      if (deed && before) onDone?.({ deed, before, now: request });
     },
     stale() {
       close();

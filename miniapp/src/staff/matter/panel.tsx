@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { View } from '@tarojs/components';
+import type { ApiError } from '../../api/api-error';
+import { Refused } from '../../parts/refused';
+import { useKeys } from '../../platform/keys';
+import { Button } from '../../ui/button';
+import { Sheet } from '../../ui/sheet';
+
+interface PanelFrameProps {
+  /** Of the sheet: #panel-<id>; its button is #confirm. */
+  id: string;
+  title: string;
+  wide?: boolean;
+  /** The verb on the button. */
+  yes: string;
+  danger?: boolean;
+  busy: boolean;
+  /** Not to be sent yet; why stands in the panel. */
+  disabled?: boolean;
+  refused: ApiError | undefined;
+  /** Back to what was filled in before (#panel-back); with it the panel is a preview. */
+  onBack?: () => void;
+  onYes: () => void;
+  onClose: () => void;
+  onStale: () => void;
+  children: ReactNode;
+}
+
+/**
+ * The frame of a panel: what is filled in or looked over, why it was refused, one button. Ctrl+Enter presses it, and so
+ * does Enter while nobody writes. */
+export function PanelFrame(props: PanelFrameProps) {
+  const { id, title, wide, yes, danger, busy, disabled, refused, onBack, onYes, onClose, onStale, children } = props;
+  useKeys({ Enter: onYes }, !disabled && !danger);
+  const confirm = (
+    <Button id="confirm" kind={danger ? 'danger' : 'main'} busy={busy} disabled={disabled} onTap={onYes}>
+      {yes}
+    </Button>
+  );
+  return (
+    <Sheet
+      id={`panel-${id}`}
+      open
+      wide={wide}
+      title={title}
+      onClose={onClose}
+      onSend={disabled ? undefined : onYes}
+      footer={
+        <View className="stack">
+          <Refused error={refused} onRefresh={onStale} />
+          {onBack ? (
+            <View className="row">
+              <View className="grow">
+                <Button id="panel-back" kind="line" onTap={onBack}>
+                  再改改
+                </Button>
+              </View>
+              <View className="grow">{confirm}</View>
+            </View>
+          ) : (
+            confirm
+          )}
+        </View>
+      }
+    >
+      <View className="stack">{children}</View>
+    </Sheet>
+  );
+}

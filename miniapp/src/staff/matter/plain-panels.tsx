@@ -1,0 +1,132 @@
+/** Ids: #panel-accept, #panel-unmerge, each with #confirm; #panel-rate, #echoed-yes …, #solved-solved …, #rate-text. */
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
+import { dayOf, isoAt8, MINUTE_MS, startOfDay } from '@huiyin/shared/kernel/time';
+import { SOLVED_ANSWERS, SOLVED_LABELS, type SolvedAnswer } from '@huiyin/shared/requests/request.words';
+import { acceptAnswer, unmerge } from '../../api/handling';
+import * as requests from '../../api/requests';
+import { useVerb } from '../../parts/use-verb';
+import { instantOf, whenWords } from '../../parts/when';
+import { Card } from '../../ui/card';
+import { Choice } from '../../ui/choice';
+import { Area, TimeOfDay } from '../../ui/field';
+import { Letter } from '../../ui/letter';
+import type { PanelProps } from './deeds';
+import { PanelFrame } from './panel';
+
+/** The departments' answer is good: it may be told to the voter now. */
+export function AcceptPanel({ request, onClose, onDone, onStale }: PanelProps) {
+  const verb = useVerb((changed) => onDone(changed, '已认可。接下来按 T 把结果告诉选民。'));
+  const answered = (request.forward?.parts ?? []).filter(({ state, answer }) => answer && state === 'answered');
+  return (
+    <PanelFrame
+      id="accept"
+      title="认可承办单位的答复吗"
+      yes="认可"
+      busy={verb.busy}
+      refused={verb.refused}
+      onYes={() => void verb.run(() => acceptAnswer(request.code))}
+      {...{ onClose, onStale }}
+    >
+      {answered.map(({ department, answer }) => (
+        <Letter
+          key={department.code}
+          from={department.name}
+          at={whenWords(answer!.at, request.serverNow)}
+          text={answer!.text}
+        />
+      ))}
+      <View className="sub">
+        认可以后，承办单位的期限就算办到了，再由您或代表把结果告诉选民。不认可的，按 S 退回重办。
+      </View>
+    </PanelFrame>
+  );
+}
+
+/** A matter that rides in another goes by itself again. */
+export function UnmergePanel({ request, onClose, onDone, onStale }: PanelProps) {
+  const verb = useVerb((changed) => onDone(changed, '已分出来，回到待分办，期限接着原来的走。'));
+  return (
+    <PanelFrame
+      id="unmerge"
+      title="分出来单独办吗"
+      yes="分出来"
+      busy={verb.busy}
+      refused={verb.refused}
+      onYes={() => void verb.run(() => unmerge(request.code))}
+      {...{ onClose, onStale }}
+    >
+      <View>{`它现在跟着“${request.mergedInto?.title ?? '另一件'}”一起办。`}</View>
+      <View className="sub">分出来以后回到待分办，期限从它自己写来的那天接着走，选民也会知道。</View>
+    </PanelFrame>
+  );
+}
+
+/** The voter without an account is asked the same two questions by phone. */
+export function RatePanel({ request, onClose, onDone, onStale }: PanelProps) {
+  const now = instantOf(request.serverNow);
+  const [echoed, setEchoed] = useState<'yes' | 'no'>();
+  const [solved, setSolved] = useState<SolvedAnswer>();
+  const [words, setWords] = useState('');
+  const [time, setTime] = useState(isoAt8(now - MINUTE_MS).slice(11, 16));
+  const verb = useVerb((changed) =>
+    onDone(changed, solved === 'solved' ? '已记下选民的评价。' : '已记下。选民要再办的，可以按 O 重新办。'),
+  );
+  const [hours, minutes] = time.split(':').map(Number);
+  const calledAt = startOfDay(dayOf(now)) + (hours * 60 + minutes) * MINUTE_MS;
+  const ready = echoed !== undefined && solved !== undefined && lengthOf(words) <= LIMITS.noteText;
+  const send = () => {
+    if (!ready) return;
+    const comment = words.trim() ? { comment: words.trim() } : {};
+    const body = { echoed: echoed === 'yes', solved, calledAt: isoAt8(calledAt), ...comment };
+    void verb.run(() => requests.rate(request.code, body));
+  };
+  return (
+    <PanelFrame
+      id="rate"
+      title="记下选民的评价"
+      yes="记下"
+      busy={verb.busy}
+      disabled={!ready}
+      refused={verb.refused}
+      onYes={send}
+      {...{ onClose, onStale }}
+    >
+      <View className="sub">打电话问这两个问题，照选民的话记。没有问到的，不要记；到期没有评价就是没有评价。</View>
+      <Choice
+        id="echoed"
+        label="有没有回音"
+        options={[
+          { value: 'yes', label: '有，答复我了' },
+          { value: 'no', label: '没有' },
+        ]}
+        value={echoed}
+        onChange={setEchoed}
+      />
+      <Choice
+        id="solved"
+        label="问题解决了吗"
+        options={SOLVED_ANSWERS.map((value) => ({ value, label: SOLVED_LABELS[value] }))}
+        value={solved}
+        onChange={setSolved}
+      />
+      <TimeOfDay
+        id="rate-time"
+        label="今天几点打的"
+        value={time}
+        onChange={setTime}
+        error={calledAt > now ? '这个时间还没到，请再看看。' : undefined}
+      />
+      <Card>
+        <Area
+          id="rate-text"
+          label="选民还说了什么（可以不写）"
+          value={words}
+          onChange={setWords}
+          maxLength={LIMITS.noteText}
+        />
+      </Card>
+    </PanelFrame>
+  );
+}
