@@ -4,11 +4,13 @@ import { RequestsModule } from '../requests/requests.module';
 import { IntakeAnswers } from './intake-answers';
 import { IntakeController } from './intake.controller';
 import { IntakeService } from './intake.service';
+import { SlipPapersService } from './slips/slip-papers.service';
+import { SlipPress } from './slips/slip-press';
 
 /** Matters that a station writes down, and the slips for those who brought them. */
 @Module({
   imports: [PeopleModule, RequestsModule],
   controllers: [IntakeController],
-  providers: [IntakeService, IntakeAnswers],
+  providers: [IntakeService, IntakeAnswers, SlipPapersService, SlipPress],
 })
 export class IntakeModule {}
