@@ -15,6 +15,7 @@ import { EndingService } from './ending/ending.service';
 import { HandOverController } from './ending/hand-over.controller';
 import { HandingOverService } from './ending/handing-over.service';
 import { LeaveBeginsService } from './ending/leave-begins.service';
+import { SecondChecksService } from './ending/second-checks.service';
 import { SuccessionsService } from './ending/successions.service';
 import { FiguresController } from './ending/figures.controller';
 import { FiguresQueries } from './ending/figures.queries';
@@ -32,8 +33,20 @@ import { ForwardsService } from './forwards/forwards.service';
 import { RestatedWords } from './forwards/restated-words.service';
 import { SupervisionController } from './forwards/supervision.controller';
 import { SupervisionService } from './forwards/supervision.service';
+import { AppealsService } from './merging/appeals.service';
+import { EchoesService, EchoWork } from './merging/echoes.service';
+import { EchoingService } from './merging/echoing.service';
+import { FollowerPersonLink } from './merging/follower-person-link';
+import { FollowingController } from './merging/following.controller';
+import { FollowingService } from './merging/following.service';
+import { MergingController } from './merging/merging.controller';
 import { MergingQueries } from './merging/merging.queries';
+import { MergingService } from './merging/merging.service';
+import { PlacingService } from './merging/placing.service';
+import { RidingService } from './merging/riding.service';
+import { WaitingListsQueries } from './merging/waiting-lists.queries';
 import { OwnRequests } from './own-requests';
+import { RatingPersonLink } from './rating-person-link';
 import { ReplyClockController } from './reply-clock.controller';
 import { ReplyPolicyController } from './reply-policy.controller';
 import { ReplyPolicyService } from './reply-policy.service';
@@ -62,6 +75,7 @@ import { SlipsController } from './slips.controller';
   controllers: [
     ...[EndingController, FiguresController, HandOverController, PromisesController],
     ...[ForwardsController, DepartmentVerbsController, ForwardedController, SupervisionController],
+    ...[MergingController, FollowingController],
     RequestsController,
     ReplyClockController,
     ReplyPolicyController,
@@ -72,12 +86,13 @@ import { SlipsController } from './slips.controller';
     EndingQueries,
     EndingService,
     FiguresQueries,
-    ...[HandingOverService, LeaveBeginsService, SuccessionsService],
+    ...[HandingOverService, LeaveBeginsService, SecondChecksService, SuccessionsService],
     PromisesQueries,
     RatingsService,
     TellingService,
     ...[ForwardQueries, ForwardedQueries, ForwardsService, DepartmentVerbsService, SupervisionService, RestatedWords],
-    MergingQueries,
+    ...[MergingQueries, MergingService, RidingService, EchoingService, EchoesService, EchoWork, PlacingService],
+    ...[AppealsService, FollowingService, FollowerPersonLink, WaitingListsQueries],
     RequestBesideQueries,
     RequestChecksService,
     RequestCountsQueries,
@@ -88,6 +103,7 @@ import { SlipsController } from './slips.controller';
     RequestMovesService,
     RequestPartiesQueries,
     OwnRequests,
+    RatingPersonLink,
     RequestPersonLink,
     RequestPicturesService,
     RequestSubmissionService,
@@ -101,7 +117,7 @@ import { SlipsController } from './slips.controller';
   exports: [
     RequestListsQueries,
     ...[RequestsService, RequestClocksService, ReplyPolicyService],
-    ...[RequestKeepingService, RoutingQueries, SlipWords],
+    ...[RequestKeepingService, RequestViewQueries, RoutingQueries, SecondChecksService, SlipWords],
   ],
 })
 export class RequestsModule {}

@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
 import { RequestsModule } from '../requests/requests.module';
+import { SamplesController } from './samples.controller';
+import { SamplesQueries } from './samples.queries';
+import { SamplesService } from './samples.service';
 
-@Module({ imports: [RequestsModule] })
+@Module({
+  imports: [RequestsModule],
+  controllers: [SamplesController],
+  providers: [SamplesQueries, SamplesService],
+})
 export class SamplesModule {}

@@ -103,6 +103,7 @@ export const REFUSALS = {
   'leave.not_yours': [403, '只能给自己或本站联系的代表登记请假。'],
   'deputy.no_successor': [422, '接任的代表要是本区现任代表，并且不是同一席位。'],
   'sample.not_found': [404, '没有找到这次抽查，请刷新看看。'],
+  'sample.checked_already': [409, '这一件已经回访过了，请刷新看看。'],
   'sample.nothing_closed': [409, '这段时间没有办结的事，换一段日子再抽。'],
   'sample.days_invalid': [422, '起止日期不对，请先选开始的日子，再选结束的日子。'],
   'canned.not_found': [404, '没有找到这条常用语，请刷新看看。'],

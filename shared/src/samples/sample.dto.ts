@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LIMITS, textOf } from '../kernel/limits';
+import { CursorText, LIMITS, textOf } from '../kernel/limits';
 import { pageOf } from '../kernel/page';
 import { DayText, OUTCOMES, SOLVED_ANSWERS } from '../requests/request.words';
 
@@ -30,6 +30,8 @@ export const SampleCard = z.object({
 });
 export type SampleCard = z.infer<typeof SampleCard>;
 export const SamplePage = pageOf(SampleCard);
+export const SamplesQuery = z.strictObject({ cursor: z.optional(CursorText) });
+export const SampleId = z.string().check(z.regex(/^[1-9]\d{0,18}$/, '没有这次抽查。'));
 export const SampleItem = z.object({
   code: z.string(),
   title: z.string(),

@@ -75,6 +75,22 @@ export const TOLD_ENDING = {
       `您写${q(s)}时选的${o.from}代表已经换届，由${o.to}代表接着联系您；联络站照常分办，答复期限不变。`,
     ),
 
+  checked: (s: Subject, o: { reached: boolean; differs: boolean | null }): ToldText[] => {
+    if (!o.reached) return [];
+    const words = `区人大常委会抽查回访了${q(s)}的选民，`;
+    const found =
+      o.differs === null
+        ? '选民原来没有评价，这次说的记在抽查里。'
+        : o.differs
+          ? '得到的回答和原来的评价不一样，请看看是不是真的办好了。'
+          : '得到的回答和原来的评价没有出入。';
+    return [
+      ...voter(s, `抽查回访：${s.title}`, `区人大常委会就${q(s)}给您打过回访电话，谢谢您告诉我们实情。`),
+      ...deputy(s, `抽查回访：${s.title}`, `${words}${found}`),
+      ...liaisons(s, `抽查回访：${s.title}`, `${words}${found}`),
+    ];
+  },
+
   /** About no matter: a deputy is away and nobody stands in. */
   awayAlone: (stations: string[], o: { name: string; until: Day; open: number }): ToldText[] =>
     stations.map((stationId) =>
