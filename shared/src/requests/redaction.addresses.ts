@@ -71,7 +71,7 @@ const VILLAGE_NUMBER = `(?:\\d{1,3}|[${HAN}]{1,3})(?:村民小组|小组|组|生
 /** Doors that only their surroundings give away; the door is the last group. */
 const IN_CONTEXT = [
   new RegExp(
-    `(?:${HOME_BEFORE}|${ESTATE_BEFORE})((?:\\d{1,3}|[${HAN}]{1,3})-(?:(?:\\d{1,2}|[${HAN}]{1,2})-)?(?:\\d{3,4}|[${HAN}]{3,4})(?:室|房)?)(?!-\\d)${COUNTED}`,
+    `(?:${HOME_BEFORE}|${ESTATE_BEFORE})((?:[A-Za-z]?\\d{1,3}|[A-Za-z]|[${HAN}]{1,3})-(?:(?:\\d{1,2}|[${HAN}]{1,2})-)?(?:\\d{3,4}|[${HAN}]{3,4})(?:室|房)?)(?!-\\d)${COUNTED}`,
     'g',
   ),
   new RegExp(`(?:${HOME_BEFORE}|${ESTATE_BEFORE})((?:${FLOOR}${GAP})?[A-Za-z]?\\d{3,4}[A-Za-z]?(?:室|房(?!间)))`, 'g'),
@@ -89,6 +89,10 @@ const IN_CONTEXT = [
     'g',
   ),
   new RegExp(`(?:家属[院区]|宿舍区?|平房区?|住在?|家在|地址[:：]?)\\s?(${BUILDING}${GAP}${SMALL_DOOR})`, 'g'),
+  new RegExp(
+    `(?:住在?|家在|家住|地址[:：]?)[^，。；,;\\n\\d*A-Za-z]{1,14}([A-Za-z]?\\d{1,3}-(?:\\d{1,2}-)?\\d{3,4})(?!-\\d)${COUNTED}`,
+    'g',
+  ),
   // 三组18号, 3组李家湾12号
   new RegExp(`(?:^|[^第]|村第)(${VILLAGE_NUMBER}[^\\d，。；,;.\\n*]{0,6}?${HOUSE_NUMBER}号)${NOT_A_HOUSE}`, 'g'),
   new RegExp(`[里村院区组巷居舍房]\\s?((?:\\d{1,3}|[${HAN}]{1,3})排${HOUSE_NUMBER}号)${NOT_A_HOUSE}`, 'g'),

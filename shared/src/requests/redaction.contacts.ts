@@ -57,7 +57,7 @@ const LETTER_V = /(?:^|[^A-Za-z0-9])v[\s]?[:：❤♥]\s?([A-Za-z][A-Za-z0-9_-]{
 const WXID = /wxid_[A-Za-z0-9]{6,30}/g;
 const NOT_AN_ID =
   /^(?:wechat|weixin|iphone|ipad|android|windows|harmony(?:os)?|huawei|xiaomi|excel|word|office|email|address|mini-?program|online|offline|hy-.*|wifi|chatgpt|https?|system|version|official|payment|group|pay|emoji)$/i;
-const UNIT = /^\s?[元块万年月日时路号人个条次米度%]/;
+const UNIT = /^\s?(?:[元块万年月日时路号人个条次米度%]|[开打]头|航班)/;
 
 /** Whether the letters or digits after the label read as an id, given how directly they were introduced. */
 function isWechatId(label: string, between: string, id: string, after: string): boolean {
@@ -82,9 +82,8 @@ export function findWechatIds(text: string): Finding[] {
     const [whole, label, between, id] = match;
     const end = match.index + whole.length;
     if (/^[A-Za-z]/.test(label) && /[A-Za-z0-9]$/.test(before(text, match.index, 1))) return;
-    const after = text.slice(end, end + 3);
-    if (isWechatId(label, between, id, after))
-      add(end + restOfId(id, text.slice(end, end + 12)), id + ' '.repeat(restOfId(id, text.slice(end, end + 12))));
+    if (!isWechatId(label, between, id, text.slice(end, end + 3))) return;
+    found.push({ kind: 'wechat', start: end - id.length, end: end + restOfId(id, text.slice(end, end + 12)) });
   });
   eachMatch(WECHAT_IN_WORDS, text, (match) => add(match.index + match[0].length, match[1] ?? match[2]));
   eachMatch(WECHAT_AFTER, text, (match) => {

@@ -31,7 +31,7 @@ const DASH = /[\u2010-\u2015\u2043\u2212\u2500\uFE58\uFE63ー]/;
 const DOT = /[\u2022\u2027\u2219\u22C5\u25CF\u25CB\u30FB\uFF65]/;
 /** Signs of traditional writing that stand in labels, plates and addresses, each before its plain one. */
 const TRADITIONAL =
-  '電电話话機机號号碼码聯联絡络繫系係系證证車车樓楼棟栋單单層层郵邮銀银賬账帳账護护門门區区戶户東东傳传粵粤滬沪遼辽魯鲁蘇苏贛赣雲云貴贵陝陕寧宁瓊琼晉晋萬万億亿圓元編编訂订憑凭務务業业衛卫組组莊庄灣湾園园廣广廈厦裡里請请撥拨打打給给訊讯壹一贰二貳二叁三參三肆四伍五陆六陸六柒七捌八玖九拾十';
+  '電电話话機机號号碼码聯联絡络繫系係系證证車车樓楼棟栋單单層层郵邮銀银賬账帳账護护門门區区戶户東东傳传粵粤滬沪遼辽魯鲁蘇苏贛赣雲云貴贵陝陕寧宁瓊琼晉晋萬万億亿圓元編编訂订憑凭務务業业衛卫組组莊庄灣湾園园廣广廈厦裡里請请撥拨給给訊讯壹一贰二貳二叁三參三肆四伍五陆六陸六柒七捌八玖九拾十';
 const SIMPLE: Record<string, string> = {};
 for (let i = 0; i < TRADITIONAL.length; i += 2) SIMPLE[TRADITIONAL[i]] = TRADITIONAL[i + 1];
 const ODD = new RegExp(
