@@ -41,7 +41,7 @@ function piecesOf(pen: Pen, size: SlipSize, paper: SlipPaper): Piece[] {
     o: { lines?: number; centred?: boolean } = {},
   ): Piece => {
     const fitted = pen.fitted(pen.drawable(words), weight, {
-      ...{ width: at.width, largest: points * scale, maxLines: o.lines ?? 1, facts: true },
+      ...{ width: at.width, largest: points * scale, maxLines: o.lines ?? 1, facts: !o.centred },
     });
     return {
       height: fitted.lines.length * fitted.size * LEADING,
