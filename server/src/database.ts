@@ -24,6 +24,8 @@ import { Rating } from './requests/ending/rating.entity';
 import { Brake } from './platform/http/brake.entity';
 import { Canned } from './requests/desk-notes/canned.entity';
 import { Forward, ForwardEntry, ForwardExtension, ForwardPart, Supervision } from './requests/forwards/forward.entity';
+import { RequestDecision } from './requests/merging/decision.entity';
+import { RequestEcho } from './requests/merging/echo.entity';
 import { RequestFollower } from './requests/merging/follower.entity';
 import { RequestClock } from './requests/request-clock.entity';
 import { Request, RequestCount } from './requests/request.entity';
@@ -75,7 +77,7 @@ export const ENTITIES = [
   Request,
   RequestCount,
   RequestClock,
-  RequestFollower,
+  ...[RequestFollower, RequestDecision, RequestEcho],
   Department,
   ...[Forward, ForwardPart, ForwardExtension, ForwardEntry, Supervision],
   ...[Rating, Ending, Proof, Promised, ReplyVerdict, Sample, SampleItem, DeputyLeave],

@@ -5,9 +5,10 @@ import type { Role } from '@huiyin/shared/people/roles';
  * (platform/events) and carries whom it is told to; notifications turn it into messages.
  */
 
-/** One person in one role, or everyone who holds a role over a place. */
+/** One person in one role, everyone who follows a request, or everyone who holds a role over a place. */
 export type Audience =
   | { person: string; as: Role }
+  | { role: 'voter'; followersOf: string }
   | { role: 'liaison'; stationId: string }
   | { role: 'street_office'; streetId: string }
   | { role: 'district_office'; districtId: string }

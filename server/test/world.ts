@@ -16,6 +16,7 @@ import { Clock } from '../src/platform/clock/clock';
 import { readConfig } from '../src/platform/config';
 import { inTransaction } from '../src/platform/db/transaction';
 import { EventsService } from '../src/platform/events/events.service';
+import { EchoesService } from '../src/requests/merging/echoes.service';
 import { RequestClocksService } from '../src/requests/request-clocks.service';
 import { RequestsService } from '../src/requests/requests.service';
 import { freshDatabase } from './database';
@@ -272,6 +273,8 @@ export class World {
   /** Hands out what waits, so that messages are there. */
   async drain(): Promise<void> {
     await this.find(EventsService).drain();
+    // What is passed on to others happens to them, and tells their people in turn.
+    while (await this.find(EchoesService).run()) await this.find(EventsService).drain();
   }
 
   /** The timeline as it is stored, oldest first. */

@@ -70,7 +70,17 @@ function mine(actor: Actor): { from: string; values: unknown[] } {
   const seen = sights.map(
     (s) => `(${COLUMNS[s.column]} IN (?)${s.districtId === null ? '' : ' AND r.district_id = ?'})`,
   );
-  const values = sights.flatMap((s) => [s.values, ...(s.districtId === null ? [] : [s.districtId])]);
+  const values: unknown[] = sights.flatMap((s) => [s.values, ...(s.districtId === null ? [] : [s.districtId])]);
+  // What policy.viewOf asks beside the columns: whether they follow it, whether it is or was with their department.
+  if (actor.role === 'voter') {
+    seen.push('EXISTS (SELECT 1 FROM request_follower f WHERE f.request_id = r.id AND f.person_id = ?)');
+    values.push(actor.personId);
+  }
+  if (actor.role === 'department') {
+    seen.push(`(r.district_id = ? AND EXISTS
+      (SELECT 1 FROM forward_part p WHERE p.request_id = r.id AND p.department_id = ?))`);
+    values.push(actor.districtId, actor.departmentId);
+  }
   return {
     from: `FROM message m LEFT JOIN request r ON r.code = m.request_code
       WHERE m.person_id = ? AND m.role = ? AND (${['m.request_code IS NULL', ...seen].join(' OR ')})`,

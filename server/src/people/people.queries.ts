@@ -64,6 +64,13 @@ export class PeopleQueries {
       const personId = await this.now(em, audience.person);
       return personId === null ? [] : [{ personId, role: audience.as }];
     }
+    if ('followersOf' in audience) {
+      const rows: { personId: string }[] = await em.query(
+        'SELECT f.person_id AS personId FROM request_follower f WHERE f.request_id = ?',
+        [audience.followersOf],
+      );
+      return rows.map(({ personId }) => ({ personId, role: audience.role }));
+    }
     const [column, value] =
       audience.role === 'liaison'
         ? ['station_id', audience.stationId]

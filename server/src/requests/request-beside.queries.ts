@@ -6,6 +6,7 @@ import { EndingQueries } from './ending/ending.queries';
 import { ForwardQueries } from './forwards/forward.queries';
 import { MergingQueries } from './merging/merging.queries';
 import type { BesideRow, RequestBeside } from './request-beside.rules';
+import { heardBy } from './request-reader.rules';
 
 /** Gathers what stands beside one request. Reads only; each noun says what this reader may see of it. */
 @Injectable()
@@ -21,6 +22,23 @@ export class RequestBesideQueries {
       ...(await this.merging.beside(em, row, actor, reader)),
       ...(await this.forwards.beside(em, row, actor, reader)),
       ...(await this.ending.beside(em, row, actor, reader)),
+      ...(await this.heardProof(em, row, actor, reader)),
     };
+  }
+
+  /** Where the outcome was heard from the matter it rode in, so is what shows it. */
+  private async heardProof(
+    em: EntityManager,
+    row: BesideRow,
+    actor: Actor,
+    reader: Reader,
+  ): Promise<Pick<RequestBeside, 'proof'> | null> {
+    if (row.mergedInto === null || row.mergedRound === null || row.state === 'merged') return null;
+    const other = { ...row, id: row.mergedInto, round: row.mergedRound };
+    // Written for another voter: read as any looker-on reads it. A photo of the place is for all; papers are not.
+    const { proof } = await this.ending.beside(em, other, actor, heardBy(reader));
+    if (proof?.kind !== 'photo') return { proof };
+    const whole = await this.ending.beside(em, other, actor, reader);
+    return { proof: { ...proof, pictures: whole.proof?.pictures ?? [] } };
   }
 }

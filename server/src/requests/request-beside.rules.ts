@@ -10,6 +10,8 @@ export interface BesideRow {
   round: number;
   state: RequestState;
   mergedInto: string | null;
+  mergedRound: number | null;
+  children: number;
   followed?: boolean;
 }
 

@@ -7,6 +7,7 @@ import { REQUEST_STATES, type RequestState } from '@huiyin/shared/requests/reque
 import { sightsOf, type Sight } from '@huiyin/shared/requests/request.policy';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
+import { WaitingListsQueries } from './merging/waiting-lists.queries';
 import { COLUMN, rangesOf } from './request-ranges';
 
 /** States in which somebody has the matter in hand, and a clock for it. */
@@ -34,6 +35,7 @@ export class RequestCountsQueries {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly waiting: WaitingListsQueries,
   ) {}
 
   /** Of what the actor handles (a voter: of their own). Summary rows; due and late ones stop at {@link MOST_COUNTED}. */
@@ -42,6 +44,7 @@ export class RequestCountsQueries {
     const sight = sightsOf(actor).find((s) => s.view === 'full');
     if (!sight) return counts;
     for (const { state, n } of await this.byState(sight)) counts[state] = Number(n);
+    counts.decide = await this.waiting.decisions(actor);
     const now = this.clock.now();
     const today = endOfDay(dayOf(now));
     counts.late = await this.due(sight, 'r.due_at <= ?', [new Date(now)]);

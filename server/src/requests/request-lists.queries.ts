@@ -16,6 +16,7 @@ import { DataSource } from 'typeorm';
 import type * as z from 'zod/mini';
 import { Clock } from '../platform/clock/clock';
 import { Cursors } from '../platform/http/cursors';
+import { WaitingListsQueries } from './merging/waiting-lists.queries';
 import { CARD_COLUMNS, CARD_JOINS } from './request-card';
 import { COLUMN, isFinal, rangesOf, type Range } from './request-ranges';
 import { requestCard, type CardRow } from './request-view.rules';
@@ -24,11 +25,11 @@ type Scope = (typeof SCOPES)[number];
 
 /** The lists of each role; the first is what they get when they ask for none. */
 const SCOPES_OF: Partial<Record<Role, Scope[]>> = {
-  voter: ['mine'],
-  deputy: ['inbox', 'late', 'desk'],
-  liaison: ['desk', 'late'],
-  street_office: ['late', 'desk'],
-  district_office: ['late', 'desk'],
+  voter: ['mine', 'followed'],
+  deputy: ['inbox', 'late', 'desk', 'decide'],
+  liaison: ['desk', 'late', 'decide'],
+  street_office: ['late', 'desk', 'decide'],
+  district_office: ['late', 'desk', 'decide'],
 };
 /** Which sight a list shows. A deputy's desk is their constituencies: read-only, redacted. */
 const COLUMNS_OF: Record<Scope, PlaceColumn[]> = {
@@ -68,6 +69,7 @@ export class RequestListsQueries {
     @InjectDataSource() private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly cursors: Cursors,
+    private readonly waiting: WaitingListsQueries,
   ) {}
 
   /**
@@ -78,6 +80,10 @@ export class RequestListsQueries {
     const now = this.clock.now();
     const scope = query.scope ?? SCOPES_OF[actor.role]?.[0];
     if (!scope || !SCOPES_OF[actor.role]?.includes(scope)) throw new Refusal('role.not_allowed');
+    if (scope === 'decide' || scope === 'followed') {
+      if (query.state) throw new Refusal('query.invalid');
+      return scope === 'decide' ? this.waiting.decide(actor, query.cursor) : this.waiting.followed(actor, query.cursor);
+    }
     const sight = sightsOf(actor).find((s) => COLUMNS_OF[scope].includes(s.column));
     const reading = sight && readingOf(sight, scope, query.state, now);
     const after = this.cursors.open(reading?.name ?? `requests ${scope}`, query.cursor);

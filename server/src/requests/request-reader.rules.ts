@@ -11,3 +11,6 @@ export const readerOf =
     const words = wordsFor(reader, text, written);
     return (reader.view === 'full' || words === null ? words : redact(words).text) as T;
   };
+
+/** How a voter reads what was said to another, and passed on to them: as a looker-on. Whoever handles it reads it as it is. */
+export const heardBy = (reader: Reader): Reader => (reader.role === 'voter' ? { ...reader, view: 'redacted' } : reader);

@@ -5,7 +5,7 @@ import { clarifyEndsAt } from '@huiyin/shared/requests/reply-clock';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
 import type { Outcome, SolvedAnswer } from '@huiyin/shared/requests/request.words';
 import type { RequestBeside } from './request-beside.rules';
-import { readerOf } from './request-reader.rules';
+import { heardBy, readerOf } from './request-reader.rules';
 
 /** Something said in this round: a question, a reply, an outcome, a refusal, a rating. Newest first. */
 export interface SaidRow {
@@ -17,6 +17,8 @@ export interface SaidRow {
   /** null: nothing of it has to be checked. */
   display: DisplayState | null;
   detail: Record<string, unknown> | null;
+  /** Said to another voter, and passed on to this one. */
+  heard?: boolean;
 }
 
 const iso = (at: Date): string => isoAt8(at.getTime());
@@ -29,7 +31,8 @@ export function saidIn(said: SaidRow[], reader: Reader, beside: RequestBeside) {
   const follower = reader.role === 'voter' && reader.view !== 'full';
   const rating = rated?.detail?.rating as { echoed: boolean; solved: SolvedAnswer; comment: string | null } | undefined;
   const written = (e: SaidRow): Written => ({ author: e.actorRole, display: e.display ?? 'shown' });
-  const text = (e: SaidRow): string => read(e.text ?? '', written(e));
+  const readHeard = readerOf(heardBy(reader));
+  const text = (e: SaidRow): string => (e.heard ? readHeard : read)(e.text ?? '', written(e));
   return {
     ask: asked ? { text: text(asked), at: iso(asked.at), until: isoAt8(clarifyEndsAt(asked.at.getTime())) } : null,
     reply: replied
@@ -56,7 +59,7 @@ export function saidIn(said: SaidRow[], reader: Reader, beside: RequestBeside) {
           reason: text(refused),
           door: read((refused.detail?.door as string | undefined) ?? ''),
           at: iso(refused.at),
-          appeal: appealIn(said, text),
+          appeal: appealIn(said.slice(0, said.indexOf(refused)), text),
         }
       : null,
     rating: follower
@@ -74,7 +77,7 @@ export function saidIn(said: SaidRow[], reader: Reader, beside: RequestBeside) {
   };
 }
 
-/** The appeal against a refusal, and what became of it. */
+/** The appeal against a refusal, and what became of it; `said`: since that refusal. */
 function appealIn(said: SaidRow[], text: (e: SaidRow) => string): NonNullable<RequestView['refusal']>['appeal'] {
   const appealed = said.find((e) => e.kind === 'appealed');
   if (!appealed) return null;

@@ -28,6 +28,8 @@ const SAID = `SELECT e.id, e.at, e.kind, e.actor_role AS actorRole, e.actor_name
 /** What a page of a request shows beside its timeline. */
 const SHOWN = ['asked', 'replied', 'told', 'refused', 'appealed', 'upheld', 'overturned', 'rated', 'echoed'];
 
+type Seen = BesideRow & WholeRow & CardRow;
+
 /** One request as an actor sees it. The one visibility rule decides (shared/requests/request.policy). Reads only. */
 @Injectable()
 export class RequestViewQueries {
@@ -41,7 +43,20 @@ export class RequestViewQueries {
   /** @throws Refusal request.not_found, also when the actor may not know that it exists */
   async view(actor: Actor, code: string): Promise<RequestView> {
     const em = this.db.manager;
-    const { row, view } = await this.seen<BesideRow & WholeRow & CardRow>(em, actor, code, WHOLE);
+    return this.whole(em, actor, await this.seen<Seen>(em, actor, code, WHOLE));
+  }
+
+  /**
+   * The same for whoever has just moved it, seeing all of it: when their own move took it out of their hands, they read
+   * once more how it went, and may do nothing more with it.
+   */
+  async afterMove(actor: Actor, code: string): Promise<RequestView> {
+    const em = this.db.manager;
+    const [row]: Seen[] = await em.query(WHOLE, [code]);
+    return this.whole(em, actor, { row: await standing(em, actor, row), view: 'full' });
+  }
+
+  private async whole(em: EntityManager, actor: Actor, { row, view }: { row: Seen; view: View }): Promise<RequestView> {
     const clocks: ClockRow[] = await em.query(`${CLOCK} WHERE k.request_id = ? ORDER BY k.round DESC, k.id`, [row.id]);
     const said = await this.saidIn(em, row);
     // Others' documents are nobody's business who sees the redacted view.

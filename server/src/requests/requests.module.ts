@@ -43,7 +43,6 @@ import { MergingController } from './merging/merging.controller';
 import { MergingQueries } from './merging/merging.queries';
 import { MergingService } from './merging/merging.service';
 import { PlacingService } from './merging/placing.service';
-import { RidingService } from './merging/riding.service';
 import { WaitingListsQueries } from './merging/waiting-lists.queries';
 import { OwnRequests } from './own-requests';
 import { RatingPersonLink } from './rating-person-link';
@@ -91,7 +90,7 @@ import { SlipsController } from './slips.controller';
     RatingsService,
     TellingService,
     ...[ForwardQueries, ForwardedQueries, ForwardsService, DepartmentVerbsService, SupervisionService, RestatedWords],
-    ...[MergingQueries, MergingService, RidingService, EchoingService, EchoesService, EchoWork, PlacingService],
+    ...[MergingQueries, MergingService, EchoingService, EchoesService, EchoWork, PlacingService],
     ...[AppealsService, FollowingService, FollowerPersonLink, WaitingListsQueries],
     RequestBesideQueries,
     RequestChecksService,

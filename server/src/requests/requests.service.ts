@@ -23,6 +23,7 @@ import { EndingService } from './ending/ending.service';
 import { refuseProof } from './ending/proof.rules';
 import { countsSolved } from './ending/ratings';
 import { owesReply } from './forwards/reply-owed.rules';
+import { leave } from './merging/riding';
 import { RequestMovesService } from './request-moves.service';
 import { RequestPartiesQueries } from './request-parties.queries';
 import { RequestPicturesService } from './request-pictures.service';
@@ -201,14 +202,18 @@ export class RequestsService {
   }
 
   /** The voter takes it back; what was late stays late. */
-  withdraw(actor: Actor, code: string, { reason }: Body<typeof WithdrawBody>): Promise<RequestView> {
-    return this.move(actor, code, 'withdraw', (_, m) => ({
+  async withdraw(actor: Actor, code: string, { reason }: Body<typeof WithdrawBody>): Promise<RequestView> {
+    const plan = (_: EntityManager, m: Matter): Turn => ({
       kind: 'withdrawn',
       text: reason,
+      set: m.row.state === 'merged' ? { mergedInto: null, mergedRound: null } : {},
       everyClock: (c) => endClock(c, m.now),
       tally: owesReply(m) ? [{ deputyId: m.row.deputyId!, waiting: -1 }] : [],
       told: ({ subject }) => TOLD.withdrawn(subject),
-    }));
+      write: (em) => leave(this.moves, em, m, actor),
+    });
+    await this.moves.make(actor, code, [{ verb: 'withdraw', other: 'ridden', plan }]);
+    return this.views.view(actor, code);
   }
 
   private async move(

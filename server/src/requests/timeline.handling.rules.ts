@@ -13,19 +13,22 @@ const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(Str
 
 /**
  * Sentences about handling in full. Facts by kind, in `detail`:
- * returned { to?, toStation? } · settled { toStation } · merged { } · took_in { } · handed_over { fromDeputy, deputyName, term? } ·
+ * echoed: see timeline.rules · returned { toStation?, arbiter? } · settled { toStation } · merged { } · took_in { } · handed_over { fromDeputy, deputyName, term? } ·
  * forwarded { lead, coHandlers[], until } · department_* { department } · extension_* { department, until, granted? } ·
  * supervised { addressee, answerBy } · recalled { day } · checked { reached, differs } · labelled { priority, tags }
  */
 const TITLES: Partial<Record<TimelineKind, (f: HandledFacts) => string>> = {
   returned: ({ by, detail }) =>
-    detail.toStation ? `${by}认为不归本站办，转到${text(detail.toStation)}` : `${by}认为不归自己办，退回联络站`,
+    detail.toStation
+      ? `${by}认为不归本站办，转到${text(detail.toStation)}`
+      : detail.arbiter
+        ? `${by}认为不归本站办，这是第三次，请${detail.arbiter === 'street' ? '街道人大工委' : '区人大常委会'}来定`
+        : `${by}认为不归自己办，退回联络站`,
   settled: ({ by, detail }) => `${by}定了由${text(detail.toStation)}办`,
   merged: () => '和另一件相同的事合在一起办',
   unmerged: () => '从合办里分出来，单独办',
   took_in: () => '有一件相同的事并进来，一起办',
   let_go: () => '并进来的一件分出去，单独办',
-  echoed: () => '合办的那件事有了结果',
   handed_over: ({ detail }) =>
     `由${text(detail.fromDeputy)}代表转交${text(detail.deputyName)}代表${detail.term ? '（换届）' : ''}`,
   appealed: ({ who }) => `${who}不同意不予受理，请复核`,

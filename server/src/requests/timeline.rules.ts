@@ -112,6 +112,8 @@ export function titleFor(event: TitleFacts, reader: 'voter' | 'other'): string {
       return `为了打电话告知，${event.actorName}看了${calledOne(who, detail)}的号码`;
     case 'called':
       return `${event.actorName}打电话告诉了${calledOne(who, detail)}`;
+    case 'echoed':
+      return `合在一起办的事：${titleFor({ ...event, kind: detail.what as TimelineKind, actorName: String(detail.by) }, 'other')}`;
     default:
       return handledTitle(event.kind, { who, by: event.actorName, detail });
   }

@@ -8,6 +8,7 @@ import type { Role } from '@huiyin/shared/people/roles';
 /** One person in one role, or everyone who holds a role over a place (events.ts, Audience). */
 export type Hearer =
   | { person: string; as: Role }
+  | { role: 'voter'; followersOf: string }
   | { role: 'liaison'; stationId: string }
   | { role: 'street_office'; streetId: string }
   | { role: 'district_office'; districtId: string }

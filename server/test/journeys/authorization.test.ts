@@ -44,6 +44,16 @@ const ABOUT_ONE_REQUEST: Record<string, Row> = {
   'Requests.withdraw': only('voter'),
   'Ending.exclude': { district_office: ['may', 'may', 'hidden'] },
   'HandOver.handOver': { ...only('deputy'), ...only('liaison') },
+  'Merging.merge': only('liaison'),
+  'Merging.unmerge': only('liaison'),
+  'Merging.return': { ...only('deputy'), ...only('liaison') },
+  'Merging.settle': { ...only('street_office'), district_office: ['may', 'may', 'hidden'] },
+  'Merging.appeal': only('voter'),
+  'Merging.decideAppeal': {
+    ...only('liaison'),
+    ...only('street_office'),
+    district_office: ['may', 'may', 'hidden'],
+  },
 };
 
 const CODE_ROLES = ['liaison', 'street_office', 'district_office', 'admin'] as const;
@@ -106,6 +116,9 @@ const BY_ROLE: Record<string, typeof EVERYONE | typeof SIGNED_IN | readonly Role
   'DeskStream.listen': ['deputy', 'liaison', 'street_office', 'district_office'],
   'ListExport.file': ['liaison', 'street_office', 'district_office'],
   'Slips.slip': EVERYONE,
+  // Whatever is shown may be followed, wherever it was raised.
+  'Following.follow': ['voter'],
+  'Following.unfollow': ['voter'],
   'Checks.page': ['liaison', 'street_office', 'district_office'],
   'Checks.release': ['liaison', 'street_office', 'district_office'],
   'Checks.withhold': ['liaison', 'street_office', 'district_office'],
@@ -147,6 +160,11 @@ const BODIES: Record<string, unknown> = {
   'Requests.reopen': { text: '又坏了。' },
   'Requests.supplement': { text: '补充一句。' },
   'Requests.withdraw': {},
+  'Merging.merge': { into: 'ABCDEFGH' },
+  'Merging.return': { ground: '不在本站范围。', rightUnit: 'ABCDEFGH' },
+  'Merging.settle': { stationCode: 'ABCDEFGH', reason: '在它的范围里。' },
+  'Merging.appeal': { text: '还没有起诉。' },
+  'Merging.decideAppeal': { upheld: true, reason: '确实在诉讼。' },
   'Ending.exclude': { reason: '评价的不是这件事。' },
   'HandOver.succeed': { successor: 'ABCDEFGH', reason: '换届。' },
   'Leaves.write': { from: '2026-12-01', until: '2026-12-05' },

@@ -150,7 +150,7 @@ const NEEDS: Partial<Record<Verb, (f: ActionFacts, by: Relation) => boolean>> = 
   label: (f) => f.state !== 'submitted' || !f.arbiter,
 };
 /** What a station may not do while an office above decides where the matter belongs. */
-const WAITS_FOR_ARBITER: readonly Verb[] = ['assign', 'ask', 'refuse', 'merge', 'return'];
+export const WAITS_FOR_ARBITER: readonly Verb[] = ['assign', 'ask', 'refuse', 'merge', 'return'];
 
 /** The verbs this actor may use now: the app draws its buttons from them and never decides again. */
 export function allowedActions(relation: Relation | null, facts: ActionFacts): Verb[] {
