@@ -8,6 +8,7 @@ export const SimilarBody = z.strictObject({
   text: textOf('想说的话', LIMITS.requestText),
   communityId: z.optional(codeOf('社区编号')),
 });
+export type SimilarBody = z.infer<typeof SimilarBody>;
 
 /** A similar matter with a score that explains itself. Words are masked as for any looker-on unless the reader handles it. */
 export const SimilarItem = z.object({
@@ -34,6 +35,8 @@ export const SimilarItem = z.object({
     samePlace: z.boolean(),
     sameCategory: z.boolean(),
   }),
+  /** The reader wrote it. */
+  own: z.boolean(),
   /** The reader may merge it with theirs (a liaison), or follow it (a voter). */
   mayMerge: z.boolean(),
   mayFollow: z.boolean(),
