@@ -32,15 +32,18 @@ async function follow(what: string, work: AsyncGenerator<Progress>): Promise<num
   return unreadable;
 }
 
+/** Which keys are needed still, and which may go. */
 async function closing(db: DataSource, config: Config, newest: string): Promise<void> {
   const used = await keysInUse(db);
-  for (const [id] of config.DATA_KEYS.map((key) => key.split(':')).slice(1))
-    say(
-      used.get(id)
-        ? `${used.get(id)} fields still need the key ${id}: run this again once every server knows ${newest}.`
-        : `No field needs the key ${id} any more: you may take it out of DATA_KEYS.`,
-    );
-  if (config.DATA_KEYS.length === 1) say(`Every field is encrypted with ${newest}, the only key there is.`);
+  const known = config.DATA_KEYS.map((key) => key.split(':')[0]);
+  for (const [id, fields] of used) {
+    if (!known.includes(id)) say(`${fields} fields need the key ${id}, which is not in DATA_KEYS: put it back.`);
+    else if (id !== newest)
+      say(`${fields} fields still need the key ${id}: run this again once every server knows ${newest}.`);
+  }
+  for (const id of known.filter((k) => k !== newest && !used.has(k)))
+    say(`No field needs the key ${id} any more: you may take it out of DATA_KEYS.`);
+  if ([...used.keys()].every((id) => id === newest)) say(`Every field is encrypted with ${newest}.`);
 }
 
 /** `npm run keys:rotate`: every field with the newest key; `--index` also rebuilds the phone index. May be stopped and run again. */

@@ -4,23 +4,11 @@ import type { AuditFacts } from '@huiyin/shared/audit/audit.words';
 import { AuditTrail } from '../platform/audit/audit-trail';
 import { EventsService, type StoredEvent } from '../platform/events/events.service';
 
-const EVENT = `SELECT e.round, e.actor_role AS role, e.actor_id AS personId, e.actor_name AS name, e.from_state AS \`from\`,
-    e.to_state AS \`to\`, e.level FROM event e WHERE e.id = ?`;
 /** How an officer would name a person: by the account, else by the deputy's code. */
 const PERSON = `SELECT p.account, (SELECT MIN(d.code) FROM deputy d WHERE d.person_id = p.id) AS deputyCode FROM person p
   WHERE p.id = ?`;
 /** What WeChat pushes names openids, and what it leads to is on record by itself. */
 const NOT_AUDITED = ['wechat'];
-
-interface EventRow {
-  round: number;
-  role: string;
-  personId: string | null;
-  name: string;
-  from: string | null;
-  to: string | null;
-  level: string | null;
-}
 
 /** Everything that happens is audited: each event once, however often it is handed out. */
 @Injectable()
@@ -37,8 +25,7 @@ export class AuditEvents implements OnModuleInit {
   }
 
   private async note(em: EntityManager, event: StoredEvent): Promise<void> {
-    const [row]: EventRow[] = await em.query(EVENT, [event.id]);
-    const { role, personId, name } = row;
+    const { role, id: personId, name } = event.actor;
     await this.trail.record(em, {
       source: `event:${event.id}`,
       at: event.at.getTime(),
@@ -46,7 +33,7 @@ export class AuditEvents implements OnModuleInit {
       actor: { role, personId, name },
       districtId: event.districtId,
       subject: await subjectOf(em, event),
-      facts: factsOf(row, event),
+      facts: factsOf(event),
     });
   }
 }
@@ -63,9 +50,10 @@ const PUBLIC_FACTS = [
   ...['answerBy', 'until', 'granted', 'outcome', 'reached'],
 ];
 
-function factsOf(row: EventRow, { detail }: StoredEvent): AuditFacts {
-  const facts: AuditFacts = row.round > 1 ? { round: row.round } : {};
-  for (const key of ['from', 'to', 'level'] as const) if (row[key] !== null) facts[key] = row[key];
+function factsOf(event: StoredEvent): AuditFacts {
+  const { round, detail } = event;
+  const facts: AuditFacts = round > 1 ? { round } : {};
+  for (const key of ['from', 'to', 'level'] as const) if (event[key] !== null) facts[key] = event[key];
   for (const key of PUBLIC_FACTS) {
     const value = detail?.[key];
     if (typeof value === 'string' || typeof value === 'boolean') facts[key] = value;

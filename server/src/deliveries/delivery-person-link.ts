@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isoAt8 } from '@huiyin/shared/kernel/time';
-import { PersonLinks, TOLD_MOST, type ToldPart, UNNAMED } from '../people/person-links.service';
+import { PersonLinks, TOLD_MOST, type ToldPart } from '../people/person-links.service';
 
 /** What belongs to a person here: what their WeChat agreed to, and messages on their way. Whose WeChat it is may change. */
 @Injectable()
@@ -20,7 +20,6 @@ export class DeliveryPersonLink implements OnModuleInit {
         await moveMessages(em, from, to, "AND role = 'voter'");
       },
       untie: endConsents,
-      unname,
       tell: async (em, personId) => [await consentsOf(em, personId), await remindersTo(em, personId)],
       forget: async (em, personId) => {
         await endConsents(em, personId);
@@ -37,16 +36,6 @@ export class DeliveryPersonLink implements OnModuleInit {
       },
     });
   }
-}
-
-/** What others were told of the voter's matters quotes their titles. */
-async function unname(em: EntityManager, personId: string, name: string): Promise<void> {
-  const without = (column: string) => `d.${column} = REPLACE(d.${column}, ?, '${UNNAMED}')`;
-  await em.query(
-    `UPDATE delivery d JOIN event e ON e.id = d.event_id JOIN request r ON r.id = e.subject_id
-      SET ${['title', 'text', 'facts'].map(without).join(', ')} WHERE e.topic = 'request' AND r.voter_id = ?`,
-    [name, name, name, personId],
-  );
 }
 
 async function consentsOf(em: EntityManager, personId: string): Promise<ToldPart> {

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isoAt8 } from '@huiyin/shared/kernel/time';
 import { ROLE_LABELS, type Role } from '@huiyin/shared/people/roles';
-import { type PersonLink, PersonLinks, TOLD_MOST, type ToldPart, UNNAMED } from '../people/person-links.service';
+import { type PersonLink, PersonLinks, TOLD_MOST, type ToldPart } from '../people/person-links.service';
 
 /** A person's inbox, one for each role. */
 @Injectable()
@@ -50,16 +50,6 @@ export class MessagePersonLink implements PersonLink, OnModuleInit {
         已读时间: r.read_at === null ? null : isoAt8(r.read_at.getTime()),
       })),
     };
-  }
-
-  /** What others were told of the voter's matters quotes their titles. */
-  async unname(em: EntityManager, personId: string, name: string): Promise<void> {
-    await em.query(
-      `UPDATE message m JOIN event e ON e.id = m.event_id JOIN request r ON r.id = e.subject_id
-        SET m.title = REPLACE(m.title, ?, '${UNNAMED}'), m.text = REPLACE(m.text, ?, '${UNNAMED}')
-        WHERE e.topic = 'request' AND r.voter_id = ?`,
-      [name, name, personId],
-    );
   }
 
   async forget(em: EntityManager, personId: string): Promise<void> {

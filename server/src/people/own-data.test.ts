@@ -70,7 +70,7 @@ describe('own data', () => {
   }
   async function toEnd(code: string, { token, phone, name }: Someone): Promise<void> {
     const steps: [string, string, unknown][] = [
-      ['assign', liaison, { deputyCode: office.here.deputy.code }],
+      ['assign', liaison, { deputyCode: office.here.deputy.code, note: `请打 ${phone} 找${name}` }],
       ['supplement', token, { text: `补充：${phone}，找${name}。` }],
       ['reply', deputyToken, { text: `${name}您好，已联系路灯所。` }],
       ['tell', deputyToken, { text: '修好了。', outcome: 'explained' }],
@@ -112,7 +112,20 @@ describe('own data', () => {
       const data = answer.body;
       expect(data.parts.map((p) => p.name)).toEqual(
         expect.arrayContaining([
-          ...['本人信息', '身份', '登录记录', '我反映的事项', '照片', '消息', '微信提醒授权', '微信提醒', '操作记录'],
+          ...[
+            '本人信息',
+            '身份',
+            '登录记录',
+            '我反映的事项',
+            '照片',
+            '消息',
+            '微信提醒授权',
+            '微信提醒',
+            '操作记录',
+            '我的评价',
+            '我跟进的事项',
+            '内容审核',
+          ],
         ]),
       );
       expect(data.parts.every((p) => p.complete)).toBe(true);
@@ -136,6 +149,7 @@ describe('own data', () => {
       const passed = JSON.stringify(matter['经过']);
       for (const said of ['已联系路灯所', '修好了', voter.phone, '解决了']) expect(passed).toContain(said);
       expect(rowsOf(data, '登录记录')[0]).toMatchObject({ 身份: '选民', 方式: '微信', 退出时间: null });
+      expect(rowsOf(data, '我的评价')).toEqual([expect.objectContaining({ 事项编号: code, 问题解决了吗: '解决了' })]);
       expect(rowsOf(data, '消息').length).toBeGreaterThan(2);
       expect(rowsOf(data, '操作记录').map((r) => r['操作'])).toEqual(expect.arrayContaining(['登录', '提交事项']));
     });

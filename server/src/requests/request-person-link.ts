@@ -1,14 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { redact } from '@huiyin/shared/requests/redaction';
-import type { TimelineKind } from '@huiyin/shared/requests/timeline.dto';
+import { FINAL_STATES, RIDING_STATES } from '@huiyin/shared/requests/request.machine';
 import { type PersonLink, PersonLinks, type ToldPart, UNNAMED } from '../people/person-links.service';
 import { EventsService } from '../platform/events/events.service';
+import { maskWords, unnameWords } from './matter-words';
 import { OwnRequests } from './own-requests';
 import { maskedTitle } from './told.words.rules';
 
-/** What can still end a matter whose voter is forgotten. */
-const ENDING: readonly TimelineKind[] = ['refused', 'lapsed', 'withdrawn'];
+/** States in which nobody needs the words as they were any more. */
+const AT_REST: readonly string[] = [...FINAL_STATES, ...RIDING_STATES];
 
 const masked = <T extends string | null>(text: T): T => (text === null ? text : redact(text).text) as T;
 
@@ -28,7 +29,7 @@ export class RequestPersonLink implements PersonLink, OnModuleInit {
   onModuleInit(): void {
     this.links.add(this);
     this.events.listen(async (em, event) => {
-      if (event.topic === 'request' && (ENDING as readonly string[]).includes(event.kind))
+      if (event.topic === 'request' && event.to !== null && AT_REST.includes(event.to))
         await this.anonymise(em, event.subjectId);
     });
   }
@@ -56,22 +57,25 @@ export class RequestPersonLink implements PersonLink, OnModuleInit {
   }
 
   async unname(em: EntityManager, personId: string, name: string): Promise<void> {
-    const without = (column: string) => `${column} = REPLACE(${column}, ?, '${UNNAMED}')`;
-    await em.query(
-      `UPDATE event e JOIN request r ON r.id = e.subject_id SET ${without('e.text')}, ${without('e.detail')}
-        WHERE e.topic = 'request' AND r.voter_id = ?`,
-      [name, name, personId],
+    const rows: { id: string }[] = await em.query('SELECT id FROM request WHERE voter_id = ? FOR UPDATE', [personId]);
+    await unnameWords(
+      em,
+      rows.map((r) => r.id),
+      name,
     );
-    await em.query(`UPDATE request SET ${['title', 'text', 'place_text'].map(without).join(', ')} WHERE voter_id = ?`, [
-      name,
-      name,
-      name,
-      personId,
-    ]);
+    const without = (column: string) => `${column} = REPLACE(${column}, ?, '${UNNAMED}')`;
+    const set = ['title', 'text', 'place_text'].map(without).join(', ');
+    await em.query(`UPDATE request SET ${set} WHERE voter_id = ?`, [name, name, name, personId]);
   }
 
   /** Masks personal data in all that was said, and forgets the exact spot, if the matter ended and its voter is forgotten. */
   private async anonymise(em: EntityManager, requestId: string): Promise<void> {
+    // Without a lock first: of nearly all matters that end the voter is there.
+    const [forgotten]: unknown[] = await em.query(
+      "SELECT id FROM request WHERE id = ? AND voter_id IS NULL AND body_hash = ''",
+      [requestId],
+    );
+    if (!forgotten) return;
     const [row]: { text: string; place_text: string | null }[] = await em.query(
       "SELECT text, place_text FROM request WHERE id = ? AND voter_id IS NULL AND body_hash = '' AND open = 0 FOR UPDATE",
       [requestId],
@@ -84,22 +88,19 @@ export class RequestPersonLink implements PersonLink, OnModuleInit {
       masked(row.place_text),
       requestId,
     ]);
-    const said: { id: string; text: string | null; detail: string | null }[] = await em.query(
-      "SELECT id, text, detail FROM event WHERE topic = 'request' AND subject_id = ?",
+    await maskWords(em, requestId);
+    await this.retitle(em, requestId, title);
+  }
+
+  /** The first answer to a submission quotes the title, which is cut anew from the masked words. */
+  private async retitle(em: EntityManager, requestId: string, title: string): Promise<void> {
+    const [first]: { id: string; detail: string }[] = await em.query(
+      "SELECT id, detail FROM event WHERE topic = 'request' AND subject_id = ? AND kind = 'submitted' ORDER BY id LIMIT 1",
       [requestId],
     );
-    for (const e of said)
-      await em.query('UPDATE event SET text = ?, detail = ? WHERE id = ?', [
-        masked(e.text),
-        e.detail === null ? null : retitled(e.detail, title),
-        e.id,
-      ]);
+    const facts = first && (JSON.parse(first.detail) as { receipt?: { title: string } });
+    if (!facts?.receipt) return;
+    facts.receipt.title = title;
+    await em.query('UPDATE event SET detail = ? WHERE id = ?', [JSON.stringify(facts), first.id]);
   }
-}
-
-/** The first answer to a submission quotes the title. */
-function retitled(detail: string, title: string): string {
-  const facts = JSON.parse(detail) as { receipt?: { title: string } };
-  if (facts.receipt) facts.receipt.title = title;
-  return JSON.stringify(facts);
 }

@@ -115,6 +115,11 @@ export const RETENTION: readonly RetentionRule[] = [
     way: { by: 'task', task: 'intake.clean' },
   },
   {
+    ...{ kind: 'brake', label: '每小时次数', days: 1 / 24, since: 'the hour began' },
+    why: '只为数这一小时',
+    way: { by: 'task', task: 'brakes.clean' },
+  },
+  {
     ...{ kind: 'contact', label: '没有账号的选民', days: 2 * YEAR, since: 'their last matter ended' },
     why: '姓名电话只为联系这件事；事项隐去个人信息后存档',
     way: { by: 'forgetting' },

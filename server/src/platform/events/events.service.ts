@@ -30,7 +30,29 @@ export interface StoredEvent {
   districtId: string;
   at: Date;
   kind: string;
+  round: number;
+  actor: { role: string; id: string | null; name: string };
+  from: string | null;
+  to: string | null;
+  level: string | null;
   detail: Record<string, unknown> | null;
+}
+
+interface PendingRow {
+  id: string;
+  topic: string;
+  subject_id: string;
+  district_id: string;
+  at: Date;
+  kind: string;
+  round: number;
+  actor_role: string;
+  actor_id: string | null;
+  actor_name: string;
+  from_state: string | null;
+  to_state: string | null;
+  level: string | null;
+  detail: string | null;
 }
 
 export type Listener = (em: EntityManager, event: StoredEvent) => Promise<void>;
@@ -126,27 +148,25 @@ export class EventsService implements OnApplicationBootstrap {
   }
 
   private async claim(em: EntityManager, ids: string[], pending: number): Promise<number> {
-    const events: (Omit<StoredEvent, 'detail' | 'subjectId' | 'districtId'> & {
-      subject_id: string;
-      district_id: string;
-      detail: string | null;
-    })[] = await em.query(
-      'SELECT id, topic, subject_id, district_id, at, kind, detail FROM event WHERE id IN (?) AND pending = ? ORDER BY id FOR UPDATE',
+    const events: PendingRow[] = await em.query(
+      `SELECT id, topic, subject_id, district_id, at, kind, round, actor_role, actor_id, actor_name, from_state, to_state,
+          level, detail FROM event WHERE id IN (?) AND pending = ? ORDER BY id FOR UPDATE`,
       [ids, pending],
     );
     for (const e of events) {
-      const event = {
-        id: e.id,
-        topic: e.topic,
-        subjectId: e.subject_id,
-        districtId: e.district_id,
-        at: e.at,
-        kind: e.kind,
-        detail: e.detail ? JSON.parse(e.detail) : null,
-      };
+      const event = storedEvent(e);
       for (const listener of this.listeners) await listener(em, event);
     }
     if (events.length) await em.query('UPDATE event SET pending = 0 WHERE id IN (?)', [events.map((e) => e.id)]);
     return events.length;
   }
+}
+
+function storedEvent(e: PendingRow): StoredEvent {
+  return {
+    ...{ id: e.id, topic: e.topic, subjectId: e.subject_id, districtId: e.district_id },
+    ...{ at: e.at, kind: e.kind, round: e.round, level: e.level },
+    ...{ actor: { role: e.actor_role, id: e.actor_id, name: e.actor_name }, from: e.from_state, to: e.to_state },
+    detail: e.detail ? (JSON.parse(e.detail) as Record<string, unknown>) : null,
+  };
 }

@@ -16,23 +16,20 @@ export function askerOf(address: string): string {
 }
 
 /**
- * So many calls a minute (or another time) and address, or whatever else tells callers apart, counted in this process only. It is no lock: with several processes there are as many
+ * So many calls a minute and address, counted in this process only. It is no lock: with several processes there are as many
  * times more, so it stands only before what a few more calls do no harm to.
  */
 export class AddressBrake {
   private readonly counts = new Map<string, { since: number; n: number }>();
 
-  /** `most`: calls of one address in `withinMs`. */
-  constructor(
-    private readonly most: number,
-    private readonly withinMs = MINUTE_MS,
-  ) {}
+  /** `most`: calls of one address in a minute. */
+  constructor(private readonly most: number) {}
 
   /** Counts one call at `now` (epoch milliseconds); false when it is one too many. */
   allows(address: string, now: number): boolean {
     const asker = askerOf(address);
     const known = this.counts.get(asker);
-    if (!known || now - known.since >= this.withinMs) {
+    if (!known || now - known.since >= MINUTE_MS) {
       // Put at the end again, so that the first is always the one that began longest ago.
       this.counts.delete(asker);
       if (this.counts.size >= ADDRESSES) this.counts.delete(this.counts.keys().next().value!);

@@ -1,0 +1,87 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { isoAt8 } from '@huiyin/shared/kernel/time';
+import { redact } from '@huiyin/shared/requests/redaction';
+import { SOLVED_LABELS, type SolvedAnswer } from '@huiyin/shared/requests/request.words';
+import { type PersonLink, PersonLinks, TOLD_MOST, type ToldPart, UNNAMED } from '../people/person-links.service';
+
+/** What voters answered to the two questions, of their own matters and of those they follow. The answers go on counting. */
+@Injectable()
+export class RatingPersonLink implements PersonLink, OnModuleInit {
+  constructor(private readonly links: PersonLinks) {}
+
+  onModuleInit(): void {
+    this.links.add(this);
+  }
+
+  /** Of two answers of one person to the same round the one that is there counts. */
+  async join(em: EntityManager, from: string, to: string): Promise<void> {
+    await em.query(
+      `DELETE f FROM rating f JOIN rating t ON t.request_id = f.request_id AND t.round = f.round AND t.person_id = ?
+        WHERE f.person_id = ?`,
+      [to, from],
+    );
+    await em.query('UPDATE rating SET person_id = ? WHERE person_id = ?', [to, from]);
+  }
+
+  /** Rated is as a voter, always. */
+  async part(em: EntityManager, from: string, to: string): Promise<void> {
+    await this.join(em, from, to);
+  }
+
+  async unname(em: EntityManager, personId: string, name: string): Promise<void> {
+    await em.query(`UPDATE rating SET comment = REPLACE(comment, ?, '${UNNAMED}') WHERE person_id = ?`, [
+      name,
+      personId,
+    ]);
+  }
+
+  async forget(em: EntityManager, personId: string): Promise<void> {
+    const rows: { id: string; comment: string }[] = await em.query(
+      'SELECT id, comment FROM rating WHERE person_id = ? AND comment IS NOT NULL',
+      [personId],
+    );
+    for (const { id, comment } of rows)
+      await em.query('UPDATE rating SET comment = ? WHERE id = ?', [redact(comment).text, id]);
+    await em.query('UPDATE rating SET person_id = NULL WHERE person_id = ?', [personId]);
+  }
+
+  async tell(em: EntityManager, personId: string): Promise<ToldPart[]> {
+    return [await ratingsOf(em, personId), await followedBy(em, personId)];
+  }
+}
+
+async function ratingsOf(em: EntityManager, personId: string): Promise<ToldPart> {
+  const rows: {
+    code: string;
+    round: number;
+    echoed: number;
+    solved: SolvedAnswer;
+    comment: string | null;
+    at: Date;
+  }[] = await em.query(
+    `SELECT q.code, r.round, r.echoed, r.solved, r.comment, r.at FROM rating r JOIN request q ON q.id = r.request_id
+        WHERE r.person_id = ? ORDER BY r.id DESC LIMIT ?`,
+    [personId, TOLD_MOST + 1],
+  );
+  return {
+    name: '我的评价',
+    rows: rows.map((r) => ({
+      事项编号: r.code,
+      轮次: r.round,
+      有没有回音: Number(r.echoed) === 1 ? '有' : '没有',
+      问题解决了吗: SOLVED_LABELS[r.solved],
+      说的话: r.comment,
+      时间: isoAt8(r.at.getTime()),
+    })),
+  };
+}
+
+async function followedBy(em: EntityManager, personId: string): Promise<ToldPart> {
+  const rows: { code: string; at: Date }[] = await em.query(
+    `SELECT q.code, f.at FROM request_follower f JOIN request q ON q.id = f.request_id
+      WHERE f.person_id = ? ORDER BY f.at DESC LIMIT ?`,
+    [personId, TOLD_MOST + 1],
+  );
+  return { name: '我跟进的事项', rows: rows.map((r) => ({ 事项编号: r.code, 时间: isoAt8(r.at.getTime()) })) };
+}
