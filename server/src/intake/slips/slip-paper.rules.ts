@@ -1,6 +1,6 @@
 import { clockTime, dayOf, spokenDay, spokenDeadline } from '@huiyin/shared/kernel/time';
 import { redact } from '@huiyin/shared/requests/redaction';
-import { titleOf } from '@huiyin/shared/requests/request.title';
+import { shorten } from '@huiyin/shared/requests/request.title';
 import { CHANNEL_LABELS, type Channel } from '@huiyin/shared/requests/request.words';
 
 /** What of a matter a slip is made of. Instants. */
@@ -32,6 +32,9 @@ export interface SlipPaper {
   link: string;
 }
 
+/** Characters of the matter's own words: enough to know it again. */
+const WORDS = 40;
+
 /** The page that looks a slip up; the word is typed by whoever holds the paper. */
 export const slipLink = (home: string, code: string): string =>
   `${home.replace(/\/+$/, '')}/voter/slip?code=${encodeURIComponent(code)}`;
@@ -39,7 +42,8 @@ export const slipLink = (home: string, code: string): string =>
 /** The matter in its first words, with personal data masked before it is cut, and the voter's name wherever it stands. */
 function matterWords({ text, voterName }: SlipFacts): string {
   const masked = redact(text).text;
-  return titleOf(voterName ? masked.replaceAll(voterName, '＊＊') : masked);
+  const nameless = voterName ? masked.replaceAll(voterName, '＊＊') : masked;
+  return shorten(nameless.replace(/\s+/g, ' ').trim(), WORDS);
 }
 
 /** The words of a slip, for an elder: what was written down, when an answer comes, how to ask. */
