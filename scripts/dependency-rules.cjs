@@ -16,7 +16,7 @@ const MAY_USE = {
   codes: ['people', 'stations', 'deputies', 'wechat'],
   // beside the matter
   intake: ['people', 'stations', 'requests'],
-  similar: ['stations', 'requests'],
+  similar: ['people', 'stations', 'requests'],
   samples: ['requests'],
   desk: ['requests'],
   // over everything

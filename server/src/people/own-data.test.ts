@@ -6,6 +6,7 @@ import { signIn } from '../../test/sign-in';
 import { AuditService } from '../audit/audit.service';
 import { walkChain } from '../audit/chain-walk';
 import { Crypto } from '../platform/crypto/crypto';
+import { MATTER_WORDS } from '../requests/matter-words';
 import { EventsService } from '../platform/events/events.service';
 import { WechatClient } from '../wechat/wechat.client';
 
@@ -95,6 +96,33 @@ describe('own data', () => {
       if (Number(n)) found.push(`${t}.${c}`);
     }
     return found;
+  }
+
+  /** What departments, superiors and callers may have written about a matter: a row with these words in each table. */
+  async function writtenEverywhere(code: string, words: string): Promise<string[]> {
+    const [{ id }] = await server.db.query('SELECT id FROM request WHERE code = ?', [code]);
+    const written: string[] = [];
+    for (const { table, columns } of MATTER_WORDS.filter((w) => !['event', 'message', 'delivery'].includes(w.table))) {
+      const facts: { name: string; type: string; key: string }[] = await server.db.query(
+        `SELECT column_name AS name, data_type AS type, column_key AS \`key\` FROM information_schema.columns
+          WHERE table_schema = DATABASE() AND table_name = ? AND is_nullable = 'NO' AND column_default IS NULL
+            AND extra NOT LIKE '%auto_increment%'`,
+        [table],
+      );
+      const row: Record<string, unknown> = {};
+      for (const { name, type } of facts)
+        row[name] = type === 'datetime' ? new Date() : /int|double/.test(type) ? 9 : type === 'varchar' ? 'x' : '{}';
+      for (const column of columns) row[column] = words;
+      for (const owner of ['request_id', 'part_id']) if (owner in row) row[owner] = id;
+      const names = Object.keys(row);
+      await server.db.query(`INSERT INTO ${table} (${names.join(', ')}) VALUES (?)`, [Object.values(row)]);
+      written.push(...columns.map((column) => `${table}.${column}`));
+    }
+    // An entry belongs to a department's part, and that to the matter.
+    await server.db.query('UPDATE forward_entry SET part_id = (SELECT MAX(id) FROM forward_part) WHERE part_id = ?', [
+      id,
+    ]);
+    return written;
   }
 
   describe('told to the person', () => {
@@ -197,6 +225,8 @@ describe('own data', () => {
         "INSERT INTO consent (openid, template_id, person_id, balance) VALUES (?, 'T1', ?, 2), (?, 'T1', 0, 1)",
         [voter.openid, voter.personId, OTHERS_OPENID],
       );
+      const written = await writtenEverywhere(code, `${voter.name}的电话是${voter.phone}`);
+      expect(await findings(voter.phone)).toEqual(expect.arrayContaining(written));
       for (const word of [voter.phone, voter.name, voter.openid, voter.door])
         expect([word, await findings(word)]).not.toEqual([word, []]);
       expect((await remove(voter.token)).body).toEqual({

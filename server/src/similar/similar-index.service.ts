@@ -101,15 +101,25 @@ export class SimilarIndex implements OnModuleInit, OnApplicationBootstrap {
         Number(row.open) ? null : row.endedAt,
       ]),
     );
-    const grams = changed.flatMap(({ row, place, words }) =>
-      pairsKept(words).map((pair) => [row.open, place, pair, row.id]),
+    await enter(
+      em,
+      changed.map(({ row, place, words }) => ({ id: row.id, open: row.open, place, words })),
     );
-    if (grams.length)
-      await em.query(
-        `INSERT INTO request_gram (open, place, gram, request_id) VALUES ${grams.map(() => '(?, ?, ?, ?)').join(', ')}
-         ON DUPLICATE KEY UPDATE request_id = request_id`,
-        grams.flat(),
-      );
+  }
+
+  /** Takes a name out of the words by which these matters are found. */
+  async unname(em: EntityManager, ids: readonly string[], name: string): Promise<void> {
+    if (!ids.length) return;
+    const kept: KeptRow[] = await em.query(
+      'SELECT m.request_id AS id, m.place, m.open, m.words FROM similar_matter m WHERE m.request_id IN (?) FOR UPDATE',
+      [ids],
+    );
+    for (const before of kept.filter((k) => k.words.includes(name))) {
+      await drop(em, before);
+      const words = before.words.replaceAll(name, '');
+      await em.query('UPDATE similar_matter SET words = ? WHERE request_id = ?', [words, before.id]);
+      await enter(em, [{ ...before, words }]);
+    }
   }
 
   /**
@@ -161,6 +171,17 @@ export class SimilarIndex implements OnModuleInit, OnApplicationBootstrap {
 }
 
 const pairsKept = (words: string): string[] => pairsOf(words).slice(0, PAIRS_KEPT);
+
+/** Enters matters under the pairs of their words. */
+async function enter(em: EntityManager, rows: readonly KeptRow[]): Promise<void> {
+  const grams = rows.flatMap(({ id, open, place, words }) => pairsKept(words).map((pair) => [open, place, pair, id]));
+  if (grams.length)
+    await em.query(
+      `INSERT INTO request_gram (open, place, gram, request_id) VALUES ${grams.map(() => '(?, ?, ?, ?)').join(', ')}
+       ON DUPLICATE KEY UPDATE request_id = request_id`,
+      grams.flat(),
+    );
+}
 
 /** Takes a matter's entries away, each by its key: its words say which there are. */
 async function drop(em: EntityManager, { id, place, open, words }: KeptRow): Promise<void> {
