@@ -161,9 +161,15 @@ describe('a promise', () => {
     await world.requests.tell(m.deputy, m.code, { text: '计划修。', outcome: 'planned', promiseDate: '2026-12-10' });
     await world.requests.rate(m.voter, m.code, { echoed: true, solved: 'not' });
     await at('2026-12-10T09:00+08:00');
-    expect(await happened(m)).toEqual(['warned last_day promise']);
+    expect(await happened(m)).toEqual([]);
+    expect((await world.events(m.code)).at(-1)).toMatchObject({
+      kind: 'recalled',
+      from: 'closed',
+      to: 'replied',
+      round: 2,
+    });
     await at('2026-12-11T09:00+08:00');
-    expect(await happened(m)).toEqual(['warned last_day promise', 'warned overdue promise']);
+    expect(await happened(m)).toEqual(['warned overdue promise']);
     expect(await at('2027-03-01T09:00+08:00')).toBe(0);
   });
 

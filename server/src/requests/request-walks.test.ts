@@ -3,6 +3,7 @@ import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { DAY_MS, HOUR_MS } from '@huiyin/shared/kernel/time';
 import {
   endClock,
+  isOpenClock,
   meetClock,
   pauseClock,
   resumeClock,
@@ -61,7 +62,7 @@ async function perform(m: Matter, { verb, pick }: Act): Promise<void> {
   const deputy = state.code === li.code ? world.deputy(li) : world.deputy(wang);
   const outcome = (['solved', 'explained', 'planned', 'reasonable_but_not_now'] as const)[pick % 4];
   const promiseDate =
-    outcome === 'planned' ? new Date(world.clock.now() + 30 * DAY_MS).toISOString().slice(0, 10) : undefined;
+    outcome === 'planned' ? new Date(world.clock.now() + (5 + pick) * DAY_MS).toISOString().slice(0, 10) : undefined;
   const proof = outcome === 'solved' ? world.proof() : undefined;
   switch (verb) {
     case 'assign':
@@ -139,6 +140,10 @@ function clocksFrom(events: TimelineRow[]): Map<string, ClockFacts> {
       start('reply', round, at);
       start('total', round, first);
     }
+    if (kind === 'recalled') {
+      change(`${round - 1} feedback`, (c) => endClock(c, at));
+      start('total', round, first);
+    }
     if (kind === 'refused' || kind === 'withdrawn') all((c) => endClock(resumed(c), at));
   }
   return clocks;
@@ -182,7 +187,8 @@ async function checkOne(code: string): Promise<void> {
     expect([rows[i].nextStep, rows[i].nextAt?.getTime()]).toEqual([next?.step ?? null, next?.at]);
   }
   if (isOpen(row.state)) {
-    const current = kept.filter((c) => c.round === row.round).map((c) => c.facts);
+    const isCurrent = (c: KeptClock) => c.round === row.round || (c.facts.kind === 'promise' && isOpenClock(c.facts));
+    const current = kept.filter(isCurrent).map((c) => c.facts);
     expect(row.due_at.getTime()).toBe(queueDueAt(row.state, current, world.clock.now()));
   }
 
@@ -213,7 +219,9 @@ async function checkBooks(): Promise<void> {
       [deputy.id],
     );
     const [replied] = await world.db.query(
-      "SELECT COUNT(DISTINCT subject_id, round) AS n FROM event WHERE kind = 'replied' AND actor_id = ?",
+      // A promise that came back is the same matter, answered again.
+      `SELECT COUNT(DISTINCT e.subject_id, e.round) AS n FROM event e WHERE e.kind = 'replied' AND e.actor_id = ? AND NOT EXISTS
+        (SELECT 1 FROM event b WHERE b.topic = 'request' AND b.subject_id = e.subject_id AND b.round = e.round AND b.kind = 'recalled')`,
       [deputy.personId],
     );
     const [solved] = await world.db.query(
