@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES, STAFF_ROLES, type Role } from '@huiyin/shared/people/roles';
+import { departmentRow } from '../departments';
 import { Factories } from '../factories';
 import { neighbourhood, type Neighbourhood } from '../neighbourhood';
 import { testServer, type Answer, type TestServer } from '../http';
@@ -26,6 +27,7 @@ const READ: Row = {
   district_office: ['may', 'may', 'hidden'],
 };
 const only = (role: Role): Row => ({ [role]: ['may', 'hidden', 'hidden'] });
+const OFFICES: Row = { ...only('street_office'), district_office: ['may', 'may', 'hidden'] };
 
 /** One row an endpoint about one request; roles that are not named find it closed. */
 const ABOUT_ONE_REQUEST: Record<string, Row> = {
@@ -42,6 +44,20 @@ const ABOUT_ONE_REQUEST: Record<string, Row> = {
   'Requests.reopen': { ...only('voter'), ...only('liaison') },
   'Requests.supplement': only('voter'),
   'Requests.withdraw': only('voter'),
+  'Forwards.forward': { ...only('deputy'), ...only('liaison') },
+  'Forwards.accept': { ...only('deputy'), ...only('liaison') },
+  'Forwards.sendBack': { ...only('deputy'), ...only('liaison') },
+  'Forwards.decideExtension': OFFICES,
+  'DepartmentVerbs.answer': only('department'),
+  'DepartmentVerbs.return': only('department'),
+  'DepartmentVerbs.extend': only('department'),
+  'Forwarded.view': only('department'),
+  'Supervision.supervise': OFFICES,
+  'Supervision.report': { ...only('deputy'), ...only('liaison'), ...only('department') },
+  'Similar.toRequest': READ,
+  'DeskNotes.note': { ...only('deputy'), ...only('liaison'), ...OFFICES },
+  'DeskNotes.label': only('liaison'),
+  'DeskNotes.reveal': { ...only('deputy'), ...only('liaison') },
   'Ending.exclude': { district_office: ['may', 'may', 'hidden'] },
   'HandOver.handOver': { ...only('deputy'), ...only('liaison') },
   'Merging.merge': only('liaison'),
@@ -142,6 +158,17 @@ const BY_ROLE: Record<string, typeof EVERYONE | typeof SIGNED_IN | readonly Role
   'Me.export': SIGNED_IN,
   'Me.remove': SIGNED_IN,
   'Entry.way': EVERYONE,
+  'Departments.list': ['deputy', ...STAFF_ROLES],
+  'Departments.page': EVERYONE,
+  'Forwarded.page': ['department'],
+  'Forwarded.counts': ['department'],
+  'Intake.take': ['liaison'],
+  'Intake.slip': ['liaison'],
+  'Similar.toText': ['voter'],
+  'Canned.list': ['deputy', 'liaison', 'street_office', 'district_office'],
+  'Canned.add': ['liaison', 'district_office'],
+  'Canned.change': ['liaison', 'district_office'],
+  'Canned.remove': ['liaison', 'district_office'],
   'Demo.signIn': EVERYONE,
   'Demo.people': EVERYONE,
   'Demo.now': EVERYONE,
@@ -165,6 +192,20 @@ const BODIES: Record<string, unknown> = {
   'Merging.settle': { stationCode: 'ABCDEFGH', reason: '在它的范围里。' },
   'Merging.appeal': { text: '还没有起诉。' },
   'Merging.decideAppeal': { upheld: true, reason: '确实在诉讼。' },
+  'Forwards.sendBack': { reason: '没有写明日期。' },
+  'Forwards.decideExtension': { granted: true, reason: '备件缺货。' },
+  'DepartmentVerbs.answer': { text: '已修好。' },
+  'DepartmentVerbs.return': { ground: '不归本单位。' },
+  'DepartmentVerbs.extend': { until: '2099-12-31', reason: '备件缺货。' },
+  'Supervision.supervise': { instruction: '请尽快办。', answerBy: '2099-12-31' },
+  'Supervision.report': { text: '已排班。' },
+  'DeskNotes.note': { text: '打过电话，没有人接。' },
+  'DeskNotes.label': { priority: 1 },
+  'DeskNotes.reveal': { reason: '想问是哪一盏灯。' },
+  'Intake.take': { text: '路灯坏了。', channel: 'walk_in' },
+  'Similar.toText': { text: '路灯坏了。' },
+  'Canned.add': { purpose: 'ask', title: '哪一盏灯', text: '请告诉我们是哪一盏灯。' },
+  'Canned.change': { purpose: 'ask', title: '哪一盏灯', text: '请告诉我们是哪一盏灯。' },
   'Ending.exclude': { reason: '评价的不是这件事。' },
   'HandOver.succeed': { successor: 'ABCDEFGH', reason: '换届。' },
   'Leaves.write': { from: '2026-12-01', until: '2026-12-05' },
@@ -194,7 +235,11 @@ const BODIES: Record<string, unknown> = {
 };
 
 /** Refusals of those who may: the matter, or the other deputy, is not so that it could be done. */
-const LET_IN = ['request.move_not_allowed', 'request.same_deputy'];
+const LET_IN = [
+  'request.no_contact',
+  ...['request.move_not_allowed', 'request.same_deputy', 'forward.until_invalid', 'supervision.answer_by_invalid'],
+  ...['forward.part_not_open', 'supervision.open'],
+];
 
 /** What has to be asked for, where an endpoint needs it. */
 const QUERIES: Record<string, string> = {
@@ -207,6 +252,9 @@ describe('who may do what', () => {
   let operations: Operation[];
   let make: Factories;
   const codes = {} as Record<Standing, string>;
+  /** The same for a department: forwarded to it, to another one, in another district. Nobody else moves these. */
+  const forwarded = {} as Record<Standing, string>;
+  let departmentCode: string;
   let deputyCode: string;
   let districtCode: string;
   const people = {} as Record<Role, { personId: string; roleId: string }>;
@@ -251,21 +299,39 @@ describe('who may do what', () => {
     people.street_office = await holder('street_office', { district_id: one.id, street_id: here.street.id });
     for (const role of ['district_office', 'admin', 'auditor'] as const)
       people[role] = await holder(role, { district_id: one.id });
-    people.department = await holder('department', { district_id: one.id, department_id: '1' });
+    const departments = [
+      await departmentRow(make, one.id),
+      await departmentRow(make, one.id),
+      await departmentRow(make, two.id),
+    ];
+    people.department = await holder('department', { district_id: one.id, department_id: departments[0].id });
+    departmentCode = departments[0].code;
     codes.own = await matter(here, people.voter);
     codes.foreign = await matter(there, await holder('voter', { district_id: one.id }));
     codes.other_district = await matter(elsewhere, await holder('voter', { district_id: two.id }));
+    for (const [i, place] of [here, there, elsewhere].entries()) {
+      const code = await matter(place, await holder('voter', { district_id: place.districtId }));
+      forwarded[STANDINGS[i]] = code;
+      const answer = await server.call('POST', `/requests/${code}/forward`, {
+        token: await token(place.deputy),
+        body: { restated: '一处公共照明损坏，请核查。', lead: departments[i].code, class: 'ordinary' },
+      });
+      expect(answer.status).toBe(200);
+    }
     deputyCode = here.deputy.code;
     districtCode = one.code;
   });
   afterAll(() => server.close());
 
-  function request(o: Operation, standing: Standing, as?: string): Promise<Answer> {
+  function request(o: Operation, standing: Standing, as?: string, role?: Role): Promise<Answer> {
+    const code = (role === 'department' ? forwarded : codes)[standing];
     const path = o.path
-      .replace('/requests/{code}', `/requests/${codes[standing]}`)
+      .replace('/requests/{code}', `/requests/${code}`)
+      .replace('/forwarded/{code}', `/forwarded/${code}`)
       .replace('/districts/{code}', `/districts/${districtCode}`)
       .replace('/samples/{id}', '/samples/999999')
       .replace('/checks/{id}', '/checks/999999')
+      .replace('/canned/{id}', '/canned/999999')
       .replace('{account}', 'nobody')
       .replace('/bindings/{id}', '/bindings/account:nobody')
       .replace('/desk/{code}', '/desk/ABCDEFGHJK')
@@ -274,6 +340,7 @@ describe('who may do what', () => {
     const deputy: Record<string, unknown> = {
       'Requests.assign': { deputyCode },
       'HandOver.handOver': { deputyCode, reason: '熟悉情况。' },
+      'Forwards.forward': { restated: '一处公共照明损坏，请核查。', lead: departmentCode, class: 'ordinary' },
     };
     const body = deputy[o.id] ?? BODIES[o.id];
     return server.call(o.method, path + query, {
@@ -310,7 +377,8 @@ describe('who may do what', () => {
     for (const o of about) {
       due[o.id] = [...(ABOUT_ONE_REQUEST[o.id][role] ?? ['closed', 'closed', 'closed'])];
       seen[o.id] = [];
-      for (const standing of STANDINGS) seen[o.id].push(found(await request(o, standing, await token(people[role]))));
+      for (const standing of STANDINGS)
+        seen[o.id].push(found(await request(o, standing, await token(people[role]), role)));
     }
     expect(seen).toEqual(due);
   });
