@@ -1,6 +1,6 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DeputyCode } from '@huiyin/shared/deputies/deputy.dto';
-import { SuccessionBody, SuccessionView } from '@huiyin/shared/deputies/leave.dto';
+import { SeatsAnswer, SeatsQuery, SuccessionBody, SuccessionView } from '@huiyin/shared/deputies/leave.dto';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { HandOverBody } from '@huiyin/shared/requests/handling.dto';
@@ -10,6 +10,7 @@ import type * as z from 'zod/mini';
 import { CurrentActor, Operation } from '../../platform/http/operation';
 import { RequestViewQueries } from '../request-view.queries';
 import { HandingOverService } from './handing-over.service';
+import { SeatsQueries } from './seats.queries';
 import { SuccessionsService } from './successions.service';
 
 /** From one deputy to another: one matter, or a whole seat at a new term. */
@@ -18,6 +19,7 @@ export class HandOverController {
   constructor(
     private readonly handing: HandingOverService,
     private readonly successions: SuccessionsService,
+    private readonly seats: SeatsQueries,
     private readonly views: RequestViewQueries,
   ) {}
 
@@ -61,5 +63,20 @@ export class HandOverController {
     @Body({ schema: SuccessionBody }) body: z.infer<typeof SuccessionBody>,
   ) {
     return this.successions.succeed(actor, code, body);
+  }
+
+  @Get('successions')
+  @Operation({
+    summary:
+      'Seats of the district with what a successor would take over: by name, or those that ended with something open',
+    access: ['district_office'],
+    returns: SeatsAnswer,
+    refusals: ['query.invalid', 'body.invalid'],
+  })
+  find(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: SeatsQuery }) query: z.infer<typeof SeatsQuery>,
+  ): Promise<SeatsAnswer> {
+    return this.seats.find(actor, query.q);
   }
 }

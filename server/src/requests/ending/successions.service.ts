@@ -18,11 +18,11 @@ import { HandingOverService, PIECE, type Seat } from './handing-over.service';
 import { TOLD_ENDING } from './told.ending.rules';
 
 /** Everything that is not over and has the deputy's name on it. */
-const OPEN = [
+export const OPEN = [
   ...(['assigned', 'forwarded', 'answered', 'replied', 'merged', 'told'] as const),
 ] satisfies readonly RequestState[];
 /** Not yet in a deputy's hands: only the voter's choice of deputy goes on. */
-const CHOOSING = ['submitted', 'clarifying'] as const satisfies readonly RequestState[];
+export const CHOOSING = ['submitted', 'clarifying'] as const satisfies readonly RequestState[];
 
 interface Handing {
   from: Seat;
