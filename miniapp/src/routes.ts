@@ -51,16 +51,20 @@ export const ROUTES = {
   'voter/write': page<{ station?: string; deputy?: string }>('写给代表'),
   'voter/receipt': page<{ code: string }>('已送到'),
   'voter/request': page<{ code: string }>('我的回音', { pull: true }),
-  'voter/slip': page<{ code?: string }>('查进度'),
+  'voter/slip': page<{ code?: string; word?: string }>('查进度'),
+  'voter/department': page<{ code: string }>('承办单位'),
   'voter/about': page('关于回音'),
   // Deputies: read in a lift, answered with a thumb.
   'deputy/matter': page<{ code: string }>('事项', { pull: true }),
   'deputy/reply': page<{ code: string }>('写答复'),
   'deputy/tell': page<{ code: string }>('告知结果'),
+  'deputy/forward': page<{ code: string }>('转给承办单位'),
+  'deputy/leave': page('请假'),
   // Who one is: the same for every role.
   'account/bind': page('绑定身份'),
   'account/phone': page('我的电话'),
   'account/reminders': page('微信提醒'),
+  'account/data': page('我的资料'),
   'account/desk': page<{ code?: string }>('确认电脑登录'),
   // Staff of stations and offices: at a desk first, on a phone as well.
   'staff/sign-in': page('工作人员登录', { wide: true }),

@@ -101,7 +101,7 @@ function Stranger() {
   };
   const slip = (
     <Button id="slip" kind="text" onTap={() => void go('voter/slip')}>
-      凭回执上的编号查进度
+      凭单子上的编号查进度
     </Button>
   );
   if (!writesHere) {

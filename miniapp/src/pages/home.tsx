@@ -137,7 +137,7 @@ function Next({ here, isVoter }: { here: StationHere | undefined; isVoter: boole
             icon="search"
             tone="green"
             title="查进度"
-            sub="凭回执上的编号，不用登录"
+            sub="凭单子上的编号和查询词"
             onTap={() => void go('voter/slip')}
           />
         )}

@@ -1,5 +1,5 @@
 // Ids: #role-<id> · #my-messages · #my-community · #elder · #about · #sign-in · #sign-out (asks: #sign-out-confirm-yes · -no) ·
-// #demo (in demo mode only); in WeChat #bind · #my-reminders · #my-phone (voters) · #scan-desk (staff), elsewhere
+// #demo (in demo mode only) · #my-data (voters) · #my-leave (deputies); in WeChat #bind · #my-reminders · #my-phone (voters) · #scan-desk (staff), elsewhere
 // #staff-sign-in
 import { View } from '@tarojs/components';
 import { ApiError } from '../api/api-error';

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ForwardPart, ForwardSummary } from '@huiyin/shared/requests/forward.dto';
+import { go } from '../platform/navigation';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
 import { Letter } from '../ui/letter';
@@ -20,7 +21,7 @@ interface ForwardCardProps {
 export function ForwardCard({ forward, now, reader, children }: ForwardCardProps) {
   if (!forward) return null;
   return (
-    <Card id="forward">
+    <Card id="departments">
       <View className="stack">
         <View>
           <View className="strong">{forwardSentence(forward)}</View>
@@ -52,7 +53,14 @@ function Part({ part, now, alone }: { part: ForwardPart; now: string; alone: boo
   return (
     <View id={`part-${department.code}`} className="stack-small">
       <View className="row row-wrap">
-        <View className="grow">{alone ? department.name : `${department.name}（${leads ? '主办' : '协办'}）`}</View>
+        <View
+          className="grow tone-blue"
+          role="link"
+          aria-label={`看${department.name}`}
+          onClick={() => void go('voter/department', { code: department.code })}
+        >
+          {alone ? department.name : `${department.name}（${leads ? '主办' : '协办'}）`}
+        </View>
         <Tag tone={tone}>{word}</Tag>
       </View>
       {due && <View className="sub">{due}</View>}

@@ -5,7 +5,7 @@ import { Tag } from '../ui/tag';
 import { afterTitle } from './after-title';
 import { answerSentence, followedSentence } from './answer-words';
 import { cardTags } from './card-tags';
-import { urgencyOf, type Reader } from './urgency';
+import { inboxUrgency, urgencyOf, type Reader } from './urgency';
 import './parts.scss';
 
 interface RequestCardProps {
@@ -20,7 +20,7 @@ const SENTENCES = { voter: answerSentence, follower: followedSentence };
 
 /** A matter in a list: how pressing it is (word, shape, left edge), where, what, and the first words or who owes what. */
 export function RequestCard({ id, request, reader, onTap }: RequestCardProps) {
-  const { word, tone, edge } = urgencyOf(request, reader);
+  const { word, tone, edge } = reader === 'handler' ? inboxUrgency(request) : urgencyOf(request, reader);
   const handles = reader === 'handler';
   const where = handles ? (request.community?.name ?? request.station.name) : request.station.name;
   const words = handles ? afterTitle(request.title, request.excerpt) : SENTENCES[reader](request);

@@ -1,4 +1,4 @@
-import { dueUrgency, stateWord, urgencyOf } from './urgency';
+import { dueUrgency, inboxUrgency, stateWord, urgencyOf } from './urgency';
 
 const at = (iso: string) => Date.parse(iso);
 // 2026-11-23 is a Monday; its 24:00 is written as 00:00 of the next day.
@@ -71,4 +71,39 @@ describe('a matter in a list', () => {
   test('a closed matter rests whatever due date it once had', () => {
     expect(urgencyOf({ ...card, state: 'closed', stateLabel: '已办结' }, 'voter').word).toBe('已办结');
   });
+});
+
+describe('in a deputy’s inbox', () => {
+  const card = {
+    state: 'assigned' as const,
+    stateLabel: '等代表答复',
+    handDueAt: '2026-11-24T00:00:00+08:00',
+    paused: false,
+    serverNow: '2026-11-23T10:00:00+08:00',
+  };
+
+  test('what is owed stands by its date, a promise that came back too', () => {
+    expect(inboxUrgency(card).word).toBe('今天到期');
+    expect(inboxUrgency({ ...card, state: 'replied' }).word).toBe('今天到期');
+    expect(inboxUrgency({ ...card, handDueAt: null, stateLabel: '已答复，办理中', state: 'replied' }).word).toBe(
+      '已答复，办理中',
+    );
+  });
+
+  test('a department presses nobody until it is late', () => {
+    const forwarded = { ...card, state: 'forwarded' as const, stateLabel: '承办单位办理中' };
+    expect(inboxUrgency(forwarded)).toEqual({ word: '承办单位办理中', tone: 'blue', edge: 'line' });
+    expect(inboxUrgency({ ...forwarded, serverNow: '2026-11-25T10:00:00+08:00' }).word).toBe('单位逾期 2 天');
+  });
+
+  test('an answer to be read stands out', () => {
+    const answered = { ...card, state: 'answered' as const, stateLabel: '承办单位已答复', handDueAt: null };
+    expect(inboxUrgency(answered).edge).toBe('blue');
+  });
+});
+
+test('somebody who follows reads of the one who wrote', () => {
+  expect(stateWord('told', 'follower', '').word).toBe('有结果了');
+  expect(stateWord('withdrawn', 'follower', '').word).toBe('写的人撤回了');
+  expect(stateWord('assigned', 'follower', '').word).toBe('等代表答复');
 });

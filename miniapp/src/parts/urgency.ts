@@ -81,6 +81,21 @@ export function dueUrgency(dueAt: number, now: number): Urgency {
 /** 今天到期 → 最后一天 · 周三到期 → 周三前答复. */
 const forVoter = (word: string) => (word === '今天到期' ? '最后一天' : word.replace(/ ?到期$/, '前答复'));
 
+/**
+ * How pressing a matter is for the deputy in whose hands it is: by when they should act, else its state. What waits for
+ * the voter or for a department presses them not until a department is late; a department's answer waits for them.
+ */
+export function inboxUrgency(
+  card: Pick<RequestCard, 'state' | 'stateLabel' | 'handDueAt' | 'paused' | 'serverNow'>,
+): Urgency {
+  const waits = card.state === 'clarifying' || card.state === 'told' || card.paused;
+  const hand = card.handDueAt === null ? undefined : dueUrgency(instantOf(card.handDueAt), instantOf(card.serverNow));
+  if (hand && card.state === 'forwarded' && hand.tone === 'red') return { ...hand, word: `单位${hand.word}` };
+  if (hand && !waits && card.state !== 'forwarded') return hand;
+  const { word, tone } = stateWord(card.state, 'handler', card.stateLabel);
+  return { word, tone, edge: card.state === 'answered' ? 'blue' : 'line' };
+}
+
 /** How pressing a matter in a list is: its due date while a reply is owed, else its state. */
 export function urgencyOf(
   card: Pick<RequestCard, 'state' | 'stateLabel' | 'dueAt' | 'paused' | 'serverNow'>,

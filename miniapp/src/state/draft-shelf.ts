@@ -42,3 +42,13 @@ function forget(known: Kept[], names: string[]): Kept[] {
 export function dropDraft(name: string): void {
   shelf.set(forget(shelf.get() ?? [], [name]));
 }
+
+/** Takes every draft away: the person asked that nothing of theirs is kept. */
+export function dropAllDrafts(): void {
+  const kept = shelf.get() ?? [];
+  forget(
+    kept,
+    kept.map(({ name }) => name),
+  );
+  shelf.set([]);
+}

@@ -89,6 +89,11 @@ export async function signOut(): Promise<void> {
   tokens.set(undefined);
 }
 
+/** Forgets the session here alone: the account behind it is gone. */
+export function forgetSession(): void {
+  tokens.set(undefined);
+}
+
 /** Asks the server again who is acting (a changed password, a new role) and keeps the answer. */
 export async function lookAgain(): Promise<ActorView> {
   const actor = await auth.whoAmI();

@@ -1,4 +1,4 @@
-// Ids: #deputy-name · #write · #old-code (an old poster) · #station · #now (the deputies of today, where the seat has ended) · #deputies · #retry
+// Ids: #deputy-name · #write · #old-code (an old poster) · #station · #promises · #now (the deputies of today, where the seat has ended) · #deputies · #retry
 import { View } from '@tarojs/components';
 import type { LandingView } from '@huiyin/shared/codes/code.dto';
 import type { DeputyView } from '@huiyin/shared/deputies/deputy.dto';
@@ -17,6 +17,7 @@ import { Fact, Row } from '../ui/row';
 import { SkeletonCards } from '../ui/skeleton';
 import { OldCode } from './landing/old-code';
 import { useLanding } from './landing/use-landing';
+import { Promises } from './promises/promises';
 import './deputy.scss';
 
 export default function Deputy() {
@@ -99,6 +100,7 @@ function Shown({ deputy }: { deputy: DeputyView }) {
           />
         </Card>
       )}
+      <Promises whose="deputies" code={deputy.code} />
     </View>
   );
 }

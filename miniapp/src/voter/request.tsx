@@ -1,7 +1,7 @@
 // Ids: #holder · #state · #waited · #held · #late · #why (opens #why-sheet with #days) · #ask · #letter · #refusal · #rating ·
 // #rate (opens #rate-sheet with #echoed-yes · #echoed-no · #solved-solved · #solved-partly · #solved-not · #comment ·
 // #rate-send) · #answer · #supplement · #reopen · #appeal (open #panel-<verb> with #<verb>-text and #confirm) ·
-// #withdraw · #unfollow (ask: #<verb>-confirm-yes · -no) · #merged · #promise · #supervision · #forward · #looks · #following ·
+// #withdraw · #unfollow (ask: #<verb>-confirm-yes · -no) · #merged · #promise · #supervision · #departments · #looks · #following ·
 // #timeline · #display · #picture-1 … · #retry
 import { useState } from 'react';
 import { View } from '@tarojs/components';

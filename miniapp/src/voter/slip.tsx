@@ -1,6 +1,6 @@
 /**
  * How a matter stands, for whoever holds its receipt or slip: no sign-in, no words, only the state.
- * Ids: #slip-code, #look-up, #slip (the answer: #slip-state, #slip-due), #call-station, #slip-station, #slip-unknown,
+ * Ids: #slip-code, #slip-word, #look-up, #slip (the answer: #slip-state, #slip-due), #call-station, #slip-station, #slip-unknown,
  * #retry.
  */
 import { useEffect, useState } from 'react';
@@ -25,20 +25,25 @@ import { slipWords } from './slip/slip-words';
 import './slip/slip.scss';
 
 export default function Slip() {
-  const given = useParams('voter/slip').code ?? '';
-  const [typed, setTyped] = useState(given);
-  const [wrong, setWrong] = useState<string>();
+  const given = useParams('voter/slip');
+  const [typed, setTyped] = useState(given.code ?? '');
+  const [word, setWord] = useState(given.word ?? '');
+  const [wrong, setWrong] = useState<{ code?: string; word?: string }>({});
   const look = useLook();
   const { ask } = look;
   const lookUp = () => {
     const code = slipCodeOf(typed);
-    setWrong(code ? undefined : '编号应有 10 位数字和字母，前面可以有 HY，比如 HY-7Q4K-29ZD-M3。');
-    if (code) void ask(code);
+    const mistakes = {
+      code: code ? undefined : '编号应有 10 位数字和字母，前面可以有 HY，比如 HY-7Q4K-29ZD-M3。',
+      word: word.trim() ? undefined : '请填单子上编号旁边的查询词。',
+    };
+    setWrong(mistakes);
+    if (code && !mistakes.word) void ask(code, word.trim());
   };
   useEffect(() => {
-    const code = slipCodeOf(given);
-    if (code) void ask(code);
-  }, [given, ask]);
+    const code = slipCodeOf(given.code ?? '');
+    if (code && given.word) void ask(code, given.word);
+  }, [given.code, given.word, ask]);
 
   return (
     <Page of="voter/slip">
@@ -47,13 +52,24 @@ export default function Slip() {
           <View className="stack">
             <Line
               id="slip-code"
-              label="回执上的编号"
+              label="单子上的编号"
               value={typed}
               onChange={setTyped}
               placeholder="HY-7Q4K-29ZD-M3"
-              hint="在“已送到”那一页，或者联络站给您的纸条上。大小写、有没有横线都可以。"
+              hint="在联络站给您的单子上。大小写、有没有横线都可以。"
               maxLength={40}
-              error={wrong}
+              error={wrong.code}
+              onEnter={lookUp}
+            />
+            <Line
+              id="slip-word"
+              label="查询词"
+              value={word}
+              onChange={setWord}
+              placeholder="编号旁边的那个词"
+              hint="只有拿着单子的人知道，所以别人查不到。"
+              maxLength={20}
+              error={wrong.word}
               onEnter={lookUp}
             />
             <Button id="look-up" icon="search" busy={look.busy} onTap={lookUp}>
@@ -63,7 +79,9 @@ export default function Slip() {
         </Card>
         {look.found && <Found slip={look.found} />}
         {look.error && <Trouble error={look.error} onRetry={lookUp} />}
-        <View className="sub">为了保护写的人，这里只看得到办到哪一步，看不到写了什么。</View>
+        <View className="sub">
+          为了保护写的人，这里只看得到办到哪一步，看不到写了什么。用小程序写的，请在“回音”里看。
+        </View>
       </View>
     </Page>
   );
@@ -72,11 +90,12 @@ export default function Slip() {
 /** One question at a time; an answer to an older one is dropped. */
 function useLook() {
   const [state, setState] = useState<{ found?: SlipView; error?: ApiError; asked?: string }>({});
-  const [ask] = useState(() => async (code: string) => {
-    setState({ asked: code });
+  const [ask] = useState(() => async (code: string, word: string) => {
+    const asked = `${code} ${word}`;
+    setState({ asked });
     const settle = (next: { found?: SlipView; error?: ApiError }) =>
-      setState((now) => (now.asked === code ? next : now));
-    await bySlip(code).then(
+      setState((now) => (now.asked === asked ? next : now));
+    await bySlip(code, word).then(
       (found) => settle({ found }),
       (error: ApiError) => settle({ error }),
     );
@@ -133,9 +152,10 @@ function Trouble({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
       <View className="row row-top" role="alert">
         <Icon name="warning" tone="amber" />
         <View className="grow">
-          <View className="strong">没有查到这个编号</View>
+          <View className="strong">没有查到</View>
           <View>
-            请对照回执再看一遍：编号里没有字母 O、I、L，看着像的是数字 0 和 1。还是查不到，请打联络站电话问问。
+            请对照单子再看一遍编号和查询词：编号里没有字母 O、I、L，看着像的是数字 0 和
+            1。还是查不到，请打联络站电话问问。
           </View>
         </View>
       </View>

@@ -61,7 +61,7 @@ const FIND = `SELECT s.id, s.family, s.account_id, s.person_id, s.role_id, s.acc
 
 /** Names of the place a role acts in. */
 const PLACES = `SELECT r.id, r.role, r.starts_on, r.ends_on, di.code AS districtCode, di.name AS district,
-    st.code AS stationCode, st.name AS station, sr.name AS street, de.name AS deputy,
+    st.code AS stationCode, st.name AS station, sr.name AS street, de.code AS deputyCode, de.name AS deputy,
     ds.code AS deputyStationCode, ds.name AS deputyStation, dp.name AS department
   FROM person_role r
   LEFT JOIN district di ON di.id = r.district_id
@@ -81,6 +81,7 @@ interface PlaceRow {
   stationCode: string | null;
   station: string | null;
   street: string | null;
+  deputyCode: string | null;
   deputy: string | null;
   deputyStationCode: string | null;
   deputyStation: string | null;
@@ -149,6 +150,7 @@ export class AuthQueries {
       roles: rows.map((r) => ({ id: r.id, role: r.role, label: ROLE_LABELS[r.role], place: place(r) })),
       district: acting.districtCode ? { code: acting.districtCode, name: acting.district ?? '' } : null,
       station: code ? { code, name: acting.station ?? acting.deputyStation ?? '' } : null,
+      deputy: acting.deputyCode ? { code: acting.deputyCode, name: acting.deputy ?? '' } : null,
       place: place(acting),
       mustChangePassword: Number(person.must_change) === 1,
     };

@@ -30,6 +30,8 @@ export const ActorView = z.object({
   roleId: z.string(),
   district: z.nullable(z.object({ code: z.string(), name: z.string() })),
   station: z.nullable(z.object({ code: z.string(), name: z.string() })),
+  /** The seat that a deputy acts in. */
+  deputy: z.nullable(z.object({ code: z.string(), name: z.string() })),
   /** Where the role acts, for the desk's header: 翠园社区联络站, 示范街道 … */
   place: z.string(),
   mustChangePassword: z.boolean(),

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
-import { urgencyOf } from '../../parts/urgency';
+import { inboxUrgency } from '../../parts/urgency';
 import { Card } from '../../ui/card';
 import { Tag } from '../../ui/tag';
 
 /** What the answer is about, so that nobody has to turn back while writing. */
 export function About({ request }: { request: RequestView }) {
-  const { word, tone } = urgencyOf(request, 'handler');
+  const { word, tone } = inboxUrgency(request);
   return (
     <Card id="about">
       <View className="stack-small">

@@ -1,8 +1,8 @@
 import { inboxWords } from './inbox-words';
 
-const card = (dueAt: string | null, state: 'assigned' | 'replied' = 'assigned') => ({
+const card = (handDueAt: string | null, state: 'assigned' | 'replied' | 'answered' = 'assigned') => ({
   state,
-  dueAt,
+  handDueAt,
   paused: false,
   serverNow: '2026-11-23T10:00:00+08:00',
 });
@@ -22,4 +22,12 @@ test('a list with further pages does not pretend to be whole', () => {
 
 test('nothing waits', () => {
   expect(inboxWords([card(null, 'replied')], false)).toBe('现在没有等您回音的事');
+});
+
+test('a department’s answer waits too', () => {
+  const answered = card('2026-11-24T00:00:00+08:00', 'answered');
+  expect(inboxWords([answered], false)).toBe('1 件承办单位答复了，等您审看');
+  expect(inboxWords([answered, card('2026-11-24T00:00:00+08:00', 'replied')], false)).toBe(
+    '1 件等您回音，最早一件今晚 24:00 到期；1 件承办单位答复了，等您审看',
+  );
 });

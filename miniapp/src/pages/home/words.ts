@@ -12,7 +12,7 @@ interface Words {
   reload(): Promise<void>;
 }
 
-const OPEN = ['submitted', 'clarifying', 'assigned', 'replied', 'told'];
+const OPEN = ['submitted', 'clarifying', 'assigned', 'forwarded', 'answered', 'replied', 'merged', 'told'];
 
 /** What matters most among the own: what waits for the voter, else the newest that is open. */
 function latestOpen(items: readonly RequestCard[]): RequestCard | undefined {

@@ -7,9 +7,36 @@ import { CAN_SCAN } from '../../platform/scan';
 import { Card } from '../../ui/card';
 import { Row } from '../../ui/row';
 
-/** What WeChat can do for whoever is signed in: messages, a number to be called on, letting a desk in. */
+/** What is theirs who is signed in: in WeChat messages, a number to be called on, letting a desk in; own data; leave. */
 export function AccountRows({ actor }: { actor: ActorView | undefined }) {
-  if (!IN_WECHAT || !actor) return null;
+  if (!actor) return null;
+  const ownData = actor.role === 'voter' && (
+    <Row
+      id="my-data"
+      icon="list"
+      title="我的资料"
+      sub="看看留着什么，导出一份，或者注销账号"
+      onTap={() => void go('account/data')}
+    />
+  );
+  const leave = actor.role === 'deputy' && (
+    <Row
+      id="my-leave"
+      icon="calendar"
+      title="请假"
+      sub="出差、住院这几天，新的事先不交给您"
+      onTap={() => void go('deputy/leave')}
+    />
+  );
+  if (!IN_WECHAT) {
+    if (!ownData && !leave) return null;
+    return (
+      <Card flush>
+        {leave}
+        {ownData}
+      </Card>
+    );
+  }
   const isStaff = actor.roles.some(({ role }) => STAFF_ROLES.includes(role));
   return (
     <Card flush>
@@ -29,6 +56,8 @@ export function AccountRows({ actor }: { actor: ActorView | undefined }) {
           onTap={() => void go('account/phone')}
         />
       )}
+      {leave}
+      {ownData}
       {isStaff && CAN_SCAN && (
         <Row
           id="scan-desk"

@@ -8,7 +8,7 @@ interface Words {
 }
 
 /** How a matter stands, for somebody who holds the slip and may have no WeChat at all. */
-export function slipWords({ state, late }: Pick<SlipView, 'state' | 'late'>): Words {
+export function slipWords({ state, late, rides }: Pick<SlipView, 'state' | 'late' | 'rides'>): Words {
   const waiting = (text: string): Words =>
     late ? { word: '逾期', tone: 'red', text } : { word: '办理中', tone: 'blue', text };
   switch (state) {
@@ -21,7 +21,7 @@ export function slipWords({ state, late }: Pick<SlipView, 'state' | 'late'>): Wo
     case 'answered':
       return waiting('承办单位答复了，代表看过就告诉您。');
     case 'merged':
-      return waiting('和一件相同的事一起办，有结果一样告诉您。');
+      return waiting(`和一件相同的事一起办${rides ? `，那件现在是“${rides.stateLabel}”` : ''}，有结果一样告诉您。`);
     case 'clarifying':
       return { word: '请补充', tone: 'amber', text: '联络站想请您补充几句。请打站里电话，或者打开小程序补充。' };
     case 'replied':
