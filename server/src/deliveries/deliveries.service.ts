@@ -53,15 +53,16 @@ export class DeliveriesService implements OnModuleInit {
 
   /**
    * One message for each person and template an event of a request is worth. May see an event any number of times: a
-   * message there already stays as it is. Without any way to a phone nothing is written: nobody would be called for that.
+   * message there already stays as it is. Without any way to a phone nothing is written, but for voters whom a station
+   * wrote down: they have a phone and no app, and are called whatever is connected.
    */
   async address(em: EntityManager, event: StoredEvent): Promise<void> {
     if (event.topic !== 'request' || !event.detail) return;
-    if (!this.wechat.connected && !this.sms.configured) return;
     // A story told afterwards, or a server that stood still for days: nobody's phone rings for that.
     if (this.clock.now() - event.at.getTime() > OLDEST_MS) return;
     const { requestCode } = event.detail as RequestEventDetail;
-    const addressed = await this.addressed(em, event);
+    const all = await this.addressed(em, event);
+    const addressed = this.wechat.connected || this.sms.configured ? all : await withPhoneAlone(em, all);
     if (!addressed.length) return;
     const matter = await matterOf(em, requestCode);
     // Erased meanwhile: nobody can open it any more.
@@ -83,11 +84,11 @@ export class DeliveriesService implements OnModuleInit {
   }
 
   private async addressed(em: EntityManager, event: StoredEvent): Promise<Addressed[]> {
-    const { told, clock, step, checked } = event.detail as RequestEventDetail;
+    const { told, clock, step, checked, what } = event.detail as RequestEventDetail;
     const found = new Map<string, Addressed>();
     for (const one of told ?? []) {
       const role = 'person' in one.to ? one.to.as : one.to.role;
-      const wording = wordingFor(role, { kind: event.kind, clock, step, checked });
+      const wording = wordingFor(role, { kind: event.kind, clock, step, checked, what });
       if (!wording) continue;
       for (const { personId } of await this.people.holders(em, one.to, dayOf(event.at.getTime()))) {
         const key = `${personId} ${wording.template}`;
@@ -96,6 +97,17 @@ export class DeliveriesService implements OnModuleInit {
     }
     return [...found.values()];
   }
+}
+
+/** Those worth a call who can be reached by nothing else: voters without an account who left a phone. */
+async function withPhoneAlone(em: EntityManager, all: Addressed[]): Promise<Addressed[]> {
+  const voters = all.filter((a) => a.role === 'voter' && a.wording.worthCall);
+  if (!voters.length) return [];
+  const rows: { id: string }[] = await em.query(
+    'SELECT p.id FROM person p WHERE p.id IN (?) AND p.openid IS NULL AND p.account IS NULL AND p.own_phone_cipher IS NOT NULL',
+    [voters.map((a) => a.personId)],
+  );
+  return voters.filter((a) => rows.some((r) => r.id === a.personId));
 }
 
 async function matterOf(em: EntityManager, code: string): Promise<MatterRow | null> {

@@ -45,7 +45,10 @@ describe('what goes to a phone', () => {
 
   it('only what a voter need not act on leaves the last consent alone', () => {
     const light = WORDINGS.filter(([, , w]) => !w.worthLast).map(([role, name]) => `${role} ${name}`);
-    expect(light.sort()).toEqual(['voter lapsed', 'voter recomputed', 'voter resumed']);
+    expect(light.sort()).toEqual([
+      ...['voter department_returned', 'voter extension_decided', 'voter lapsed', 'voter recomputed'],
+      ...['voter resumed', 'voter returned', 'voter settled', 'voter supervised', 'voter unmerged'],
+    ]);
   });
 
   it('deputies and officers hear of tasks and of deadlines, each by its template', () => {

@@ -37,12 +37,27 @@ export class EchoWork {
   private async pass(em: EntityManager, event: Happened, ids: string[], now: number): Promise<void> {
     const rows = await lockByIds(em, ids);
     const parent = rows.find((r) => r.id === event.requestId)!;
+    const since = await mergedSince(em, ids);
+    // What happened before it came is no news to it: then it was not this matter's yet.
     const rides = (r: RequestRow) =>
-      r.state === 'merged' && r.mergedInto === parent.id && r.mergedRound === event.round;
+      r.state === 'merged' &&
+      r.mergedInto === parent.id &&
+      r.mergedRound === event.round &&
+      BigInt(since.get(r.id) ?? 0) < BigInt(event.id);
     const left = await this.echoing.pass(em, event, parent, rows.filter(rides), now);
     if (!left.length) return;
     if (event.kind === 'told')
       await em.query('UPDATE request SET children = children - ? WHERE id = ?', [left.length, parent.id]);
     else if (leaves(event.kind)) await letGo(this.moves, em, parent, left, now, SYSTEM);
   }
+}
+
+/** The event by which each of these was last merged. */
+async function mergedSince(em: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows: { id: string; eventId: string }[] = await em.query(
+    `SELECT e.subject_id AS id, MAX(e.id) AS eventId FROM event e
+      WHERE e.topic = 'request' AND e.subject_id IN (?) AND e.kind = 'merged' GROUP BY e.subject_id`,
+    [ids],
+  );
+  return new Map(rows.map((r) => [r.id, r.eventId]));
 }

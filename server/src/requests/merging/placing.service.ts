@@ -12,6 +12,8 @@ import type { RequestRow } from '../request-rows';
 import type { Matter, Turn } from '../request-turns';
 import { TOLD_MERGING } from './told.merging.rules';
 
+const STATION_CODE = /^[0-9A-Za-z_-]{4,32}$/;
+
 type Return = z.infer<typeof ReturnBody>;
 
 /** Whose matter it is: given back, handed on as not ours, settled by an office. No clock changes (rule 7). */
@@ -74,7 +76,8 @@ export class PlacingService {
 
   /** The open station by this code, in the matter's own district. @throws Refusal station.not_found */
   private async stationFor(em: EntityManager, row: RequestRow, code: string): Promise<StationRow> {
-    const station = await this.stations.stationByCode(em, code);
+    // A deputy names the right one in words; a station by its code, and words are no code.
+    const station = STATION_CODE.test(code) ? await this.stations.stationByCode(em, code) : null;
     if (!station || station.districtId !== row.districtId) throw new Refusal('station.not_found');
     return this.stations.openStation(em, station);
   }
