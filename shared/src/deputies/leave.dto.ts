@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LIMITS, textOf } from '../kernel/limits';
+import { DEPUTY_LEVELS } from './deputy.dto';
 import { codeOf, DayText } from '../requests/request.words';
 
 /** A deputy's leave: nothing new comes to them from day to day, both included; a stand-in takes over what is open. */
@@ -27,3 +28,25 @@ export const SuccessionBody = z.strictObject({
 });
 export const SuccessionView = z.object({ matters: z.number(), promises: z.number(), voters: z.number() });
 export type SuccessionView = z.infer<typeof SuccessionView>;
+
+/** Seats of the office's district: by name; without one, those whose term is over and that still hold something open. */
+export const SeatsQuery = z.strictObject({ q: z.optional(textOf('要找的代表', LIMITS.searchText)) });
+export const SeatView = z.object({
+  code: z.string(),
+  name: z.string(),
+  level: z.enum(DEPUTY_LEVELS),
+  levelLabel: z.string(),
+  constituency: z.nullable(z.string()),
+  /** The last day of the seat; null: held without an end in sight. */
+  endsOn: z.nullable(z.string()),
+  ended: z.boolean(),
+  /** Who has taken over before. */
+  successor: z.nullable(z.object({ code: z.string(), name: z.string() })),
+  /** What would go to a successor now: as SuccessionView counts it. */
+  open: SuccessionView,
+});
+export type SeatView = z.infer<typeof SeatView>;
+export const MOST_SEATS = 20;
+/** At most MOST_SEATS; `more`: there are others, to be found by name or once these are handed over. */
+export const SeatsAnswer = z.object({ items: z.array(SeatView), more: z.boolean() });
+export type SeatsAnswer = z.infer<typeof SeatsAnswer>;
