@@ -16,6 +16,7 @@ import { HandOverController } from './ending/hand-over.controller';
 import { HandingOverService } from './ending/handing-over.service';
 import { LeaveBeginsService } from './ending/leave-begins.service';
 import { SecondChecksService } from './ending/second-checks.service';
+import { SeatsQueries } from './ending/seats.queries';
 import { SuccessionsService } from './ending/successions.service';
 import { FiguresController } from './ending/figures.controller';
 import { FiguresQueries } from './ending/figures.queries';
@@ -86,7 +87,7 @@ import { SlipsController } from './slips.controller';
     EndingQueries,
     EndingService,
     FiguresQueries,
-    ...[HandingOverService, LeaveBeginsService, SecondChecksService, SuccessionsService],
+    ...[HandingOverService, LeaveBeginsService, SeatsQueries, SecondChecksService, SuccessionsService],
     PromisesQueries,
     RatingsService,
     TellingService,
