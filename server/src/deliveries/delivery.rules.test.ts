@@ -46,7 +46,8 @@ describe('what goes to a phone', () => {
   it('only what a voter need not act on leaves the last consent alone', () => {
     const light = WORDINGS.filter(([, , w]) => !w.worthLast).map(([role, name]) => `${role} ${name}`);
     expect(light.sort()).toEqual([
-      ...['voter department_returned', 'voter extension_decided', 'voter lapsed', 'voter recomputed'],
+      ...['voter department_returned', 'voter extension_decided', 'voter handed_over', 'voter lapsed'],
+      ...['voter rating_excluded', 'voter recalled', 'voter recomputed'],
       ...['voter resumed', 'voter returned', 'voter settled', 'voter supervised', 'voter unmerged'],
     ]);
   });

@@ -46,6 +46,18 @@ test('no two people share a name or a code', () => {
   expect(new Set(codes).size).toBe(codes.length);
 });
 
+test.each([
+  ['示范区', demoDistrict()],
+  ['临港示范区', harbourDistrict()],
+])('%s has a dozen departments, each with one or two accounts', (_, d) => {
+  expect(d.departments).toHaveLength(12);
+  const accounts = d.staff.flatMap((s) => s.roles.filter((r) => r.role === 'department').map((r) => r.department));
+  for (const { code } of d.departments!) {
+    const own = accounts.filter((a) => a === code).length;
+    expect([code, own === 1 || own === 2]).toEqual([code, true]);
+  }
+});
+
 test('building it twice gives the same', () => {
   expect(demoDistrict()).toEqual(district);
 });

@@ -5,8 +5,6 @@ import { codeOf } from '@huiyin/shared/requests/request.words';
 import { CurrentActor, Operation } from '../platform/http/operation';
 import { DepartmentsQueries } from './departments.queries';
 
-const Code = () => Param('code', { schema: codeOf('承办单位编号') });
-
 /** Government bodies that handle what is forwarded to them. */
 @Controller('departments')
 export class DepartmentsController {
@@ -29,7 +27,7 @@ export class DepartmentsController {
     returns: DepartmentPage,
     refusals: ['body.invalid', 'department.not_found'],
   })
-  page(@Code() code: string) {
+  page(@Param('code', { schema: codeOf('承办单位编号') }) code: string) {
     return this.queries.page(code);
   }
 }

@@ -13,8 +13,8 @@ const MOST_DEPARTMENTS = 500;
 const PAGE = `SELECT d.id, d.code, d.name, d.duty, d.phone, di.name AS district FROM department d
   JOIN district di ON di.id = d.district_id WHERE d.code = ?`;
 /** By what became of them; an open one is due once its day is over. Ranges of ix_promise_department. */
-const PROMISES = `SELECT p.open, p.verdict, p.promised_day < ? AS over, COUNT(*) AS n FROM promise p
-  WHERE p.department_id = ? GROUP BY p.open, p.verdict, over`;
+const PROMISES = `SELECT p.open, p.verdict, p.promised_day < ? AS gone, COUNT(*) AS n FROM promise p
+  WHERE p.department_id = ? GROUP BY p.open, p.verdict, gone`;
 
 /** Government bodies as people find them. Reads only. */
 @Injectable()
@@ -59,14 +59,14 @@ export class DepartmentsQueries {
   }
 
   private async promisesOf(departmentId: string): Promise<DepartmentPage['promises']> {
-    const rows: { open: number; verdict: string | null; over: number; n: string }[] = await this.db.query(PROMISES, [
+    const rows: { open: number; verdict: string | null; gone: number; n: string }[] = await this.db.query(PROMISES, [
       dayOf(this.clock.now()),
       departmentId,
     ]);
     const counts = { open: 0, due: 0, kept: 0, late: 0 };
     for (const row of rows) {
       const n = Number(row.n);
-      if (Number(row.open) === 1) counts[Number(row.over) === 1 ? 'due' : 'open'] += n;
+      if (Number(row.open) === 1) counts[Number(row.gone) === 1 ? 'due' : 'open'] += n;
       else if (row.verdict === 'met') counts.kept += n;
       else if (row.verdict === 'missed') counts.late += n;
     }

@@ -117,7 +117,6 @@ const BY_ROLE: Record<string, typeof EVERYONE | typeof SIGNED_IN | readonly Role
   'Leaves.end': ['deputy', 'liaison'],
   'HandOver.succeed': ['district_office'],
   'HandOver.find': ['district_office'],
-  'HandOver.find': ['district_office'],
   'Promises.ofDeputy': EVERYONE,
   'Promises.ofDepartment': EVERYONE,
   'Figures.read': ['liaison', 'street_office', 'district_office'],

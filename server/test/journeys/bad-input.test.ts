@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { REFUSALS, type RefusalCode } from '@huiyin/shared/kernel/refusals';
 import { AuthService } from '../../src/auth/auth.service';
+import { departmentRow } from '../departments';
 import { Factories } from '../factories';
 import { type Answer, type CallOptions, testServer, type TestServer } from '../http';
 import { neighbourhood, type Neighbourhood } from '../neighbourhood';
@@ -17,6 +18,7 @@ describe('bad input', () => {
   let liaison: { personId: string; roleId: string };
   let deputy: { personId: string; roleId: string };
   let office: { personId: string; roleId: string };
+  let department: { personId: string; roleId: string };
 
   const token = async (p: { personId: string; roleId: string }) =>
     (await server.app.get(AuthService).open(server.db.manager, p.personId, p.roleId)).accessToken;
@@ -54,6 +56,8 @@ describe('bad input', () => {
     voter = await held('voter', { district_id: district.id });
     liaison = await held('liaison', { district_id: district.id, station_id: here.station.id });
     office = await held('district_office', { district_id: district.id });
+    const { id } = await departmentRow(make, district.id);
+    department = await held('department', { district_id: district.id, department_id: id });
     deputy = { personId: here.deputy.personId, roleId: here.deputy.roleId };
   });
   afterAll(() => server.close());
@@ -88,6 +92,7 @@ describe('bad input', () => {
         liaison: await token(liaison),
         deputy: await token(deputy),
         district_office: await token(office),
+        department: await token(department),
       };
       const matter = (await submit({ text: '路灯坏了。', stationCode: here.station.code })).body.code;
       for (const o of withBody()) {
@@ -123,7 +128,9 @@ describe('bad input', () => {
               ? liaison
               : o.access.includes('deputy')
                 ? deputy
-                : office
+                : o.access.includes('department')
+                  ? department
+                  : office
             : voter,
         );
         const path = o.path.replace('{code}', 'HY-0000-0000-00').replace('{account}', 'nobody');
