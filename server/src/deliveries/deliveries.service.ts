@@ -61,8 +61,9 @@ export class DeliveriesService implements OnModuleInit {
     // A story told afterwards, or a server that stood still for days: nobody's phone rings for that.
     if (this.clock.now() - event.at.getTime() > OLDEST_MS) return;
     const { requestCode } = event.detail as RequestEventDetail;
-    const all = await this.addressed(em, event);
-    const addressed = this.wechat.connected || this.sms.configured ? all : await withPhoneAlone(em, all);
+    const connected = this.wechat.connected || this.sms.configured;
+    const all = await this.addressed(em, event, connected);
+    const addressed = connected ? all : await withPhoneAlone(em, all);
     if (!addressed.length) return;
     const matter = await matterOf(em, requestCode);
     // Erased meanwhile: nobody can open it any more.
@@ -83,13 +84,14 @@ export class DeliveriesService implements OnModuleInit {
     this.sender.soon();
   }
 
-  private async addressed(em: EntityManager, event: StoredEvent): Promise<Addressed[]> {
+  private async addressed(em: EntityManager, event: StoredEvent, connected: boolean): Promise<Addressed[]> {
     const { told, clock, step, checked, what } = event.detail as RequestEventDetail;
     const found = new Map<string, Addressed>();
     for (const one of told ?? []) {
       const role = 'person' in one.to ? one.to.as : one.to.role;
       const wording = wordingFor(role, { kind: event.kind, clock, step, checked, what });
-      if (!wording) continue;
+      // While nothing is connected only a call is left, and only for voters whom a station wrote down.
+      if (!wording || !(connected || (role === 'voter' && wording.worthCall))) continue;
       for (const { personId } of await this.people.holders(em, one.to, dayOf(event.at.getTime()))) {
         const key = `${personId} ${wording.template}`;
         if (!found.has(key)) found.set(key, { personId, role, wording, told: one });
@@ -99,15 +101,14 @@ export class DeliveriesService implements OnModuleInit {
   }
 }
 
-/** Those worth a call who can be reached by nothing else: voters without an account who left a phone. */
+/** Those who can be reached by nothing but a call: without an account, with a phone of their own. */
 async function withPhoneAlone(em: EntityManager, all: Addressed[]): Promise<Addressed[]> {
-  const voters = all.filter((a) => a.role === 'voter' && a.wording.worthCall);
-  if (!voters.length) return [];
+  if (!all.length) return [];
   const rows: { id: string }[] = await em.query(
     'SELECT p.id FROM person p WHERE p.id IN (?) AND p.openid IS NULL AND p.account IS NULL AND p.own_phone_cipher IS NOT NULL',
-    [voters.map((a) => a.personId)],
+    [all.map((a) => a.personId)],
   );
-  return voters.filter((a) => rows.some((r) => r.id === a.personId));
+  return all.filter((a) => rows.some((r) => r.id === a.personId));
 }
 
 async function matterOf(em: EntityManager, code: string): Promise<MatterRow | null> {
