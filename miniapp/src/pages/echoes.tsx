@@ -1,4 +1,4 @@
-// Ids: #show-matters · #show-messages · #sign-in · #slip · #write · #desk · #request-<code> · #message-<id> · #more · #retry
+// Ids: #show-matters · #show-messages · #sign-in · #slip · #write · #desk · #request-<code> · #followed-<code> · #message-<id> · #more · #retry
 import { useCallback, useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
 import type { ActorView } from '@huiyin/shared/people/session.dto';

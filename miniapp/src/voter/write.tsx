@@ -1,7 +1,7 @@
 // Ids: #to · #to-place · #to-here · #text · #category (opens #category-1 …) · #personal-remove · #personal-keep · #call-now · #place ·
 // #community (opens #find-text · #find-near · #find-1 … · #community-clear) · #picture-add ·
 // #picture-remove-1 … · #picture-retry-1 … · #preview (opens #preview-sheet with #preview-text · #send · #see-echoes) ·
-// #border-1 … (which side of a border). In a browser that cannot say who writes: the ids of parts/into-wechat
+// #similar (#similar-1 … opens #similar-sheet: #follow · #keep-writing · #drop-draft · #open-own) · #border-1 … (which side of a border). In a browser that cannot say who writes: the ids of parts/into-wechat
 import { useEffect, useRef, useState } from 'react';
 import { View } from '@tarojs/components';
 import { lengthOf, LIMITS } from '@huiyin/shared/kernel/limits';
@@ -22,6 +22,7 @@ import { placeMissing, type WriteDraft } from './write/draft';
 import { PlaceBlock } from './write/place-block';
 import { BorderQuestion, Preview } from './write/preview';
 import { RecipientBlock } from './write/recipient';
+import { SimilarBlock } from './write/similar-block';
 import { DRAFT_NAME, emptyDraft, useSending } from './write/use-sending';
 import { WordsBlock } from './write/words-block';
 
@@ -79,6 +80,7 @@ function Form() {
         <PlaceBlock draft={draft} error={placeMissing(draft.value, here) ? wrong.place : undefined} />
         <CategoryBlock draft={draft} />
         <PicturesField pictures={draft.value.pictures} of={uploads} />
+        <SimilarBlock draft={draft} />
       </View>
       <Preview open={previewing} draft={draft.value} sending={sending} onClose={() => setPreviewing(false)} />
       <BorderQuestion sending={sending} />

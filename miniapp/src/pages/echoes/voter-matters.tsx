@@ -9,7 +9,39 @@ import { useReturning } from '../../state/returning';
 import { Button } from '../../ui/button';
 import { Empty, Loaded, More } from '../../ui/loaded';
 
-/** What the voter raised, newest first. */
+/** What the voter follows, under its own heading; nothing while they follow nothing. */
+function Followed() {
+  const followed = usePages((cursor) => list('followed', cursor), []);
+  useReturning(followed.reload);
+  if (!followed.data?.length && !followed.error) return null;
+  return (
+    <View id="followed" className="stack">
+      <View className="h2">我关注的</View>
+      <Loaded of={followed}>
+        {(items) => (
+          <View className="stack">
+            {items.map((request) => (
+              <RequestCard
+                key={request.code}
+                id={`followed-${request.code}`}
+                request={request}
+                reader="follower"
+                onTap={() => askThen('open', () => void go('voter/request', { code: request.code }))}
+              />
+            ))}
+          </View>
+        )}
+      </Loaded>
+      {followed.more && (
+        <Button id="more-followed" kind="text" busy={followed.growing} onTap={() => void followed.next()}>
+          再看一些
+        </Button>
+      )}
+    </View>
+  );
+}
+
+/** What the voter raised, newest first, and below what they follow. */
 export function VoterMatters() {
   const mine = usePages((cursor) => list('mine', cursor), []);
   useReachBottom(() => void mine.next());
@@ -39,6 +71,7 @@ export function VoterMatters() {
         )}
       </Loaded>
       <More of={mine} />
+      {mine.data && !mine.more && <Followed />}
     </View>
   );
 }
