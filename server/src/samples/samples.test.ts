@@ -18,7 +18,7 @@ beforeAll(async () => {
   }
   await world.request({ state: 'told' });
   world.clock.to('2026-11-20T10:00+08:00');
-});
+}, 60_000);
 afterAll(() => world.close());
 
 const draw = async (body: { from?: string; until?: string; size?: number; seed?: string } = {}, who = office) => {

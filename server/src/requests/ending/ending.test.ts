@@ -1,6 +1,7 @@
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { World } from '../../../test/world';
+import { Crypto } from '../../platform/crypto/crypto';
 import { RequestViewQueries } from '../request-view.queries';
 import { RequestsQueries } from '../requests.queries';
 import { PromisesQueries } from './promises.queries';
@@ -9,7 +10,7 @@ import { RatingsService } from './ratings.service';
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-});
+}, 60_000);
 beforeEach(() => world.clock.to('2026-11-16T10:00+08:00'));
 afterAll(() => world.close());
 
@@ -353,4 +354,22 @@ test('one reminder in the voter’s seven days, and the matter closes as not rat
   await world.sweep();
   expect(await reminders()).toHaveLength(1);
   expect(await seen(m.voter, m.code)).toMatchObject({ state: 'closed', rating: null });
+});
+
+test('who has no account is on the station’s call list for the reminder, and for it alone', async () => {
+  const m = await world.request({ state: 'told' });
+  await world.db.query('UPDATE person SET openid = NULL, account = NULL, own_phone_cipher = ? WHERE id = ?', [
+    world.find(Crypto).encrypt('13900002222'),
+    m.voter.personId,
+  ]);
+  await world.drain();
+  world.clock.to('2026-11-20T10:00+08:00');
+  await world.sweep();
+  await world.drain();
+  const rows: { text: string; worth_call: number; newest: number }[] = await world.db.query(
+    'SELECT text, worth_call, newest FROM delivery WHERE person_id = ? AND newest = 1',
+    [m.voter.personId],
+  );
+  expect(rows).toEqual([{ text: expect.stringContaining('回答两个问题'), worth_call: 1, newest: 1 }]);
+  expect(rows[0].text).toContain('未评价');
 });

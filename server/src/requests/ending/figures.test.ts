@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await World.open();
   office = await world.districtOffice();
   street = await world.streetOffice();
-});
+}, 60_000);
 afterAll(() => world.close());
 
 /** What a test knows of one told outcome, by its own book-keeping. */
