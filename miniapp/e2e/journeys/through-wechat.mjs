@@ -1,6 +1,6 @@
 // The ways between a browser and WeChat: writing is done there, a slip is looked up without it, a desk is opened by it.
 import assert from 'node:assert/strict';
-import { raises, scans } from '../steps.mjs';
+import { scans } from '../steps.mjs';
 import { boundUser, eventually, newNumber } from '../wechat-people.mjs';
 
 /** What the demo's header does not say: to this visitor the server is a district's own. */
@@ -64,10 +64,11 @@ export const throughWechat = [
     },
   },
   {
-    name: 'a slip is looked up without signing in, however its code is typed',
-    async run({ town, visitor }) {
-      const voter = await visitor('voter');
-      const code = await raises(voter, town.station);
+    name: 'a slip is looked up without signing in, by its word, however its code is typed',
+    async run({ town, visitor, api }) {
+      const liaison = await api.as({ role: 'liaison', n: town.liaisonOf(town.station.name).n });
+      const said = { text: '请帮忙看一看东门的路灯。', channel: 'walk_in' };
+      const { code, word } = await liaison.post('/intake', said, `slip-${Date.now()}`);
       const other = await visitor('other');
       await other.open('/');
       await other.tap('slip');
@@ -75,7 +76,9 @@ export const throughWechat = [
       await other.write('slip-code', '7Q4K');
       await other.tap('look-up');
       await other.reads('编号应有 10 位', 'slip-code-error');
+      await other.reads('查询词', 'slip-word-error');
       await other.write('slip-code', code.toLowerCase().replaceAll('-', ' '));
+      await other.write('slip-word', word);
       await other.tap('look-up');
       await other.reads('联络站收到了', 'slip');
       await other.reads('最晚', 'slip-due');
