@@ -1,5 +1,7 @@
 // The list of journeys, in the order in which they are made; those that move the clock wait for all others.
 import { atTheDoor } from './journeys/at-the-door.mjs';
+import { deskKeys } from './journeys/desk-keys.mjs';
+import { deskPanels } from './journeys/desk-panels.mjs';
 import { doorCodes } from './journeys/door-codes.mjs';
 import { lateRoad } from './journeys/late-road.mjs';
 import { mainRoad } from './journeys/main-road.mjs';
@@ -21,6 +23,8 @@ export const JOURNEYS = [
   ...throughWechat,
   ...doorCodes,
   ...officersWork,
+  ...deskKeys,
+  ...deskPanels,
   ...ownThings,
   ...lateRoad,
 ];

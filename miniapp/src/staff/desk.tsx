@@ -12,7 +12,6 @@ import { FilterChips } from './desk/filter-chips';
 import { PhoneDesk } from './desk/phone-desk';
 import { useQueue } from './desk/use-queue';
 import { WideDesk } from './desk/wide-desk';
-import { useActor } from '../state/session';
 import { Gate } from './frame/gate';
 import { WORKERS } from './frame/places';
 import { StaffPage } from './frame/staff-page';
@@ -36,8 +35,7 @@ export default function Desk() {
 }
 
 function OnPhone() {
-  const role = useActor()?.role;
-  const queue = useQueue(role === 'liaison' ? 'submitted' : 'decide');
+  const queue = useQueue();
   const chips = (
     <ScrollView scrollX enhanced showScrollbar={false} className="filter-line">
       <View className="filter-chips" role="group" aria-label="看哪一类">

@@ -41,7 +41,7 @@ export default function StaffMatter() {
 
 function One({ code }: { code: string }) {
   const matter = useMatter(code);
-  const deeds = useDeeds(matter);
+  const deeds = useDeeds(matter, { onDone: ({ gone }) => void (gone && back()) });
   const desk = useDesk();
   const actor = useActor();
   useReturning(matter.refresh);
@@ -54,7 +54,7 @@ function One({ code }: { code: string }) {
     <StaffPage
       of="staff/matter"
       title={desk ? request?.title : undefined}
-      footer={deeds.allowed.length > 0 ? <DeedButtons deeds={deeds} /> : undefined}
+      footer={deeds.row.length > 0 ? <DeedButtons deeds={deeds} /> : undefined}
     >
       <Loaded of={matter.request}>
         {(found) => (

@@ -1,10 +1,10 @@
 import type { Counts } from '@huiyin/shared/requests/request.dto';
 import { Chip } from '../../ui/chip';
-import { countWords, FILTERS, type Filter } from './queue.rules';
+import { countWords, FILTERS, wordsOf, type Filter } from './queue.rules';
 import type { Queue } from './use-queue';
 
 interface FilterChipsProps {
-  queue: Pick<Queue, 'filter' | 'counts' | 'deciding'>;
+  queue: Pick<Queue, 'filter' | 'counts' | 'deciding' | 'office'>;
   onFilter: (filter: Filter) => void;
 }
 
@@ -12,9 +12,9 @@ interface FilterChipsProps {
 export function FilterChips({ queue, onFilter }: FilterChipsProps) {
   return (
     <>
-      {FILTERS.map(({ filter, name }) => (
+      {FILTERS.map(({ filter }) => (
         <Chip key={filter} id={`filter-${filter}`} on={filter === queue.filter} onTap={() => onFilter(filter)}>
-          {[name, numberOf(filter, queue)].filter(Boolean).join(' ')}
+          {[wordsOf(filter, queue.office).name, numberOf(filter, queue)].filter(Boolean).join(' ')}
         </Chip>
       ))}
     </>

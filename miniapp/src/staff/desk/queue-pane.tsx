@@ -1,27 +1,20 @@
 /** Ids: #queue-q (search), #row-<code>, #pick-<code>, #keys; with several chosen #bulk-assign, #bulk-merge, #bulk-clear. */
 import { ScrollView, View } from '@tarojs/components';
-import type { RequestCard } from '@huiyin/shared/requests/request.dto';
 import { Button } from '../../ui/button';
 import { Line } from '../../ui/field';
 import { Empty, Loaded, More } from '../../ui/loaded';
 import { SkeletonLines } from '../../ui/skeleton';
 import { FilterChips } from './filter-chips';
 import { QueueRow } from './queue-row';
-import { rowOf, type Filter } from './queue.rules';
+import { wordsOf, type Filter } from './queue.rules';
+import type { Place } from './use-place';
 import type { Queue } from './use-queue';
 import type { Chosen } from './use-selection';
 
 interface QueuePaneProps {
   queue: Queue;
-  /** What of the list is shown: all of it, or what was looked for. */
-  shown: readonly RequestCard[];
-  selected: string | undefined;
+  place: Place;
   chosen: Chosen;
-  typed: string;
-  onType: (typed: string) => void;
-  /** Enter in the search field: on to what was found. */
-  onFound: () => void;
-  onSelect: (code: string) => void;
   onFilter: (filter: Filter) => void;
   onHelp: () => void;
   onBulk: (deed: 'assign' | 'merge') => void;
@@ -29,7 +22,8 @@ interface QueuePaneProps {
 
 /** The queue at the left of the desk, in due order. */
 export function QueuePane(props: QueuePaneProps) {
-  const { queue, shown, selected, chosen, typed, onType, onFound, onSelect, onFilter } = props;
+  const { queue, place, chosen, onFilter } = props;
+  const { shown, selected } = place;
   const { list } = queue;
   const ghosts = [0, 1, 2, 3, 4].map((at) => (
     <View key={at} className="queue-row">
@@ -48,16 +42,16 @@ export function QueuePane(props: QueuePaneProps) {
           quiet
           kind="search"
           placeholder="找一找  /（标题、地点、编号）"
-          value={typed}
-          onChange={onType}
-          onEnter={onFound}
+          value={place.typed}
+          onChange={place.setTyped}
+          onEnter={place.found}
         />
       </View>
       <ScrollView scrollY className="desk-scroll" onScrollToLower={() => void list.next()}>
         <Loaded
           of={list}
           skeleton={<View id="skeleton">{ghosts}</View>}
-          empty={<Empty icon="check" text={rowOf(queue.filter).empty} />}
+          empty={<Empty icon="check" text={wordsOf(queue.filter, queue.office).empty} />}
         >
           {() =>
             shown.length === 0 ? (
@@ -69,8 +63,8 @@ export function QueuePane(props: QueuePaneProps) {
                   card={card}
                   on={card.code === selected}
                   picked={chosen.codes.includes(card.code)}
-                  onTap={() => onSelect(card.code)}
-                  onPick={() => chosen.toggle(card.code)}
+                  onTap={() => place.select(card.code)}
+                  onPick={queue.office ? undefined : () => chosen.toggle(card.code)}
                 />
               ))
             )
@@ -86,7 +80,7 @@ export function QueuePane(props: QueuePaneProps) {
 const NOT_FOUND = '已经取来的里面没有。可以换几个字，往下多取一些，或者填整个编号再按 Enter。';
 
 /** What may be done with several chosen; else the keys to begin with. */
-function QueueFoot({ chosen, onHelp, onBulk }: QueuePaneProps) {
+function QueueFoot({ queue, chosen, onHelp, onBulk }: QueuePaneProps) {
   const count = chosen.codes.length;
   if (count > 0) {
     return (
@@ -106,7 +100,7 @@ function QueueFoot({ chosen, onHelp, onBulk }: QueuePaneProps) {
   }
   return (
     <View className="queue-keys sub">
-      <View className="grow">J / K 上下 · X 选中</View>
+      <View className="grow">{queue.office ? 'J / K 上下 · Enter 看内容' : 'J / K 上下 · X 选中'}</View>
       <View id="keys" className="queue-help" role="button" onClick={onHelp}>
         ? 全部快捷键
       </View>

@@ -13,7 +13,8 @@ interface QueueRowProps {
   /** Chosen together with others. */
   picked: boolean;
   onTap: () => void;
-  onPick: () => void;
+  /** Left out where nothing is done to several at once. */
+  onPick?: () => void;
 }
 
 /** The first two parts of a code: enough to tell matters apart at a glance. */
@@ -36,17 +37,19 @@ export function QueueRow({ card, on, picked, onTap, onPick }: QueueRowProps) {
       <View className="row">
         <Tag tone={tone}>{word}</Tag>
         <View className="queue-where sub grow end clip">{`${short(card.code)} · ${from}`}</View>
-        <View
-          id={`pick-${card.code}`}
-          className={picked ? 'queue-pick queue-pick-on' : 'queue-pick'}
-          aria-hidden
-          onClick={(event) => {
-            event.stopPropagation();
-            onPick();
-          }}
-        >
-          {picked && <Icon name="check" size={16} />}
-        </View>
+        {onPick && (
+          <View
+            id={`pick-${card.code}`}
+            className={picked ? 'queue-pick queue-pick-on' : 'queue-pick'}
+            aria-hidden
+            onClick={(event) => {
+              event.stopPropagation();
+              onPick();
+            }}
+          >
+            {picked && <Icon name="check" size={16} />}
+          </View>
+        )}
       </View>
       <View className="queue-title strong clip">{card.title}</View>
       <CardMarks card={card} />

@@ -81,6 +81,18 @@ export const FILTERS: readonly FilterRow[] = [
   },
 ];
 
+/** The offices above decide where the station looks through. */
+const FOR_OFFICES: Partial<Record<Filter, Pick<FilterRow, 'name' | 'empty'>>> = {
+  decide: {
+    name: '待决定',
+    empty: '没有等您决定的事。退了三次的归属、承办单位的延期、选民的申诉，会出现在这里。',
+  },
+};
+
+/** How a chip is called, and what is said while nothing is behind it, for a station or for an office above. */
+export const wordsOf = (filter: Filter, office: boolean): Pick<FilterRow, 'name' | 'empty'> =>
+  (office ? FOR_OFFICES[filter] : undefined) ?? rowOf(filter);
+
 export const rowOf = (filter: Filter): FilterRow => FILTERS.find((row) => row.filter === filter)!;
 
 /** What makes a matter wait for a decision of whoever looks. */

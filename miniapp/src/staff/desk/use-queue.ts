@@ -6,6 +6,7 @@ import * as requests from '../../api/requests';
 import { usePages, type Pages } from '../../state/pages';
 import { useResource } from '../../state/resource';
 import { useReturning } from '../../state/returning';
+import { useActor } from '../../state/session';
 import { queuePage } from './queue-pages';
 import { belongs, withChanged, type Filter } from './queue.rules';
 
@@ -13,6 +14,8 @@ import { belongs, withChanged, type Filter } from './queue.rules';
 const EVERY = 60_000;
 
 export interface Queue {
+  /** Of an office above the stations: it decides, and hands nothing out. */
+  office: boolean;
   filter: Filter;
   setFilter(filter: Filter): void;
   list: Pages<RequestCard>;
@@ -25,9 +28,11 @@ export interface Queue {
   changed(code: string): Promise<void>;
 }
 
-/** The queue by filter (`first` is chosen when it opens), with the numbers of all filters. Looks again when the page is shown, and every minute. */
-export function useQueue(first: Filter = 'submitted'): Queue {
-  const [filter, setFilter] = useState<Filter>(first);
+/** The queue by filter, with the numbers of all filters. Looks again when the page is shown, and every minute. */
+export function useQueue(): Queue {
+  const office = useActor()?.role !== 'liaison';
+  // An office comes to decide, the station to hand out.
+  const [filter, setFilter] = useState<Filter>(office ? 'decide' : 'submitted');
   const list = usePages((cursor) => queuePage(filter, cursor), [filter]);
   const counts = useResource(requests.counts, []);
   const decide = useResource(() => requests.list('decide'), []);
@@ -56,7 +61,7 @@ export function useQueue(first: Filter = 'submitted'): Queue {
   }, [reload, countAgain, decideAgain, short]);
   const found = decide.data;
   const deciding = found && { count: found.items.length, more: found.nextCursor !== null };
-  return { filter, setFilter, list, counts: counts.data, deciding, refresh, changed };
+  return { office, filter, setFilter, list, counts: counts.data, deciding, refresh, changed };
 }
 
 /** One row brought up to date in the list as it is by then. A matter that this person may not see any more goes. */

@@ -5,8 +5,9 @@ import type { ActorView } from '@huiyin/shared/people/session.dto';
 import { dataAddress } from '../../ui/svg';
 import './frame.scss';
 
-/** One tile of the pattern, in px. */
-const TILE = { width: 380, height: 220 };
+/** Of the words in a tile, px. */
+const SIGN = 14;
+const HEIGHT = 220;
 
 const escaped = (words: string) => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -18,13 +19,15 @@ export function watermarkWords(
   return [name || roleLabel, place, dayOf(now)].filter(Boolean).join(' ');
 }
 
-/** A tile with the words twice, one between the others, as an address that style sheets take. */
+/** A tile with the words twice, one between the others, as an address that style sheets take. None is cut at its edge. */
 export function watermarkTile(words: string): string {
+  const width = Array.from(words).length * SIGN + 60;
   const line = (x: number, y: number) =>
     `<text x="${x}" y="${y}" transform="rotate(-18 ${x} ${y})">${escaped(words)}</text>`;
   const svg =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${TILE.width}" height="${TILE.height}" font-size="14" ` +
-    `font-family="PingFang SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif" fill="#000">${line(16, 96)}${line(200, 206)}</svg>`;
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT * 2}" font-size="${SIGN}" ` +
+    `font-family="PingFang SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif" fill="#000">` +
+    `${line(8, HEIGHT - 40)}${line(48, HEIGHT * 2 - 40)}</svg>`;
   return dataAddress(svg);
 }
 

@@ -20,7 +20,10 @@ interface AssignPanelProps extends PanelProps {
   first?: string;
 }
 
-/** Gives the matter to a deputy. The most fitting one is chosen already; the note is for the deputy alone. */
+/**
+ * Gives the matter to a deputy. The most fitting one is chosen already; the note is for the deputy alone, and comes after
+ * the list, so that numbers choose and are not written.
+ */
 export function AssignPanel({ request, candidates, first, onClose, onDone, onStale }: AssignPanelProps) {
   const [picked, setPicked] = useState(first);
   const note = useDraft(`assign.${request.code}`, { text: '' });
@@ -61,16 +64,18 @@ export function AssignPanel({ request, candidates, first, onClose, onDone, onSta
           </ChooseList>
         )}
       </Loaded>
-      <Writing
-        id="assign-note"
-        label="给代表的话（可以不写，选民看不到）"
-        placeholder="比如：老人行动不便，最好上门看看"
-        value={note.value.text}
-        onChange={(text) => note.set({ text })}
-        maxLength={LIMITS.noteText}
-        saved={note.saved}
-        warning={null}
-      />
+      {candidates.data && (
+        <Writing
+          id="assign-note"
+          label="给代表的话（可以不写，选民看不到）"
+          placeholder="比如：老人行动不便，最好上门看看"
+          value={note.value.text}
+          onChange={(text) => note.set({ text })}
+          maxLength={LIMITS.noteText}
+          saved={note.saved}
+          warning={null}
+        />
+      )}
     </PanelFrame>
   );
 }

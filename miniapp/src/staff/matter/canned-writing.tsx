@@ -65,9 +65,9 @@ export function CannedWriting(props: CannedWritingProps) {
         phrases={kept.data && items.length > 0 ? [] : phrases}
       />
       {unread !== undefined && (
-        <View id={`${id}-unread`} className="row canned-unread">
+        <View id={`${id}-unread`} className="row row-wrap canned-unread">
           <Icon name="pen" tone="amber" />
-          <View className="grow">请改好再发：把放进来的话从头看一遍，改成这件事的话。</View>
+          <View className="grow canned-words">请改好再发：把放进来的话从头看一遍，改成这件事的话。</View>
           <Button id={`${id}-read`} kind="line" narrow onTap={() => note(undefined)}>
             看过了，不用改
           </Button>

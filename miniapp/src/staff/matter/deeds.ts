@@ -59,7 +59,7 @@ export const DEEDS: readonly DeedRow[] = [
   { deed: 'reopen', key: 'O', name: '没解决，重新办' },
   { deed: 'supervise', key: 'V', name: '督办' },
   { deed: 'exclude-rating', key: 'I', name: '评价不计入统计' },
-  { deed: 'note', key: 'P', name: '记一笔（内部）', beside: true },
+  { deed: 'note', key: 'P', name: '记一笔', beside: true },
   { deed: 'label', key: 'L', name: '优先和标签', beside: true },
   { deed: 'reveal-contact', key: 'C', name: '看联系方式', beside: true },
 ];

@@ -25,8 +25,8 @@ export function ForwardBlock({ request }: { request: RequestView }) {
     <Card id="forward-block">
       <View className="stack">
         <View className="stack-small">
-          <View className="row">
-            <View className="strong grow">转给承办单位</View>
+          <View className="forward-head">
+            <View className="strong">转给承办单位</View>
             <View className="sub">{`${CLASS_LABELS[forward.class]} · ${forward.by} · ${whenWords(forward.at, serverNow)}`}</View>
           </View>
           <View className="letter">

@@ -73,7 +73,7 @@ export function ForwardPanel({ request, onClose, onDone, onStale }: PanelProps) 
           <View className="letter">
             <Text userSelect>{request.text}</Text>
           </View>
-          <View className="sub">原话、照片、姓名和电话都留在站里。右边用您自己的话写一遍，不要照抄。</View>
+          <View className="sub">原话、照片、姓名和电话都留在站里。请用您自己的话另写一遍，不要照抄。</View>
         </View>
         <ForwardFields
           draft={draft}

@@ -66,17 +66,19 @@ export function HandOverPanel({ request, onClose, onDone, onStale }: PanelProps)
           </ChooseList>
         )}
       </Loaded>
-      <Writing
-        id="hand-over-text"
-        label="为什么换（代表和选民都看得到）"
-        placeholder="说一句原因"
-        value={text}
-        onChange={(written) => draft.set({ text: written })}
-        maxLength={LIMITS.noteText}
-        saved={draft.saved}
-        phrases={PHRASES}
-        error={tried && !text.trim() ? '请写一句原因。' : undefined}
-      />
+      {found.data && (
+        <Writing
+          id="hand-over-text"
+          label="为什么换（代表和选民都看得到）"
+          placeholder="说一句原因"
+          value={text}
+          onChange={(written) => draft.set({ text: written })}
+          maxLength={LIMITS.noteText}
+          saved={draft.saved}
+          phrases={PHRASES}
+          error={tried && !text.trim() ? '请写一句原因。' : undefined}
+        />
+      )}
       <View className="sub">期限不变，不会因为换人重新计算。</View>
     </PanelFrame>
   );

@@ -39,7 +39,7 @@ export function LabelPanel({ request, onClose, onDone, onStale }: PanelProps) {
       <Line
         id="label-text"
         label={`标签（最多 ${MOST_TAGS} 个，每个 12 字以内）`}
-        placeholder="写一个，按 Enter 加上"
+        placeholder="写一个，按回车加上"
         value={typed}
         onChange={setTyped}
         onEnter={typed.trim() ? add : save}

@@ -33,6 +33,7 @@ export function MatterHead({ request, deeds, keys = false }: MatterHeadProps) {
           {request.title}
         </View>
         <View className="row matter-tags">
+          {deeds && keys && <BesideButton deed="label" deeds={deeds} keys />}
           <DisplayTag id="display" display={request.display} />
           <Tag id="urgency" tone={tone}>
             {word}
@@ -42,7 +43,7 @@ export function MatterHead({ request, deeds, keys = false }: MatterHeadProps) {
       <View className="sub">{`${about.join(' · ')}${round}`}</View>
       <View className="row row-wrap matter-marks">
         <CardMarks card={request} />
-        {deeds && <BesideButton deed="label" deeds={deeds} keys={keys} />}
+        {deeds && !keys && <BesideButton deed="label" deeds={deeds} keys={false} />}
       </View>
     </View>
   );

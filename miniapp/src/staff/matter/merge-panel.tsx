@@ -36,7 +36,7 @@ export function MergePanel({ request, first, onClose, onDone, onStale }: MergePa
   const [parent, setParent] = useState<RequestView>();
   const similar = useResource(async () => (await similarOf(request.code)).items.filter(({ mayMerge }) => mayMerge), []);
   const look = useAct();
-  const verb = useVerb((changed) => onDone(changed, `已并到“${parent!.title}”里。按 Z 可以分回来。`));
+  const verb = useVerb((changed) => onDone(changed, `已并到“${parent!.title}”里。并错了可以再分出来。`));
   const into = typed.trim().toUpperCase() || picked || similar.data?.[0]?.code;
   const preview = () => into && void look.run(() => requests.byCode(into), setParent);
 

@@ -17,7 +17,7 @@ import { PanelFrame } from './panel';
 
 /** The departments' answer is good: it may be told to the voter now. */
 export function AcceptPanel({ request, onClose, onDone, onStale }: PanelProps) {
-  const verb = useVerb((changed) => onDone(changed, '已认可。接下来按 T 把结果告诉选民。'));
+  const verb = useVerb((changed) => onDone(changed, '已认可。接下来请把结果告诉选民。'));
   const answered = (request.forward?.parts ?? []).filter(({ state, answer }) => answer && state === 'answered');
   return (
     <PanelFrame
@@ -38,7 +38,7 @@ export function AcceptPanel({ request, onClose, onDone, onStale }: PanelProps) {
         />
       ))}
       <View className="sub">
-        认可以后，承办单位的期限就算办到了，再由您或代表把结果告诉选民。不认可的，按 S 退回重办。
+        认可以后，承办单位的期限就算办到了，再由您或代表把结果告诉选民。不认可的，关上这里，用“退回重办”。
       </View>
     </PanelFrame>
   );
@@ -71,7 +71,7 @@ export function RatePanel({ request, onClose, onDone, onStale }: PanelProps) {
   const [words, setWords] = useState('');
   const [time, setTime] = useState(isoAt8(now - MINUTE_MS).slice(11, 16));
   const verb = useVerb((changed) =>
-    onDone(changed, solved === 'solved' ? '已记下选民的评价。' : '已记下。选民要再办的，可以按 O 重新办。'),
+    onDone(changed, solved === 'solved' ? '已记下选民的评价。' : '已记下。选民要再办的，请接着点“没解决，重新办”。'),
   );
   const [hours, minutes] = time.split(':').map(Number);
   const calledAt = startOfDay(dayOf(now)) + (hours * 60 + minutes) * MINUTE_MS;

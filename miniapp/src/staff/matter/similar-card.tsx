@@ -19,6 +19,9 @@ interface SimilarCardProps {
 /** More are not alike enough to be read. */
 const MOST = 4;
 
+const titleOf = (count: number) =>
+  count === 0 ? '类似的' : count <= MOST ? `类似的 ${count} 件` : `类似的 ${count} 件里最像的 ${MOST} 件`;
+
 /** What others wrote about the same: beside the matter, each with what makes it alike. */
 export function SimilarCard({ code, now, onMerge, onLook }: SimilarCardProps) {
   const found = useResource(async () => (await similarOf(code)).items, [code]);
@@ -26,9 +29,7 @@ export function SimilarCard({ code, now, onMerge, onLook }: SimilarCardProps) {
     <Card id="similar">
       <View className="stack-small">
         <View className="row">
-          <View className="strong grow">
-            {found.data && found.data.length > 0 ? `类似的 ${found.data.length} 件` : '类似的'}
-          </View>
+          <View className="strong grow">{titleOf(found.data?.length ?? 0)}</View>
           <View className="sub">按地点、类别、相同的词比出来</View>
         </View>
         <Loaded

@@ -29,6 +29,8 @@ export interface Done {
   deed: Deed;
   before: RequestView;
   now: RequestView;
+  /** It went to another station: whoever handed it on may not look at it any more. */
+  gone: boolean;
 }
 
 /** Who else wants to know: that a verb worked, or that what is shown was old. */
@@ -58,10 +60,11 @@ export function useDeeds(matter: Matter, { onDone, onStale }: Hearers = {}): Dee
     close,
     done(request, sentence) {
       const deed = state.open;
+      const gone = deed === 'return' && before?.station.code !== request.station.code;
       close();
-      matter.moved(request);
+      if (!gone) matter.moved(request);
       toast(sentence);
-      if (deed && before) onDone?.({ deed, before, now: request });
+      if (deed && before) onDone?.({ deed, before, now: request, gone });
     },
     stale() {
       close();
