@@ -127,7 +127,7 @@ describe('the main path', () => {
 
     const solved = { text: '已和供电所看过，灯换好了。', outcome: 'solved' };
     const without = await server.call('POST', `/requests/${code}/reply`, { token: tokens.deputy, body: solved });
-    expect(without.body.error.code).toBe('request.proof_required');
+    expect(without.body.code).toBe('request.proof_required');
     const replied = await act(code, 'reply', tokens.deputy, { ...solved, proof: await proof() });
     expect(replied.state).toBe('told');
     expect(clock(replied, 'reply')).toMatchObject({ state: 'met', metAt: expect.any(String) });
