@@ -10,6 +10,10 @@ import { GivenPassword, StaffPage, StaffView } from '@huiyin/shared/people/staff
 import * as session from '@huiyin/shared/people/session.dto';
 import * as request from '@huiyin/shared/requests/request.dto';
 import * as bodies from '@huiyin/shared/requests/request.bodies.dto';
+import * as department from '@huiyin/shared/departments/department.dto';
+import * as forward from '@huiyin/shared/requests/forward.dto';
+import * as forwarded from '@huiyin/shared/requests/forwarded.dto';
+import * as handling from '@huiyin/shared/requests/handling.dto';
 import * as timeline from '@huiyin/shared/requests/timeline.dto';
 import { SlipView } from '@huiyin/shared/requests/slip.dto';
 import * as station from '@huiyin/shared/stations/station.dto';
@@ -75,6 +79,29 @@ name('TellBody', bodies.TellBody, { text: '东门路灯已经换好，昨晚亮�
 name('RateBody', bodies.RateBody, { echoed: true, solved: 'solved', comment: '谢谢王代表。' });
 name('ReopenBody', bodies.ReopenBody, { text: '昨晚又不亮了。' });
 name('WithdrawBody', bodies.WithdrawBody, { reason: '已经修好了。' });
+name('ForwardBody', handling.ForwardBody, {
+  restated: '翠园社区东门一处公共照明损坏，夜间影响通行，请核查并修复。',
+  lead: 'shifan-roads',
+  coHandlers: ['shifan-city'],
+  class: 'ordinary',
+});
+name('DepartmentAnswerBody', handling.DepartmentAnswerBody, { text: '已更换灯头，11月25日恢复照明。' });
+name('DepartmentReturnBody', handling.DepartmentReturnBody, { ground: '该处照明由供电公司维护，不归本单位管养。' });
+name('ExtendBody', handling.ExtendBody, { until: '2026-12-20', reason: '灯头缺货，12月中旬到货。' });
+name('ExtensionDecideBody', handling.ExtensionDecideBody, { granted: true, reason: '缺货属实，先装临时照明。' });
+name('SendBackBody', handling.SendBackBody, { reason: '请写明哪一天修好。' });
+name('SuperviseBody', handling.SuperviseBody, { instruction: '请本周内核查并回报进展。', answerBy: '2026-11-27' });
+name('ReportBody', handling.ReportBody, { text: '已到现场看过，周四更换。' });
+name('DepartmentCard', department.DepartmentCard);
+name('DepartmentList', department.DepartmentList);
+name('DepartmentPage', department.DepartmentPage);
+name('ForwardPart', forward.ForwardPart);
+name('ForwardSummary', forward.ForwardSummary);
+name('SupervisionView', forward.SupervisionView);
+name('ForwardedCard', forwarded.ForwardedCard);
+name('ForwardedPage', forwarded.ForwardedPage);
+name('ForwardedView', forwarded.ForwardedView);
+name('ForwardedCounts', forwarded.ForwardedCounts);
 name('PolicyBody', bodies.PolicyBody, { policy: 'working', applyToOpen: false });
 name('Routing', request.Routing);
 name('ClockView', request.ClockView);

@@ -9,12 +9,12 @@ import { redact, type PersonalKind } from './redaction';
 export const COPIED_RUN = 14;
 
 /** Letters, digits and Chinese signs; punctuation and spaces hide no copy. */
-const plain = (text: string): string[] =>
+export const plainSigns = (text: string): string[] =>
   Array.from(text.normalize('NFKC').toLowerCase()).filter((c) => /[\p{L}\p{N}]/u.test(c));
 
 /** The first run of the voter's words that the restated text repeats, as long as it goes; null when it repeats none. */
 export function copiedRun(restated: string, original: string): string | null {
-  const [mine, theirs] = [plain(restated), plain(original)];
+  const [mine, theirs] = [plainSigns(restated), plainSigns(original)];
   const starts = new Map<string, number>();
   for (let i = theirs.length - COPIED_RUN; i >= 0; i -= 1) starts.set(theirs.slice(i, i + COPIED_RUN).join(''), i);
   for (let at = 0; at + COPIED_RUN <= mine.length; at += 1) {

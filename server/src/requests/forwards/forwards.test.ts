@@ -3,6 +3,7 @@ import type { Actor } from '@huiyin/shared/people/roles';
 import { Departments, RESTATED, type Body } from '../../../test/departments';
 import { World } from '../../../test/world';
 import { Crypto } from '../../platform/crypto/crypto';
+import { MergingService } from '../merging/merging.service';
 import { NotificationsQueries } from '../../notifications/notifications.queries';
 import { RequestViewQueries } from '../request-view.queries';
 
@@ -145,6 +146,21 @@ describe('forward', () => {
       const lead = await d.department('水务局');
       const copied = { restated: `补充：${long}`, lead: lead.code, class: 'ordinary' as const };
       expect(await codeOf(d.forwards.forward(m.deputy, m.code, copied))).toBe('forward.copies_original');
+    });
+
+    test('the words and names of whoever else rides in it', async () => {
+      const m = await world.request({ state: 'assigned' });
+      const text = '我在菜市场摆摊，收摊回家那条路黑得伸手不见五指，推车差点翻进沟里，请快点来看看。';
+      const child = await world.request({ body: { text } });
+      await world.db.query('UPDATE person SET name_cipher = ? WHERE id = ?', [
+        ...[world.find(Crypto).encrypt('司徒卖菜'), child.voter.personId],
+      ]);
+      await world.find(MergingService).merge(m.liaison, child.code, m.code);
+      const lead = await d.department('水务局');
+      const forwarding = (restated: string) =>
+        codeOf(d.forwards.forward(m.deputy, m.code, { restated, lead: lead.code, class: 'ordinary' }));
+      expect(await forwarding(`转：${text}`)).toBe('forward.copies_original');
+      expect(await forwarding('司徒卖菜也反映照明损坏。')).toBe('forward.personal_data');
     });
 
     test('departments twice, unknown ones, and other districts’', async () => {

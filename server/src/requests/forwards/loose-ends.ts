@@ -18,7 +18,6 @@ const NO_REPORT: Partial<Record<RequestState, string>> = {
   closed: '已办结',
   refused: '已不予受理',
   withdrawn: '已由选民撤回',
-  merged: '已并到另一件一起办',
 };
 
 /** What a move leaves behind unless somebody picks it up. */

@@ -12,7 +12,8 @@ describe('what is copied from the voter', () => {
     expect(copies(`请核查：${run(MOST_COPIED - 1)}——谢谢`, ORIGINAL)).toBe(false);
   });
 
-  test('blanks and line ends hide nothing', () => {
+  test('blanks, line ends and punctuation hide nothing', () => {
+    expect(copies(`请核查：${Array.from(run(36)).join('，')}`, ORIGINAL)).toBe(true);
     expect(copies(`请核查：${Array.from(run(34)).join(' ')}`, ORIGINAL)).toBe(true);
     expect(copies(`请核查：${run(17)}\n${run(17, 20)}`, ORIGINAL)).toBe(true);
   });

@@ -1,4 +1,5 @@
 import { lengthOf } from '@huiyin/shared/kernel/limits';
+import { plainSigns } from '@huiyin/shared/requests/restating';
 
 /** A run of the voter's own words that nobody else would have written, in code points. */
 export const MOST_COPIED = 30;
@@ -11,8 +12,8 @@ const runsOf = (signs: readonly string[], length: number): Set<string> => {
   return runs;
 };
 
-/** Without blanks and line ends: they hide a copy from a machine, and from nobody else. */
-const dense = (text: string): string => text.replace(/\s+/gu, '');
+/** Blanks, punctuation and full-width signs hide a copy from a machine, and from nobody else. */
+const dense = (text: string): string => plainSigns(text).join('');
 
 /** Whether a text holds a run of `length` code points of another. */
 export function sharesRun(text: string, original: string, length: number): boolean {

@@ -2,6 +2,9 @@ import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { Departments } from '../../../test/departments';
 import { World } from '../../../test/world';
+import { HandingOverService } from '../ending/handing-over.service';
+import { MergingService } from '../merging/merging.service';
+import { PlacingService } from '../merging/placing.service';
 import { RequestViewQueries } from '../request-view.queries';
 
 let world: World;
@@ -212,6 +215,40 @@ describe('the instruction follows the matter', () => {
     world.clock.to('2026-11-24T10:00+08:00');
     await world.sweep();
     expect((await world.events(m.code)).filter((e) => e.detail.clock === 'supervision')).toEqual([]);
+  });
+
+  test('the pressed deputy hands it to another, who must answer it now, and alone', async () => {
+    const m = await world.request({ state: 'assigned' });
+    await d.supervision.supervise(await world.streetOffice(), m.code, PRESS);
+    const { li } = world.places;
+    await world.find(HandingOverService).handOver(m.liaison, m.code, { deputyCode: li.code, reason: '更熟悉。' });
+    const view = await seen(world.deputy(li), m.code);
+    expect(view.supervision).toMatchObject({ addressee: { role: 'assigned', name: '李明远代表' } });
+    const told = (await last(m.code)).detail.told.filter((t) => 'person' in t.to && t.to.person === li.personId);
+    expect(told).toHaveLength(1);
+    expect(told[0].text).toContain('现在由您接着办，请在11月20日(周五)前回报');
+    await d.supervision.report(world.deputy(li), m.code, { text: '看过了。' });
+  });
+
+  test('the pressed deputy gives it back: the station must answer it; assigned again, it still does', async () => {
+    const m = await world.request({ state: 'assigned' });
+    await d.supervision.supervise(await world.streetOffice(), m.code, PRESS);
+    await world.find(PlacingService).return(m.deputy, m.code, { ground: '不归本选区。', rightUnit: '柳岸' });
+    expect((await seen(m.liaison, m.code)).supervision).toMatchObject({
+      addressee: { role: 'station', name: '翠园社区联络站' },
+    });
+    await world.requests.assign(m.liaison, m.code, { deputyCode: world.places.li.code });
+    expect((await seen(m.liaison, m.code)).allowedActions).toContain('report');
+    await d.supervision.report(m.liaison, m.code, { text: '已交李代表。' });
+  });
+
+  test('it cannot be merged away', async () => {
+    const m = await world.request({ state: 'assigned' });
+    const parent = await world.request({ state: 'assigned' });
+    await d.supervision.supervise(await world.streetOffice(), m.code, PRESS);
+    expect(await codeOf(world.find(MergingService).merge(m.liaison, m.code, parent.code))).toBe(
+      'request.merge_supervised',
+    );
   });
 
   test('refused at the station: ended, and not revived with what is undone', async () => {
