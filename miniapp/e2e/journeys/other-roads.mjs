@@ -43,7 +43,7 @@ export const otherRoads = [
       await liaison.tap('refuse-text-phrase-1');
       await liaison.tap('door-法院');
       await liaison.picture('refuse');
-      await liaison.tap('refuse-preview');
+      await liaison.tap('confirm');
       await liaison.reads('请到：法院', 'preview');
       await liaison.picture('refuse-preview');
       await liaison.tap('confirm');

@@ -1,13 +1,12 @@
 /**
- * What is overdue, longest first: for the street and district offices, and for the liaison's own station. A table at a
- * desk, cards on a phone; each matter opens read-only (for the liaison: to be dealt with).
- * Ids: #late-count, #late-table, #row-<code>. Keys at a desk: J/K, Enter.
+ * What is overdue in anybody's hands, longest first: for the street and district offices, and for the liaison's own
+ * station. A table at a desk, cards on a phone; each matter opens to be dealt with, by an office to be pressed.
+ * Ids: #late-count, #late-table, #row-<code>, #export. Keys at a desk: J/K, Enter.
  */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { RequestCard as Request } from '@huiyin/shared/requests/request.dto';
 import * as requests from '../api/requests';
-import { RequestCard } from '../parts/request-card';
 import { focusOn } from '../platform/focus';
 import { useKeys } from '../platform/keys';
 import { usePulled, useReachBottom } from '../platform/lifecycle';
@@ -17,10 +16,12 @@ import { useReturning } from '../state/returning';
 import { useActor } from '../state/session';
 import { Card } from '../ui/card';
 import { Empty, Loaded, More } from '../ui/loaded';
+import { ExportButton } from './frame/export-button';
 import { Gate } from './frame/gate';
 import { useOpenMatter } from './frame/open-matter';
 import { WORKERS } from './frame/places';
 import { StaffPage } from './frame/staff-page';
+import { PhoneCard } from './desk/phone-card';
 import { LateTable } from './late/late-table';
 import { LEVEL_WORDS, lateSentence, levelReached } from './late/late.rules';
 import './late.scss';
@@ -40,17 +41,25 @@ function LateList() {
   useReturning(list.reload);
   usePulled(list.reload);
   useReachBottom(() => void list.next());
-  const empty = <Empty icon="check" text="没有逾期的事。过了答复期限还没有答复的，会按迟得最久的在前，出现在这里。" />;
+  const empty = (
+    <Empty
+      icon="check"
+      text="没有逾期的事。过了期限还没有办的（站里、代表、承办单位），会按迟得最久的在前，出现在这里。"
+    />
+  );
   return (
     <StaffPage of="staff/late">
       <View className="stack">
-        <View className="stack-small">
-          <View className="h1">{place ? `${place}的逾期事项` : '逾期事项'}</View>
-          {list.data && (
-            <View id="late-count" className="sub">
-              {lateSentence(list.data, list.more)}
-            </View>
-          )}
+        <View className="row">
+          <View className="grow stack-small">
+            <View className="h1">{place ? `${place}的逾期事项` : '逾期事项'}</View>
+            {list.data && (
+              <View id="late-count" className="sub">
+                {lateSentence(list.data, list.more)}
+              </View>
+            )}
+          </View>
+          {list.data && list.data.length > 0 && <ExportButton scope="late" name="逾期事项" />}
         </View>
         <Loaded of={list} empty={empty}>
           {(cards) => (desk ? <AtDesk cards={cards} /> : <OnPhone cards={cards} />)}
@@ -95,7 +104,7 @@ function OnPhone({ cards }: { cards: readonly Request[] }) {
         const level = levelReached(card);
         return (
           <View key={card.code} className="stack-small">
-            <RequestCard id={`row-${card.code}`} request={card} reader="handler" onTap={() => open(card.code)} />
+            <PhoneCard card={card} onTap={() => open(card.code)} />
             <View className="sub late-under">
               {`${card.station.name} · ${level ? `已报到${LEVEL_WORDS[level]}` : '还没上报'}`}
             </View>

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components';
 import { spokenDeadline } from '@huiyin/shared/kernel/time';
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
-import { answererOf } from '../../parts/answer-words';
 import { instantOf } from '../../parts/when';
+import { CardMarks } from '../frame/card-marks';
 import { Tag } from '../../ui/tag';
 import { TableHead } from '../../ui/table-head';
-import { daysLate, LEVEL_WORDS, levelReached } from './late.rules';
+import { daysLate, lateHands, LEVEL_WORDS, levelReached } from './late.rules';
 
 interface LateTableProps {
   cards: readonly RequestCard[];
@@ -13,7 +13,7 @@ interface LateTableProps {
   onOpen: (code: string) => void;
 }
 
-const HEAD = ['迟了', '事项', '联络站', '在谁手里', '应答复', '报到了'];
+const HEAD = ['迟了', '事项', '联络站', '在谁手里', '应在', '报到了'];
 
 /** The late list at a desk, longest overdue first. Each row opens its matter (#row-<code>). */
 export function LateTable({ cards, selected, onOpen }: LateTableProps) {
@@ -29,7 +29,7 @@ export function LateTable({ cards, selected, onOpen }: LateTableProps) {
 
 function LateRow({ card, on, onOpen }: { card: RequestCard; on: boolean; onOpen: (code: string) => void }) {
   const level = levelReached(card);
-  const due = card.dueAt === null ? '' : spokenDeadline(instantOf(card.dueAt));
+  const due = card.handDueAt === null ? '' : spokenDeadline(instantOf(card.handDueAt));
   return (
     <View className={on ? 'late-row late-row-on' : 'late-row'} role="row" onClick={() => onOpen(card.code)}>
       <View role="cell">
@@ -40,12 +40,13 @@ function LateRow({ card, on, onOpen }: { card: RequestCard; on: boolean; onOpen:
           {card.title}
         </View>
         <View className="sub late-code">{`${card.code} · ${card.category}`}</View>
+        <CardMarks card={card} />
       </View>
       <View role="cell" className="clip">
         {card.station.name}
       </View>
       <View role="cell" className="clip">
-        {answererOf(card)}
+        {lateHands(card)}
       </View>
       <View role="cell">{due}</View>
       <View role="cell">{level ? LEVEL_WORDS[level] : '还没上报'}</View>

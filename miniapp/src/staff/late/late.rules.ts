@@ -1,28 +1,35 @@
 import { dayOf, daysBetween, parseIso } from '@huiyin/shared/kernel/time';
 import { stepsFor, type EscalationLevel } from '@huiyin/shared/requests/reply-clock.ladder';
+import { answererOf } from '../../parts/answer-words';
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
 
-type Late = Pick<RequestCard, 'dueAt' | 'createdAt' | 'serverNow'>;
+type Late = Pick<RequestCard, 'state' | 'handDueAt' | 'createdAt' | 'serverNow'>;
 
-/** Days that began since the last day: 1 on the day after it. 0 when nothing is owed. */
-export function daysLate({ dueAt, serverNow }: Pick<Late, 'dueAt' | 'serverNow'>): number {
-  const due = dueAt === null ? null : parseIso(dueAt);
+/** Days that began since whoever has it in hand should have acted: 1 on the day after the last. 0 when nothing is owed. */
+export function daysLate({ handDueAt, serverNow }: Pick<Late, 'handDueAt' | 'serverNow'>): number {
+  const due = handDueAt === null ? null : parseIso(handDueAt);
   const now = parseIso(serverNow);
   if (due === null || now === null || now < due) return 0;
   return Math.max(1, daysBetween(dayOf(due - 1), dayOf(now)));
 }
 
 /**
- * How far up a late reply has gone by now; null until the first working hour after it fell overdue. Follows from the
- * due date alone (clock rule 12), as the server's own steps do.
+ * How far up a late reply, or a late department, has gone by now; null until the first working hour after it fell
+ * overdue. Follows from the due date alone (clock rule 12), as the server's own steps do.
  */
-export function levelReached({ dueAt, createdAt, serverNow }: Late): EscalationLevel | null {
-  const due = dueAt === null ? null : parseIso(dueAt);
+export function levelReached({ state, handDueAt, createdAt, serverNow }: Late): EscalationLevel | null {
+  const due = handDueAt === null ? null : parseIso(handDueAt);
   const now = parseIso(serverNow) ?? 0;
   if (due === null) return null;
-  const steps = stepsFor({ kind: 'reply', startedAt: parseIso(createdAt) ?? due, dueAt: due });
+  const kind = state === 'forwarded' ? 'department' : 'reply';
+  const steps = stepsFor({ kind, startedAt: parseIso(createdAt) ?? due, dueAt: due });
   const reached = steps.filter(({ at, escalation }) => escalation !== null && at <= now);
   return reached[reached.length - 1]?.escalation ?? null;
+}
+
+/** In whose hands it is late: the departments', the deputy's, before that the station's. */
+export function lateHands(card: Pick<RequestCard, 'state' | 'deputy' | 'station'>): string {
+  return card.state === 'forwarded' ? '承办单位' : answererOf(card);
 }
 
 export const LEVEL_WORDS: Record<EscalationLevel, string> = {

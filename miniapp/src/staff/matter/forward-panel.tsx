@@ -68,7 +68,7 @@ export function ForwardPanel({ request, onClose, onDone, onStale }: PanelProps) 
       {...{ onClose, onStale }}
     >
       <View className="panel-pair">
-        <View id="forward-original" className="stack-small">
+        <View id="forward-original" className="stack-small panel-original">
           <View className="sub">选民的原话，承办单位看不到</View>
           <View className="letter">
             <Text userSelect>{request.text}</Text>
