@@ -22,7 +22,7 @@ import type * as z from 'zod/mini';
 import { EndingService } from './ending/ending.service';
 import { refuseProof } from './ending/proof.rules';
 import { countsSolved } from './ending/ratings';
-import { owesReply } from './forwards/reply-owed.rules';
+import { owesReply } from './forwards/reply-owed';
 import { leave } from './merging/riding';
 import { RequestMovesService } from './request-moves.service';
 import { RequestPartiesQueries } from './request-parties.queries';

@@ -8,7 +8,7 @@ import { ChecksService } from '../../checks/checks.service';
 import { PicturesQueries } from '../../pictures/pictures.queries';
 import { PicturesService } from '../../pictures/pictures.service';
 import { tellTurn, type Matter, type Step, type Turn } from '../request-turns';
-import { tellingReplies } from '../forwards/reply-owed.rules';
+import { tellingReplies } from '../forwards/reply-owed';
 import { proofOf, type ProofFacts } from './proof.rules';
 
 /** What whoever tells an outcome says. */

@@ -14,7 +14,7 @@ import type { Matter, Turn } from '../request-turns';
 import { ForwardedQueries } from './forwarded.queries';
 import { returnUntil } from './forwarded.rules';
 import { addEntry, endWishes, openWishes, partsOf, setPart, type PartRow } from './part-rows';
-import { owesReply } from './reply-owed.rules';
+import { owesReply } from './reply-owed';
 import { FORWARD_TOLD } from './told.forwards.rules';
 
 /** A department's own part, and the others of the same forward. */

@@ -7,8 +7,8 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import type { BesideRow, RequestBeside } from '../request-beside.rules';
 import { readerOf } from '../request-reader.rules';
-import { forwardPart, strippedPart, WHOLE_PART, WHOLE_PART_JOINS, type WholePart } from './forwarded.rules';
-import { SUPERVISION, type SupervisionRow } from './forwarded.rows';
+import { forwardPart, strippedPart, type WholePart } from './forwarded.rules';
+import { SUPERVISION, WHOLE_PART, WHOLE_PART_JOINS, type SupervisionRow } from './forwarded.rows';
 
 type Beside = Pick<RequestBeside, 'forward' | 'supervision' | 'owners'>;
 

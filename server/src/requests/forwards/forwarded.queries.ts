@@ -24,20 +24,13 @@ import {
   FORWARDED,
   NEWEST,
   SUPERVISION,
+  WHOLE_PART,
+  WHOLE_PART_JOINS,
   type EntryRow,
   type ForwardedRow,
   type SupervisionRow,
 } from './forwarded.rows';
-import {
-  entryTitle,
-  forwardPart,
-  lateness,
-  returnUntil,
-  strippedPart,
-  WHOLE_PART,
-  WHOLE_PART_JOINS,
-  type WholePart,
-} from './forwarded.rules';
+import { entryTitle, forwardPart, lateness, returnUntil, strippedPart, type WholePart } from './forwarded.rules';
 
 /** More than so many lines of one part nobody reads. */
 const MOST_ENTRIES = 200;

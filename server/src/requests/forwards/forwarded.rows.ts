@@ -1,8 +1,17 @@
 import type { Day } from '@huiyin/shared/kernel/time';
 import type { ForwardClass } from '@huiyin/shared/requests/forward.dto';
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
-import type { EntryKind } from './part-rows';
-import { WHOLE_PART, WHOLE_PART_JOINS, type WholePart } from './forwarded.rules';
+import type { EntryKind, WholePart } from './forwarded.rules';
+
+/** The columns of a {@link WholePart}, from forward_part p, forward f, department d, the clock k and the wish e. */
+export const WHOLE_PART = `p.id, p.forward_id AS forwardId, p.department_id AS departmentId, d.code, d.name, p.leads, p.state,
+    p.started_at AS startedAt, p.answered_at AS answeredAt, p.answer, p.ground, p.sent_back_at AS sentBackAt,
+    p.sent_back_reason AS sentBackReason, k.due_at AS clockDueAt, k.state AS clockState, k.met_at AS clockMetAt,
+    e.until AS wishUntil, e.reason AS wishReason, e.at AS wishAt, e.state AS wishState, e.decision AS wishDecision,
+    e.decided_at AS wishDecidedAt`;
+export const WHOLE_PART_JOINS = `JOIN department d ON d.id = p.department_id
+  LEFT JOIN request_clock k ON k.request_id = p.request_id AND k.round = f.round AND k.kind = 'department' AND k.owner_id = p.id
+  LEFT JOIN forward_extension e ON e.id = (SELECT MAX(x.id) FROM forward_extension x WHERE x.part_id = p.id)`;
 
 /**
  * All that is ever read for a department: its parts, the others of the same forward, instructions addressed to it, and of

@@ -8,7 +8,6 @@ import {
   type ForwardPart,
   type PartState,
 } from '@huiyin/shared/requests/forward.dto';
-import type { EntryKind } from './part-rows';
 
 /** The instant from which a part can no longer be returned: the day of forwarding is day zero. */
 export const returnUntil = (startedAt: Date): number =>
@@ -39,16 +38,6 @@ export interface WholePart {
   wishDecision: string | null;
   wishDecidedAt: Date | null;
 }
-
-/** The columns of a {@link WholePart}, from forward_part p, forward f, department d, the clock k and the wish e. */
-export const WHOLE_PART = `p.id, p.forward_id AS forwardId, p.department_id AS departmentId, d.code, d.name, p.leads, p.state,
-    p.started_at AS startedAt, p.answered_at AS answeredAt, p.answer, p.ground, p.sent_back_at AS sentBackAt,
-    p.sent_back_reason AS sentBackReason, k.due_at AS clockDueAt, k.state AS clockState, k.met_at AS clockMetAt,
-    e.until AS wishUntil, e.reason AS wishReason, e.at AS wishAt, e.state AS wishState, e.decision AS wishDecision,
-    e.decided_at AS wishDecidedAt`;
-export const WHOLE_PART_JOINS = `JOIN department d ON d.id = p.department_id
-  LEFT JOIN request_clock k ON k.request_id = p.request_id AND k.round = f.round AND k.kind = 'department' AND k.owner_id = p.id
-  LEFT JOIN forward_extension e ON e.id = (SELECT MAX(x.id) FROM forward_extension x WHERE x.part_id = p.id)`;
 
 const iso = (at: Date): string => isoAt8(at.getTime());
 
@@ -104,6 +93,23 @@ export const strippedPart = (part: ForwardPart): ForwardPart => ({
   sentBack: null,
   extension: null,
 });
+
+/** What can stand in a department's own history. */
+export const ENTRY_KINDS = [
+  'forwarded',
+  'answered',
+  'returned',
+  'extension_asked',
+  'extension_granted',
+  'extension_refused',
+  'accepted',
+  'sent_back',
+  'supervised',
+  'reported',
+  'unsupervised',
+  'ended',
+] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 const ENTRIES: Record<EntryKind, (by: string, day: string) => string> = {
   forwarded: (by, day) => `${by}转来，请在${day}前答复`,

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Day } from '@huiyin/shared/kernel/time';
 import type { ForwardClass, PartState } from '@huiyin/shared/requests/forward.dto';
 import type { Mover } from '../request-turns';
+import type { EntryKind } from './forwarded.rules';
 
 /** One department's part, as moves read it. */
 export interface PartRow {
@@ -15,23 +16,6 @@ export interface PartRow {
   startedAt: Date;
   restated: string;
 }
-
-/** What can stand in a department's own history. */
-export const ENTRY_KINDS = [
-  'forwarded',
-  'answered',
-  'returned',
-  'extension_asked',
-  'extension_granted',
-  'extension_refused',
-  'accepted',
-  'sent_back',
-  'supervised',
-  'reported',
-  'unsupervised',
-  'ended',
-] as const;
-export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /**
  * The parts of the newest forward of this round, the lead's first. A locking read: what this transaction saw before it had
