@@ -1,10 +1,14 @@
 // The list of journeys, in the order in which they are made; those that move the clock wait for all others.
 import { atTheDoor } from './journeys/at-the-door.mjs';
+import { departmentsWork } from './journeys/departments-work.mjs';
 import { deskKeys } from './journeys/desk-keys.mjs';
 import { deskPanels } from './journeys/desk-panels.mjs';
 import { doorCodes } from './journeys/door-codes.mjs';
+import { handled } from './journeys/handled.mjs';
+import { intake } from './journeys/intake.mjs';
 import { lateRoad } from './journeys/late-road.mjs';
 import { mainRoad } from './journeys/main-road.mjs';
+import { officeWork } from './journeys/office-work.mjs';
 import { officersWork } from './journeys/officers-work.mjs';
 import { otherRoads } from './journeys/other-roads.mjs';
 import { ownThings } from './journeys/own-things.mjs';
@@ -20,11 +24,15 @@ export const JOURNEYS = [
   ...mainRoad,
   ...whileWriting,
   ...otherRoads,
+  ...handled,
   ...throughWechat,
   ...doorCodes,
   ...officersWork,
   ...deskKeys,
   ...deskPanels,
   ...ownThings,
+  ...intake,
+  ...departmentsWork,
+  ...officeWork,
   ...lateRoad,
 ];

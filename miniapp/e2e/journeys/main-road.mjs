@@ -129,6 +129,9 @@ async function deputyReplies(trip, name, code) {
   await deputy.write('reply-text', REPLY);
   await deputy.tap('outcome-now');
   await deputy.tap('outcome-solved');
+  await deputy.tap('proof-photo');
+  await deputy.choosesFile('picture-add', dusk());
+  await deputy.sees('picture-remove-1');
   await deputy.picture('deputy-reply');
   await deputy.tap('reply-send');
   await deputy.reads(REPLY, 'preview');
@@ -148,6 +151,7 @@ async function voterCloses(voter, name, code) {
   await voter.picture('messages');
   await looksAt(voter, code);
   await voter.reads(REPLY, 'letter');
+  await voter.reads('办结凭据：现场照片', 'proof');
   await voter.picture('request-told');
   await voter.tap('rate');
   await voter.tap('echoed-yes');
