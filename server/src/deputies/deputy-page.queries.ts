@@ -27,6 +27,10 @@ const PAGE = `SELECT ${CARD}, d.title, d.introduction, d.starts_on AS startsOn, 
 const COMMUNITIES = `SELECT c.code AS id, c.name FROM constituency_community cc JOIN community c ON c.id = cc.community_id
   WHERE cc.constituency_id = ? ORDER BY c.id LIMIT 100`;
 
+/** One index range; an open one is due once its day is over. */
+const PROMISES = `SELECT SUM(p.open = 1 AND p.promised_day >= ?) AS open, SUM(p.open = 1 AND p.promised_day < ?) AS due,
+    SUM(p.verdict = 'met') AS kept, SUM(p.verdict = 'missed') AS late FROM promise p WHERE p.deputy_id = ?`;
+
 /** `GET /deputies/:code`: the deputy's public page. */
 @Injectable()
 export class DeputyPageQueries {
@@ -49,7 +53,16 @@ export class DeputyPageQueries {
       introduction: row.introduction,
       seat: { term: row.term, startsOn: row.startsOn, endsOn: row.endsOn, ended: row.endsOn < today },
       communities,
+      promises: await this.promisesOf(row.id, today),
       work: { replied: Number(row.replied), solved: Number(row.solved), waiting: Number(row.waiting) },
     };
+  }
+
+  private async promisesOf(deputyId: string, today: Day): Promise<DeputyView['promises']> {
+    const [sums]: Record<keyof DeputyView['promises'], string | null>[] = await this.db.query(PROMISES, [
+      ...[today, today, deputyId],
+    ]);
+    const of = (key: keyof DeputyView['promises']) => Number(sums[key] ?? 0);
+    return { open: of('open'), due: of('due'), kept: of('kept'), late: of('late') };
   }
 }

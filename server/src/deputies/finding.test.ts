@@ -44,6 +44,7 @@ beforeAll(async () => {
       },
     ],
     constituencies: [],
+    departments: [],
     deputies: [{ code: 'other-deputy', name: '苏望别', level: 'national', station: 'other-station' }],
     staff: [],
   });
@@ -191,6 +192,7 @@ describe("a deputy's page", () => {
       seat: { term: '第三届（示范）', startsOn: '2021-10-20', endsOn: '2026-12-31', ended: false },
       communities: [{ id: 'songtao', name: '松涛社区' }],
       work: { replied: 1, solved: 0, waiting: 1 },
+      promises: { open: 0, due: 0, kept: 0, late: 0 },
     });
     expect(JSON.stringify(body)).not.toMatch(/13000000001/);
   });

@@ -136,7 +136,7 @@ describe('the main path', () => {
     expect(told.map((m: any) => m.kind)).toEqual(expect.arrayContaining(['told']));
     const view = await get(`/requests/${code}`, mine);
     expect(view.reply).toMatchObject({
-      text: '已和供电所看过，今晚换灯。',
+      text: '已和供电所看过，灯换好了。',
       by: expect.stringContaining(here.deputy.name),
     });
     const closed = await act(code, 'rate', mine, { echoed: true, solved: 'solved', comment: '谢谢。' });

@@ -47,5 +47,7 @@ export const DeputyView = z.extend(DeputyCard, {
   communities: z.array(z.object({ id: z.string(), name: z.string() })),
   /** What they got done: derived, never asked. */
   work: z.object({ replied: z.number(), solved: z.number(), waiting: z.number() }),
+  /** Promises to voters that the seat keeps: running, past their day, answered again in time, too late. */
+  promises: z.object({ open: z.number(), due: z.number(), kept: z.number(), late: z.number() }),
 });
 export type DeputyView = z.infer<typeof DeputyView>;

@@ -2,6 +2,7 @@ import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { World } from '../../../test/world';
 import { Crypto } from '../../platform/crypto/crypto';
+import { DeputyPageQueries } from '../../deputies/deputy-page.queries';
 import { RequestViewQueries } from '../request-view.queries';
 import { RequestsQueries } from '../requests.queries';
 import { PromisesQueries } from './promises.queries';
@@ -263,6 +264,8 @@ describe('a promise', () => {
     expect(await rowOf(m.code)).toEqual([[1, 0, 'met']]);
     expect((await page()).at(-1)).toMatchObject({ state: 'kept', stateLabel: '按期答复' });
     expect(JSON.stringify(await page())).not.toContain('路灯');
+    const { promises } = await world.find(DeputyPageQueries).byCode(world.places.wang.code);
+    expect(promises).toEqual({ open: 0, due: 0, kept: 1, late: 0 });
   });
 
   test('answered late it stays late; planned again it is a new one', async () => {

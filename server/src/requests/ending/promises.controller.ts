@@ -6,7 +6,7 @@ import type * as z from 'zod/mini';
 import { Operation } from '../../platform/http/operation';
 import { PromisesQueries } from './promises.queries';
 
-const DepartmentCode = codeOf('承办单位编号');
+const ofDepartment = () => Param('code', { schema: codeOf('承办单位编号') });
 
 /** What was promised to voters, on the page of whoever promised it. Public. */
 @Controller()
@@ -35,7 +35,7 @@ export class PromisesController {
     refusals: ['body.invalid', 'cursor.invalid', 'department.not_found'],
   })
   ofDepartment(
-    @Param('code', { schema: DepartmentCode }) code: string,
+    @ofDepartment() code: string,
     @Query({ schema: PromisesQuery }) { cursor }: z.infer<typeof PromisesQuery>,
   ) {
     return this.promises.ofDepartment(code, cursor);
