@@ -7,7 +7,7 @@
  */
 
 /** Entries read for one look-up, at most. */
-export const EXAMINED = 2000;
+export const EXAMINED = 1500;
 /** Pairs of a text by which it is looked up. */
 export const PAIRS_LOOKED_UP = 24;
 /** Pairs by which a matter can be found. */

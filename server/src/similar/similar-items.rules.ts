@@ -13,11 +13,13 @@ import {
 } from '@huiyin/shared/requests/request.policy';
 import { excerptOf, titleOf } from '@huiyin/shared/requests/request.title';
 import type { Outcome } from '@huiyin/shared/requests/request.words';
-import { LEAST_SCORE, similarity, type SimilarScore } from '@huiyin/shared/requests/similar';
+import { LEAST_SCORE, overlapOf, pairsOf, similarity, type SimilarScore } from '@huiyin/shared/requests/similar';
 import type { SimilarItem } from '@huiyin/shared/requests/similar.dto';
 
 /** More than these nobody compares. */
 const MOST_ITEMS = 10;
+/** Matters that are compared word by word: those that share the most pairs. */
+const COMPARED = 20;
 /** Not yet told: there is an answer to come that a matter merged into it hears too (clock rule 9). */
 const TAKES_IN: readonly RequestState[] = ['submitted', 'clarifying', 'assigned', 'forwarded', 'answered', 'replied'];
 
@@ -71,10 +73,15 @@ export interface Sought {
 
 /** The candidates that are truly alike and that the actor may see, most alike first, as they may read them. */
 export function rankedItems(actor: Actor, sought: Sought, rows: readonly CandidateRow[], now: number): SimilarItem[] {
-  const scored = rows.flatMap((row) => {
+  const pairs = pairsOf(sought.content);
+  const seen = rows.flatMap((row) => {
     const view = seenAs(actor, row);
+    return view ? [{ row, view, overlap: overlapOf(pairs, pairsOf(row.words)) }] : [];
+  });
+  seen.sort((a, b) => b.overlap - a.overlap || Number(BigInt(b.row.id) - BigInt(a.row.id)));
+  const scored = seen.slice(0, COMPARED).flatMap(({ row, view }) => {
     const why = similarity(sought, { content: row.words, place: row.communityId, category: row.category });
-    return view && why.score >= LEAST_SCORE ? [{ row, view, why }] : [];
+    return why.score >= LEAST_SCORE ? [{ row, view, why }] : [];
   });
   scored.sort((a, b) => b.why.score - a.why.score || Number(BigInt(b.row.id) - BigInt(a.row.id)));
   return scored.slice(0, MOST_ITEMS).map(({ row, view, why }) => itemOf(actor, sought, row, { view, why, now }));

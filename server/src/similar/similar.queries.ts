@@ -9,14 +9,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
 import { RequestViewQueries } from '../requests/request-view.queries';
 import { StationsQueries } from '../stations/stations.queries';
-import { candidatesOf, pairsToLookUp, placeOf, postingsStatement, type Shelf } from './postings.rules';
+import { candidatesOf, pairsToLookUp, postingsStatement, type Shelf } from './postings.rules';
 import { rankedItems, type BaseRow, type CandidateRow, type Sought } from './similar-items.rules';
 
 const BASE = `SELECT r.id, r.text, r.place_text AS placeText, r.category, r.state, r.round, r.arbiter, r.supervised,
     r.created_at AS createdAt, r.community_id AS communityId, r.voter_id AS voterId, r.deputy_id AS deputyId,
     r.station_id AS stationId, r.street_id AS streetId, r.district_id AS districtId, r.constituency_id AS constituencyId
   FROM request r WHERE r.code = ?`;
-const CANDIDATE = `SELECT r.id, r.code, r.title, LEFT(r.text, 200) AS opening, r.state, r.display, r.category, r.outcome,
+// In this order: by the keys of the matters, whatever the engine thinks of the rest.
+const CANDIDATE = `SELECT STRAIGHT_JOIN r.id, r.code, r.title, LEFT(r.text, 200) AS opening, r.state, r.display, r.category, r.outcome,
     r.round, r.followers, r.children, r.created_at AS createdAt, r.community_id AS communityId, r.voter_id AS voterId,
     r.deputy_id AS deputyId, r.station_id AS stationId, r.street_id AS streetId, r.district_id AS districtId,
     r.constituency_id AS constituencyId, m.words, s.code AS stationCode, s.name AS stationName, c.code AS communityCode,
@@ -125,22 +126,17 @@ export class SimilarQueries {
   }
 }
 
-/** The nearest gets the most of what may be read. Ended matters are for those who handle one. */
+/** The nearest gets the most of what may be read. What ended is for those who handle a matter, and of its own place only. */
 function shelvesOf(spot: Spot, ended: boolean): Shelf[] {
-  const places = [
-    ...(spot.communityId === null ? [] : [{ place: `c${spot.communityId}`, weight: 6 }]),
-    ...(spot.stationId === null
+  const own = spot.communityId === null ? `s${spot.stationId}` : `c${spot.communityId}`;
+  const weighed = [
+    { open: 1 as const, place: own, weight: 6 },
+    ...(ended ? [{ open: 0 as const, place: own, weight: 2 }] : []),
+    ...(spot.communityId === null || spot.stationId === null
       ? []
-      : [{ place: placeOf({ communityId: null, stationId: spot.stationId }), weight: 2 }]),
-    ...spot.neighbours.map((id) => ({ place: `c${id}`, weight: 1 })),
+      : [{ open: 1 as const, place: `s${spot.stationId}`, weight: 2 }]),
+    ...spot.neighbours.map((id) => ({ open: 1 as const, place: `c${id}`, weight: 1 })),
   ];
-  const all = places.reduce((sum, p) => sum + p.weight, 0);
-  return places.flatMap(({ place, weight }): Shelf[] => {
-    const share = weight / all;
-    if (!ended) return [{ open: 1, place, share }];
-    return [
-      { open: 1, place, share: share * 0.75 },
-      { open: 0, place, share: share * 0.25 },
-    ];
-  });
+  const all = weighed.reduce((sum, shelf) => sum + shelf.weight, 0);
+  return weighed.map(({ open, place, weight }) => ({ open, place, share: weight / all }));
 }
