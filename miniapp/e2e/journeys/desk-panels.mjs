@@ -198,6 +198,48 @@ async function forwardsRestated(liaison, calls, number) {
   return { lead: items[0], helper: items[1] };
 }
 
+/** Somebody without the app: taken in by the station, called back, asked the two questions by phone. */
+async function ratesByPhone(trip, liaison, calls, station) {
+  const body = { text: lampWords(newMark()), channel: 'phone', phone: newNumber(), stationCode: station.code };
+  const { code } = await calls.post('/intake', body, `intake-${newMark()}`);
+  await assigned(calls, code);
+  const { deputy } = await calls.get(`/requests/${code}`);
+  const answering = await trip.api.as({ role: 'deputy', n: trip.town.deputy(deputy.name).n });
+  await answering.post(`/requests/${code}/reply`, { text: '您好，情况说明如下，谢谢您反映。', outcome: 'explained' });
+  await opens(trip, liaison, code);
+  await starts(liaison, 'rate');
+  assert.ok(await still(liaison, 'confirm'), 'both questions are asked');
+  await liaison.tap('echoed-yes');
+  await liaison.tap('solved-not');
+  await liaison.write('rate-text', '灯还是不亮。');
+  await liaison.picture('panel-rate');
+  await liaison.tap('confirm');
+  await liaison.misses('panel-rate');
+  await starts(liaison, 'reopen');
+  await liaison.write('reopen-text', '灯还是不亮，请再来看看。');
+  await liaison.picture('panel-reopen');
+  await liaison.tap('confirm');
+  await liaison.misses('panel-reopen');
+  assert.equal((await calls.get(`/requests/${code}`)).round, 2);
+}
+
+/** An office presses; the station answers. */
+async function reports(trip, liaison, calls, station) {
+  const { code } = await raises(trip, station, lampWords(newMark()));
+  const district = await trip.api.as({ role: 'district_office' });
+  const answerBy = new Date((await trip.api.now()) + 5 * 86_400_000).toISOString().slice(0, 10);
+  await district.post(`/requests/${code}/supervise`, { instruction: '请今天就分办，并说明为什么拖了两周。', answerBy });
+  await opens(trip, liaison, code);
+  await liaison.sees('supervision');
+  await liaison.picture('matter-supervised');
+  await starts(liaison, 'report');
+  await liaison.write('report-text', '今天已联系物业，明天上午到现场，随后分给代表。');
+  await liaison.picture('panel-report');
+  await liaison.tap('confirm');
+  await liaison.misses('panel-report');
+  await liaison.reads('已回报', 'supervision');
+}
+
 /** Both answer; the answer is sent back once, answered again, accepted, and the outcome told with its proof. */
 async function answersAndTells(trip, liaison, code, { lead, helper }) {
   const [leads, helps] = [await departmentCalls(trip, lead.name), await departmentCalls(trip, helper.name)];
@@ -281,6 +323,19 @@ export const deskPanels = [
       await opens(trip, liaison, code);
       await tells(liaison);
       await liaison.picture('matter-told');
+    },
+  },
+  {
+    name: 'the panels of a call and of an answer to a superior: two questions asked by phone, a new round, a report',
+    async run(trip) {
+      const { other: station } = trip.town;
+      const { liaison, calls } = await liaisonOf(trip, station);
+      await ratesByPhone(trip, liaison, calls, station);
+      await reports(trip, liaison, calls, station);
+      const night = await trip.visitor('liaison-at-night', { dark: true });
+      await becomes(night, trip, { role: 'liaison', n: trip.town.liaisonOf(station.name).n }, '/staff/desk');
+      await night.sees('filter-submitted');
+      await night.picture('desk-dark');
     },
   },
   {

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button';
 import { Line } from '../../ui/field';
 import { Empty, Loaded, More } from '../../ui/loaded';
 import { SkeletonLines } from '../../ui/skeleton';
+import { MOST_AT_ONCE } from './bulk.rules';
 import { FilterChips } from './filter-chips';
 import { QueueRow } from './queue-row';
 import { wordsOf, type Filter } from './queue.rules';
@@ -85,7 +86,7 @@ function QueueFoot({ queue, chosen, onHelp, onBulk }: QueuePaneProps) {
   if (count > 0) {
     return (
       <View id="bulk" className="queue-bulk" role="group" aria-label={`已选 ${count} 件`}>
-        <View className="strong grow">{`已选 ${count} 件`}</View>
+        <View className="strong grow">{`已选 ${count} 件${count > MOST_AT_ONCE ? `，一次办 ${MOST_AT_ONCE} 件` : ''}`}</View>
         <Button id="bulk-assign" small keyName="A" onTap={() => onBulk('assign')}>
           分派
         </Button>

@@ -31,7 +31,7 @@ export function WideDesk({ first }: { first: string | undefined }) {
   const queue = useQueue();
   const place = usePlace(queue, first);
   const chosen = useSelection(place.codes);
-  const undo = useUndo(() => void queue.refresh());
+  const undo = useUndo((codes) => void (codes.length === 1 ? queue.changed(codes[0]) : queue.refresh()));
   const [panel, setPanel] = useState(false);
   const [over, setOver] = useState<Over>();
   const { list, filter } = queue;

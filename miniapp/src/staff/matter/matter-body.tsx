@@ -12,6 +12,7 @@ import { Card } from '../../ui/card';
 import { Loaded } from '../../ui/loaded';
 import { Row } from '../../ui/row';
 import { SkeletonLines } from '../../ui/skeleton';
+import { AsideCards } from './aside-cards';
 import { CandidateRow } from './candidate-rows';
 import { ForwardBlock } from './forward-block';
 import { ContactCard, NotesCard } from './notes-card';
@@ -75,6 +76,7 @@ function MatterMain({ request, matter, deeds, desk, onLook, onParted }: PanesPro
       <ForwardBlock request={request} />
       <HandlerNotes request={request} />
       <ReplyLetter request={request} />
+      <AsideCards request={request} />
       <NotesCard matter={matter} now={request.serverNow} deeds={deeds} keys={desk} />
     </View>
   );

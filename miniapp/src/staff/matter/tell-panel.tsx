@@ -57,6 +57,7 @@ export function TellPanel({ request, onClose, onDone, onStale }: PanelProps) {
           text={answer.text.trim()}
           outcome={answer.outcome ?? undefined}
           promiseDate={answer.promiseDate}
+          proof={answer.outcome === 'solved' ? answer : undefined}
         />
         <View className="sub">发出后，选民有 7 天回答两个问题：有没有回音、问题解决了吗。</View>
       </PanelFrame>
