@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
-import { mergeClock } from '@huiyin/shared/requests/clock';
+import { meetClock, mergeClock } from '@huiyin/shared/requests/clock';
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import { viewOf } from '@huiyin/shared/requests/request.policy';
 import type { EntityManager } from 'typeorm';
@@ -40,7 +40,8 @@ export class MergingService {
     return {
       kind: 'merged',
       set: { mergedInto: parent.id, mergedRound: parent.round, deputyId: parent.deputyId, children: 0 },
-      // Neither met nor missed: the other one carries the earliest start.
+      // The station has decided; beside that neither met nor missed: the other one carries the earliest start.
+      clocks: { triage: (c) => meetClock(c, m.now) },
       everyClock: (c) => mergeClock(c, m.now),
       tally: row.state === 'assigned' && row.deputyId ? [{ deputyId: row.deputyId, waiting: -1 }] : [],
       told: ({ subject }) => TOLD_MERGING.merged(subject),

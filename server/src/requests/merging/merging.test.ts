@@ -92,9 +92,11 @@ describe('merge', () => {
     expect(before['reply 1'].startedAt).toBe('2026-11-17T15:00:00+08:00');
     await merging.merge(child.liaison, child.code, parent.code);
     const of = await clocks(child.voter, child.code);
-    expect(Object.values(of).map((c) => c.state)).toEqual(['merged', 'merged', 'merged']);
+    // Merging is a triage done (domain.md, Clocks); the others judge nobody.
+    expect([of['triage 1'].state, of['reply 1'].state, of['total 1'].state]).toEqual(['met', 'merged', 'merged']);
     const now = await clocks(parent.voter, parent.code);
-    for (const kind of ['triage 1', 'reply 1', 'total 1'])
+    expect(now['triage 1']).toEqual(before['triage 1']);
+    for (const kind of ['reply 1', 'total 1'])
       expect([kind, now[kind].startedAt, now[kind].state]).toEqual([kind, '2026-11-16T10:00:00+08:00', 'running']);
     expect(now['reply 1'].dueAt).toBe('2026-11-20T00:00:00+08:00');
     // The queue knows it: the matter stands where the older one stood.
@@ -231,12 +233,14 @@ describe('unmerge', () => {
     const { child, parent } = await pair('child');
     const other = await world.request();
     const before = await clocks(parent.voter, parent.code);
-    const own = await clocks(child.voter, child.code);
+    const { 'triage 1': _triaged, ...own } = await clocks(child.voter, child.code);
     await merging.merge(child.liaison, child.code, parent.code);
     await merging.merge(other.liaison, other.code, parent.code);
     world.clock.to('2026-11-18T09:00+08:00');
     await merging.unmerge(child.liaison, child.code);
-    expect(await clocks(child.voter, child.code)).toEqual(own);
+    const { 'triage 1': triage, ...again } = await clocks(child.voter, child.code);
+    expect(again).toEqual(own);
+    expect(triage).toMatchObject({ state: 'met' });
     expect(await clocks(parent.voter, parent.code)).toEqual(before);
     expect(await columns(child.code)).toMatchObject({ state: 'submitted', mergedInto: null, mergedRound: null });
     expect(await columns(parent.code)).toMatchObject({ children: 1 });
@@ -427,7 +431,7 @@ describe('the echo', () => {
     'the parent is %s: what rode in it goes on alone, and the station hears',
     async (end) => {
       const { child, parent } = await pair('child');
-      const own = await clocks(child.voter, child.code);
+      const { 'triage 1': _triaged, ...own } = await clocks(child.voter, child.code);
       await merging.merge(child.liaison, child.code, parent.code);
       if (end === 'withdrawn') await world.requests.withdraw(parent.voter, parent.code, {});
       else await world.requests.refuse(parent.liaison, parent.code, { reason: '诉讼中的事。', door: '法院' });
@@ -435,7 +439,7 @@ describe('the echo', () => {
       expect((await inbox(child.voter, child.code)).pop()).toMatch(/^unmerged .*接着单独办/);
       expect(await columns(child.code)).toMatchObject({ state: 'submitted', mergedInto: null, deputyId: null });
       expect(await columns(parent.code)).toMatchObject({ children: 0 });
-      expect(await clocks(child.voter, child.code)).toEqual(own);
+      expect(await clocks(child.voter, child.code)).toMatchObject(own);
     },
   );
 

@@ -9,8 +9,8 @@ import { TOLD_MERGING } from './told.merging.rules';
 
 /** What rides in a matter, and what that does to the matter's own clocks and numbers. Who calls holds the locks. */
 
-/** The clocks that a matter carries for what rides in it (rule 9): one start for all. */
-const SHARED_KINDS = ['triage', 'reply', 'total'] as const satisfies readonly ClockKind[];
+/** The clocks that a matter carries for what rides in it (rule 9): one start for all. Merging is itself a triage done. */
+const SHARED_KINDS = ['reply', 'total'] as const satisfies readonly ClockKind[];
 type SharedKind = (typeof SHARED_KINDS)[number];
 /** An instant for each clock that has a start to give. */
 type Starts = Partial<Record<SharedKind, number>>;
@@ -89,7 +89,7 @@ export async function revival(em: EntityManager, row: RequestRow): Promise<Clock
 
 async function startsOf(em: EntityManager, row: RequestRow, without: readonly string[]): Promise<Starts> {
   const raised = row.createdAt.getTime();
-  const starts: Starts = { triage: raised, reply: await roundStart(em, row), total: raised };
+  const starts: Starts = { reply: await roundStart(em, row), total: raised };
   const riders: { kind: SharedKind; at: Date }[] = await em.query(RIDERS_STARTS, [
     row.id,
     without.length ? without : ['0'],
