@@ -15,7 +15,7 @@ import {
   wordsOf,
   writes,
 } from '../steps.mjs';
-import { newNumber, raisesByPhone } from '../wechat-people.mjs';
+import { eventually, newNumber, raisesByPhone } from '../wechat-people.mjs';
 
 const RESTATED = '东门台阶处三盏照明灯夜间不亮，行人有跌倒的危险，请检修并告知哪一天修好。';
 const ANSWERED = '11月25日前更换电缆，三盏灯同时恢复照明，现场由班长负责。';
@@ -186,8 +186,19 @@ export const handled = [
       await voter.reads('实地查看记录', 'proof');
       await voter.at('proof').scrollIntoViewIfNeeded();
       await voter.picture('voter-proof');
-      const { round, outcome, told } = await (await liaisonByApi(trip, station)).get(`/requests/${code}`);
-      assert.deepEqual([round, outcome, told.proof.kind], [2, 'solved', 'site_visit']);
+      const seen = await (await liaisonByApi(trip, station)).get(`/requests/${code}`);
+      assert.deepEqual([seen.round, seen.outcome, seen.told.proof.kind], [2, 'solved', 'site_visit']);
+      await voter.open(`/voter/deputy?code=${seen.deputy.code}`);
+      await voter.sees('promises');
+      await voter.at('promises').scrollIntoViewIfNeeded();
+      await voter.picture('deputy-promises');
+      const { items } = await trip.api
+        .as({ role: 'deputy', n: trip.town.deputy(name).n })
+        .then((me) => me.get('/departments'));
+      await voter.open(`/voter/department?code=${items.find((one) => one.name === department).code}`);
+      await voter.reads(department, 'department-name');
+      await voter.sees('promises');
+      await voter.picture('department-page');
     },
   },
   {
@@ -199,7 +210,13 @@ export const handled = [
       const code = await raises(voter, station, mark);
       const { api } = await assignedByApi(trip, station, code);
 
-      const neighbour = await otherVoter(trip, trip.width === 'phone' ? 7 : 8, 'neighbour');
+      const n = trip.width === 'phone' ? 7 : 8;
+      const neighbour = await otherVoter(trip, n, 'neighbour');
+      // What was written is found once the events behind it were handed out.
+      const calls = await trip.api.as({ role: 'voter', n });
+      await eventually('the matter is found', async () =>
+        (await calls.post('/similar', { text: wordsOf(mark) })).items.some((item) => item.code === code),
+      );
       await scans(neighbour, station);
       await writes(neighbour, wordsOf(mark));
       await neighbour.sees('similar-1');

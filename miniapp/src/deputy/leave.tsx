@@ -82,7 +82,9 @@ function Standing({ leave, onChange }: Changes & { leave: LeaveView }) {
     <View className="stack">
       <Card id="leave">
         <View className="stack-small">
-          <View className="h2">{`${spokenDay(from)} 到 ${spokenDay(until)} 请假`}</View>
+          <View className="h2">
+            {from === until ? `${spokenDay(from)} 请假一天` : `${spokenDay(from)} 到 ${spokenDay(until)} 请假`}
+          </View>
           <View>
             {standIn ? `手上的事由${deputyCalled(standIn.name)}接着办。` : '手上的事还在您这里，联络站知道您请假。'}
           </View>

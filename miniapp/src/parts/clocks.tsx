@@ -47,10 +47,13 @@ const tellsTime = ({ state, metAt }: ClockView) => state === 'running' || state 
 /** Beside what leads to `assigned`: another deputy, and a promise that came back. */
 const HANDS_IT_TO_A_DEPUTY = new Set<TimelineEvent['kind']>(['handed_over', 'recalled']);
 
-/** When the deputy of a round got it, from the timeline; undefined while the station still has it. */
+/** When the deputy of a round got it, from the timeline; undefined while the station has it, for the first time or again. */
 export function heldSince(events: readonly TimelineEvent[], round: number): string | undefined {
-  const given = events.filter(
-    (event) => event.round === round && (event.to === 'assigned' || HANDS_IT_TO_A_DEPUTY.has(event.kind)),
-  );
-  return given[given.length - 1]?.at;
+  let since: string | undefined;
+  for (const { round: of, to, from, kind, at } of events) {
+    if (of !== round) continue;
+    if (to === 'submitted') since = undefined;
+    else if ((to === 'assigned' && from !== 'forwarded') || HANDS_IT_TO_A_DEPUTY.has(kind)) since = at;
+  }
+  return since;
 }

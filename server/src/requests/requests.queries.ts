@@ -92,7 +92,8 @@ type EventFacts = Omit<EventRow, 'detail'> & { detail: Record<string, unknown> |
 /** `heard`: what the entry passes on from the matter that this one rides in; its words are read where they stand. */
 function timelineEvent(event: EventFacts, view: View, actor: Actor, heard?: HeardWords): TimelineEvent {
   const { detail } = event;
-  const reader = actor.role === 'voter' ? 'voter' : 'other';
+  // A follower is a voter too, and is not the 您 of somebody else's matter.
+  const reader = actor.role === 'voter' && view === 'full' ? 'voter' : 'other';
   // An officer's note to the deputy is for those who handle the matter, nobody else.
   const note = reader === 'other' && view === 'full' && typeof detail?.note === 'string' ? detail.note : null;
   const read = readerOf({ role: actor.role, view });

@@ -10,6 +10,8 @@ export interface TitleFacts {
   kind: TimelineKind;
   round: number;
   actorName: string;
+  /** A deputy is called so. */
+  actorRole?: string;
   level: string | null;
   detail: Record<string, unknown> | null;
 }
@@ -64,6 +66,7 @@ const CHECKED: Record<'held' | 'released' | 'withheld', string> = {
 /** What an event did, in a Chinese sentence for this reader. A voter reads 您, everyone else 选民. */
 export function titleFor(event: TitleFacts, reader: 'voter' | 'other'): string {
   const who = reader === 'voter' ? '您' : '选民';
+  const by = event.actorRole === 'deputy' ? `${event.actorName}代表` : event.actorName;
   const detail = event.detail ?? {};
   const station = (detail.receipt as { station?: { name: string } } | undefined)?.station?.name ?? '联络站';
   switch (event.kind) {
@@ -108,13 +111,13 @@ export function titleFor(event: TitleFacts, reader: 'voter' | 'other'): string {
       return `${partName(detail.checked as CheckedPart, who)}${CHECKED[event.kind]}`;
     case 'contact_seen':
       // Beside the call list: whoever handles it needed to speak with them, and says why.
-      if (detail.revealed) return `${event.actorName}看了${who}的联系方式，写明了原因`;
-      return `为了打电话告知，${event.actorName}看了${calledOne(who, detail)}的号码`;
+      if (detail.revealed) return `${by}看了${who}的联系方式，写明了原因`;
+      return `为了打电话告知，${by}看了${calledOne(who, detail)}的号码`;
     case 'called':
-      return `${event.actorName}打电话告诉了${calledOne(who, detail)}`;
+      return `${by}打电话告诉了${calledOne(who, detail)}`;
     case 'echoed':
       return `合在一起办的事：${titleFor({ ...event, kind: detail.what as TimelineKind, actorName: String(detail.by) }, 'other')}`;
     default:
-      return handledTitle(event.kind, { who, by: event.actorName, detail });
+      return handledTitle(event.kind, { who, by, detail });
   }
 }

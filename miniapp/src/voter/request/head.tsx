@@ -82,7 +82,7 @@ function Holder({ request }: { request: RequestView }) {
     case 'liaison':
       return <Line request={request} face={icon('pin')} small="现在在" big={station.name} />;
     case 'department':
-      return <Line request={request} face={icon('home')} small="承办单位在办" big={holder.name} />;
+      return <Line request={request} face={icon('home')} small="现在在" big={holder.name} />;
     case 'street_office':
     case 'district_office':
       return <Line request={request} face={icon('people')} small="正在定由哪个站办" big={holder.name} />;

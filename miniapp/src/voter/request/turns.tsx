@@ -32,19 +32,20 @@ export function AskCard({ request, onAnswer }: { request: RequestView; onAnswer:
 
 /** Refused is lawful and visible: the written reason, the right door, and the way to have it looked at again. */
 export function RefusalCard({ request, onAppeal }: { request: RequestView; onAppeal: () => void }) {
-  const { refusal, serverNow, allowedActions } = request;
+  const { refusal, serverNow, allowedActions, state } = request;
   if (!refusal) return null;
+  const stands = state === 'refused';
   return (
     <Card id="refusal">
       <View className="stack-small">
         <View className="row">
-          <View className="strong grow">不予受理的理由</View>
+          <View className="strong grow">{stands ? '不予受理的理由' : '原先不予受理，复核后改为受理'}</View>
           <View className="sub">{whenWords(refusal.at, serverNow)}</View>
         </View>
         <View className="letter">
           <Text userSelect>{refusal.reason}</Text>
         </View>
-        <View className="strong">{`该去这里办：${refusal.door}`}</View>
+        {stands && <View className="strong">{`该去这里办：${refusal.door}`}</View>}
         {refusal.appeal && <Appeal appeal={refusal.appeal} now={serverNow} />}
         {allowedActions.includes('appeal') && (
           <>
