@@ -11,10 +11,16 @@ export interface CheckedPart {
   by: string | null;
 }
 
+function deputysPart({ entry, by }: CheckedPart): string {
+  if (entry === 'told') return '办理结果的说明';
+  if (entry === 'forwarded') return '转给承办单位的内容';
+  return entry === 'replied' || entry === null ? `${by ?? ''}代表的答复` : `${by ?? ''}代表写的说明`;
+}
+
 /** The checked part in words. `who`: 您 for the voter, 选民 for everyone else. */
 export function partName(part: CheckedPart, who: '您' | '选民'): string {
   if (part.topic === 'picture') return `${who}传的照片`;
-  if (part.author === 'deputy') return part.entry === 'told' ? '办理结果的说明' : `${part.by ?? ''}代表的答复`;
+  if (part.author === 'deputy') return deputysPart(part);
   switch (part.entry) {
     case 'answered':
     case 'supplemented':

@@ -44,7 +44,7 @@ export class DepartmentVerbsService {
         throw new Refusal('forward.co_handlers_open', { departments: waiting.map((p) => p.name) });
       await setPart(em, own.id, 'answered', m.now, { answer: text, at: m.now });
       await addEntry(em, { partId: own.id, at: m.now, kind: 'answered', by: own.name, text });
-      const ended = await endWishes(em, [own.id], m.now);
+      const ended = await endWishes(em, m.row.id, [own.id], m.now);
       return {
         kind: 'department_answered',
         // The voter reads it once it is accepted, beside the matter; on the timeline it is for those who handle it.
@@ -72,7 +72,7 @@ export class DepartmentVerbsService {
       if (m.now >= returnUntil(own.startedAt)) throw new Refusal('forward.return_too_late');
       await setPart(em, own.id, 'returned', m.now, { ground, at: m.now });
       await addEntry(em, { partId: own.id, at: m.now, kind: 'returned', by: own.name, text: ground });
-      const ended = await endWishes(em, [own.id], m.now);
+      const ended = await endWishes(em, m.row.id, [own.id], m.now);
       const back: Partial<Turn> = own === lead ? { to: owesReply(m) ? 'assigned' : 'replied' } : {};
       return {
         kind: 'department_returned',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '@huiyin/shared/checks/check.policy';
+import type { DisplayState } from '@huiyin/shared/checks/check.dto';
+import type { Reader, Written } from '@huiyin/shared/checks/check.policy';
 import { endOfDay, isoAt8 } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
 import type { ForwardClass, ForwardSummary, SupervisionView } from '@huiyin/shared/requests/forward.dto';
@@ -67,7 +68,7 @@ export class ForwardQueries {
     });
     return {
       class: forward.class,
-      restated: full ? forward.restated : null,
+      restated: full ? readerOf(reader)(forward.restated, await writtenIn(em, row)) : null,
       at: isoAt8(forward.at.getTime()),
       by: forward.byName,
       parts: seen,
@@ -90,6 +91,16 @@ export class ForwardQueries {
     const read = readerOf(reader);
     return supervisionView(found, now, { instruction: read(found.instruction), report: handles });
   }
+}
+
+/** Who wrote what was restated, and whether the voter may read it by now: it is looked at like a reply. */
+async function writtenIn(em: EntityManager, row: BesideRow): Promise<Written> {
+  const [event]: { author: string; display: DisplayState | null }[] = await em.query(
+    `SELECT e.actor_role AS author, e.display FROM event e
+      WHERE e.topic = 'request' AND e.subject_id = ? AND e.kind = 'forwarded' AND e.round = ? ORDER BY e.id DESC LIMIT 1`,
+    [row.id, row.round],
+  );
+  return { author: event.author, display: event.display ?? 'shown' };
 }
 
 /** An instruction as it reads. `report`: whether the reader reads what was reported. */

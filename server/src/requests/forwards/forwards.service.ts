@@ -66,7 +66,8 @@ export class ForwardsService {
     const [lead, ...coHandlers] = departments.map(({ id, name }) => ({ departmentId: id, name }));
     return {
       kind: 'forwarded',
-      detail: { lead: lead.name, coHandlers: coHandlers.map((d) => d.name), until, note: restated },
+      text: restated,
+      detail: { lead: lead.name, coHandlers: coHandlers.map((d) => d.name), until },
       set: { answerState: null, extensionsAsked: 0 },
       start: parts.map((ownerId) => ({ kind: 'department' as const, at: m.now, ownerId, workingDays })),
       told: ({ subject }) =>

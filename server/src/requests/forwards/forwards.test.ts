@@ -1,4 +1,5 @@
 import type { Refusal } from '@huiyin/shared/kernel/refusals';
+import { HIDDEN_WORDS } from '@huiyin/shared/checks/check.dto';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { Departments, RESTATED, type Body } from '../../../test/departments';
 import { World } from '../../../test/world';
@@ -172,6 +173,17 @@ describe('forward', () => {
       expect((await attempt({ coHandlers: [far.code] })).code).toBe('department.not_found');
     });
   });
+});
+
+test('with WeChat, the voter reads a deputy’s restated words once they are looked at; the departments have them at once', async () => {
+  const m = await d.matter();
+  const restated = async (actor: Actor) => (await seen(actor, m.code)).forward!.restated;
+  await world.db.query("UPDATE event SET display = 'pending' WHERE kind = 'forwarded' ORDER BY id DESC LIMIT 1");
+  expect(await restated(m.voter)).toBe(HIDDEN_WORDS.pending);
+  expect(await restated(m.liaison)).toBe(RESTATED);
+  expect((await d.forwarded.view(m.lead, m.code)).restated).toBe(RESTATED);
+  await world.db.query("UPDATE event SET display = 'shown' WHERE kind = 'forwarded' ORDER BY id DESC LIMIT 1");
+  expect(await restated(m.voter)).toBe(RESTATED);
 });
 
 describe('a department answers', () => {

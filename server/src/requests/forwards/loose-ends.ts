@@ -6,9 +6,9 @@ import type { EntityManager } from 'typeorm';
 import type { RequestSet } from '../request-rows';
 import type { ClockChange, Matter, Turn } from '../request-turns';
 import type { Subject, ToldText } from '../told.words.rules';
-import { addEntry, endWishes, setPart } from './part-rows';
+import { addEntry, endWishes, partsOf, setPart } from './part-rows';
 import { addresseeOf, instructionOf, leadPartOf, openSupervision, type OpenSupervision } from './supervision-rows';
-import { FORWARD_TOLD, SUPERVISION_TOLD, type Addressee, type Body } from './told.forwards.rules';
+import { FORWARD_TOLD, SUPERVISION_TOLD, type Addressee } from './told.forwards.rules';
 
 /** Where departments have it, or have answered. */
 const AT_DEPARTMENTS: readonly RequestState[] = ['forwarded', 'answered'];
@@ -76,19 +76,14 @@ function joined(told: ToldText[], more: ToldText[]): ToldText[] {
 
 /** The parts that no department has done, and that nobody waits for any more. */
 async function endParts(em: EntityManager, m: Matter, to: RequestState, loose: LooseEnds): Promise<void> {
-  const parts: (Body & { id: string; restated: string })[] = await em.query(
-    `SELECT p.id, p.department_id AS departmentId, d.name, f.restated
-      FROM forward_part p JOIN forward f ON f.id = p.forward_id JOIN department d ON d.id = p.department_id
-      WHERE p.request_id = ? AND p.state IN ('open', 'answered') ORDER BY p.id FOR UPDATE`,
-    [m.row.id],
-  );
+  const parts = (await partsOf(em, m.row)).filter((p) => p.state === 'open' || p.state === 'answered');
   for (const p of parts) {
     await setPart(em, p.id, 'ended', m.now, { at: m.now });
     await addEntry(em, { partId: p.id, at: m.now, kind: 'ended', by: '系统' });
     loose.ended.add(`department ${p.id}`);
   }
   const ids = parts.map((p) => p.id);
-  await endWishes(em, ids, m.now);
+  await endWishes(em, m.row.id, ids, m.now);
   loose.set.extensionsAsked = 0;
   // What was accepted stays so while its outcome is told and rated.
   if (to !== 'told') loose.set.answerState = null;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Day } from '@huiyin/shared/kernel/time';
 import type { ForwardClass, PartState } from '@huiyin/shared/requests/forward.dto';
+import { ChangedMeanwhile } from '../../platform/db/transaction';
 import type { Mover } from '../request-turns';
 import type { EntryKind } from './forwarded.rules';
 
@@ -17,20 +18,36 @@ export interface PartRow {
   restated: string;
 }
 
+type LockedPart = Omit<PartRow, 'code' | 'name' | 'restated'>;
+
 /**
- * The parts of the newest forward of this round, the lead's first. A locking read: what this transaction saw before it had
- * the request's lock does not count.
+ * The parts of the newest forward of this round, the lead's first. Locks the parts, and no department: those are shared by
+ * many matters.
  */
-export function partsOf(em: EntityManager, of: { id: string; round: number }): Promise<PartRow[]> {
-  return em.query(
-    `SELECT p.id, p.forward_id AS forwardId, p.department_id AS departmentId, d.code, d.name, p.leads, p.state,
-        p.started_at AS startedAt, f.restated
-      FROM forward_part p JOIN forward f ON f.id = p.forward_id JOIN department d ON d.id = p.department_id
-      WHERE p.request_id = ? AND f.round = ?
-        AND p.forward_id = (SELECT MAX(n.id) FROM forward n WHERE n.request_id = ? AND n.round = ?)
-      ORDER BY p.id FOR UPDATE`,
-    [of.id, of.round, of.id, of.round],
+export async function partsOf(em: EntityManager, of: { id: string; round: number }): Promise<PartRow[]> {
+  const all: LockedPart[] = await em.query(
+    `SELECT p.id, p.forward_id AS forwardId, p.department_id AS departmentId, p.leads, p.state, p.started_at AS startedAt
+      FROM forward_part p WHERE p.request_id = ? ORDER BY p.id FOR UPDATE`,
+    [of.id],
   );
+  const forwardId = all.at(-1)?.forwardId;
+  if (forwardId === undefined) return [];
+  const parts = all.filter((p) => p.forwardId === forwardId);
+  const [forward]: { round: number; restated: string }[] = await em.query(
+    'SELECT f.round, f.restated FROM forward f WHERE f.id = ?',
+    [forwardId],
+  );
+  const named: { id: string; code: string; name: string }[] = await em.query(
+    'SELECT d.id, d.code, d.name FROM department d WHERE d.id IN (?)',
+    [parts.map((p) => p.departmentId)],
+  );
+  // Written after this transaction began to read: it is to begin anew.
+  if (!forward) throw new ChangedMeanwhile();
+  if (forward.round !== of.round) return [];
+  return parts.map((p) => {
+    const { code, name } = named.find((d) => d.id === p.departmentId)!;
+    return { ...p, code, name, restated: forward.restated };
+  });
 }
 
 export interface NewForward {
@@ -106,22 +123,26 @@ export interface WishRow {
   until: Day;
 }
 
-/** The open wishes of a request, oldest first. A locking read. */
+/** The open wishes of a request, oldest first. The caller holds the request's lock. */
 export function openWishes(em: EntityManager, requestId: string): Promise<WishRow[]> {
   return em.query(
     `SELECT e.id, e.part_id AS partId, e.until, d.code, d.name, d.id AS departmentId
       FROM forward_extension e JOIN forward_part p ON p.id = e.part_id JOIN department d ON d.id = p.department_id
-      WHERE e.request_id = ? AND e.state = 'asked' ORDER BY e.id FOR UPDATE`,
+      WHERE e.request_id = ? AND e.state = 'asked' ORDER BY e.id`,
     [requestId],
   );
 }
 
-/** The part needs no more time: its wish ends by itself. @returns how many ended */
-export async function endWishes(em: EntityManager, partIds: readonly string[], at: number): Promise<number> {
-  if (!partIds.length) return 0;
-  const { affectedRows } = (await em.query(
-    "UPDATE forward_extension SET state = 'ended', decided_at = ? WHERE part_id IN (?) AND state = 'asked'",
-    [new Date(at), partIds],
-  )) as { affectedRows: number };
-  return affectedRows;
+/** These parts need no more time: their wishes end by themselves. @returns how many ended */
+export async function endWishes(
+  em: EntityManager,
+  requestId: string,
+  partIds: readonly string[],
+  at: number,
+): Promise<number> {
+  const wishes = (await openWishes(em, requestId)).filter((w) => partIds.includes(w.partId));
+  // By id: a statement that finds nothing would lock the place where others write.
+  for (const { id } of wishes)
+    await em.query("UPDATE forward_extension SET state = 'ended', decided_at = ? WHERE id = ?", [new Date(at), id]);
+  return wishes.length;
 }

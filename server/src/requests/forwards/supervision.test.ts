@@ -59,7 +59,7 @@ describe('a superior presses whoever has it in hand', () => {
       dueAt: '2026-11-21T00:00:00+08:00',
     });
     expect(await toldTo(m.code)).toEqual([
-      role === 'station' ? toStation() : toDeputy(),
+      ...(role === 'station' ? [toStation()] : [toDeputy(), toStation()]),
       { person: m.voter.personId, as: 'voter' },
     ]);
     expect(await last(m.code)).toMatchObject({ kind: 'supervised', text: PRESS.instruction });
@@ -80,7 +80,10 @@ describe('a superior presses whoever has it in hand', () => {
     });
     expect(own.allowedActions).toContain('report');
     expect((await d.forwarded.view(m.helpers[0], m.code)).supervision).toBeNull();
-    expect(await toldTo(m.code)).toContainEqual({ role: 'department', departmentId: m.lead.id });
+    expect(await toldTo(m.code)).toEqual([
+      { role: 'department', departmentId: m.lead.id },
+      ...[toDeputy(), toStation(), { person: m.voter.personId, as: 'voter' }],
+    ]);
     expect(await codeOf(d.supervision.report(m.helpers[0], m.code, { text: '我们报。' }))).toBe('request.not_yours');
     const reported = await d.supervision.report(m.lead, m.code, { text: '已排班，周四更换。' });
     expect(reported).toMatchObject({ supervised: false, supervision: { report: { text: '已排班，周四更换。' } } });

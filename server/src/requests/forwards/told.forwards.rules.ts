@@ -201,6 +201,12 @@ function addressed(s: Subject, i: Instruction, title: string, text: (matter: str
   return told.length ? told : liaisons(s, `${title}：${s.title}`, text(q(s)));
 }
 
+/** Who handles it too, and should know that somebody is pressed. */
+function others(s: Subject, pressed: Addressee['role'], title: string, text: string): ToldText[] {
+  if (pressed === 'lead') return handlers(s, title, text);
+  return pressed === 'assigned' ? liaisons(s, title, text) : [];
+}
+
 /** What people are told when a superior presses. */
 export const SUPERVISION_TOLD = {
   supervised: (s: Subject, i: Instruction): ToldText[] => [
@@ -209,6 +215,12 @@ export const SUPERVISION_TOLD = {
       i,
       '请回报督办',
       (matter) => `${i.by}督办${matter}，请在${spokenDay(i.answerBy)}前回报。意见：${shorten(i.instruction, QUOTED)}`,
+    ),
+    ...others(
+      s,
+      i.addressee.role,
+      `上级在督办：${s.title}`,
+      `${i.by}督办${q(s)}，请${i.addressee.name}在${spokenDay(i.answerBy)}前回报。`,
     ),
     ...voter(
       s,
