@@ -74,6 +74,8 @@ export const ROUTES = {
   'staff/late': page('逾期事项', { wide: true, pull: true }),
   'staff/forwarded': page('转来的事', { wide: true, pull: true }),
   'staff/intake': page('登记来访', { wide: true }),
+  'staff/leave': page('代表请假', { wide: true, pull: true }),
+  'staff/succession': page('换届交接', { wide: true, pull: true }),
   'staff/figures': page('办理情况', { wide: true, pull: true }),
   'staff/samples': page('抽查回访', { wide: true, pull: true }),
   'staff/audit': page('审计日志', { wide: true, pull: true }),

@@ -31,5 +31,6 @@ export async function keepFile(file: DeviceFile, name: string): Promise<void> {
   const named = `${Taro.env.USER_DATA_PATH}/${name}`;
   const files = Taro.getFileSystemManager();
   files.copyFileSync(file, named);
-  await Taro.openDocument({ filePath: named, fileType: 'pdf', showMenu: true });
+  const fileType = name.endsWith('.xlsx') ? 'xlsx' : 'pdf';
+  await Taro.openDocument({ filePath: named, fileType, showMenu: true });
 }

@@ -85,6 +85,7 @@ function WordsPanel(props: Omit<ForwardedPanelProps, 'deed'> & { deed: keyof typ
   return (
     <ReasonSheet
       id={DEEDS[deed].id}
+      about={matter.code}
       {...words}
       phrases={deed === 'department-return' ? GIVE_BACK_GROUNDS : undefined}
       act={act}
@@ -113,6 +114,7 @@ function ExtendPanel({ matter, onClose, onDone, onStale }: Omit<ForwardedPanelPr
   return (
     <ReasonSheet
       id="extend"
+      about={matter.code}
       title="申请延期"
       label="延期的理由"
       placeholder="为什么现在的期限不够，还要办哪几步"

@@ -10,6 +10,8 @@ export interface Place {
     | 'staff/late'
     | 'staff/forwarded'
     | 'staff/intake'
+    | 'staff/leave'
+    | 'staff/succession'
     | 'staff/figures'
     | 'staff/samples'
     | 'staff/audit'
@@ -30,6 +32,8 @@ const LATE: Place = { route: 'staff/late', name: '逾期', icon: 'clock' };
 const CALLS: Place = { route: 'staff/calls', name: '请打电话', icon: 'phone' };
 const HELD: Place = { route: 'staff/held', name: '待审核', icon: 'picture' };
 const INTAKE: Place = { route: 'staff/intake', name: '登记来访', icon: 'plus' };
+const LEAVE: Place = { route: 'staff/leave', name: '代表请假', icon: 'calendar' };
+const SUCCESSION: Place = { route: 'staff/succession', name: '换届交接', icon: 'people' };
 const FIGURES: Place = { route: 'staff/figures', name: '办理情况', icon: 'note' };
 const SAMPLES: Place = { route: 'staff/samples', name: '抽查回访', icon: 'check' };
 const AUDIT: Place = { route: 'staff/audit', name: '审计日志', icon: 'list' };
@@ -51,6 +55,8 @@ export const WORKERS = {
   samples: ['district_office'],
   audit: ['auditor'],
   intake: ['liaison'],
+  leave: ['liaison'],
+  succession: ['district_office'],
   calls: ['liaison'],
   held: REVIEWERS,
   messages: ['liaison', 'street_office', 'district_office', 'department'],
@@ -65,11 +71,11 @@ export const WORKERS = {
 export function placesOf(role: Role | undefined): Place[] {
   switch (role) {
     case 'liaison':
-      return [DESK, INTAKE, LATE, CALLS, HELD, MESSAGES, FIGURES, CODES, BINDINGS];
+      return [DESK, INTAKE, LATE, CALLS, HELD, MESSAGES, FIGURES, LEAVE, CODES, BINDINGS];
     case 'street_office':
       return [LATE, DESK, HELD, MESSAGES, FIGURES, CODES];
     case 'district_office':
-      return [LATE, DESK, HELD, SAMPLES, FIGURES, MESSAGES, CODES, SETTINGS, WECHAT];
+      return [LATE, DESK, HELD, SAMPLES, FIGURES, MESSAGES, SUCCESSION, CODES, SETTINGS, WECHAT];
     case 'department':
       return [FORWARDED, MESSAGES];
     case 'auditor':

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { View } from '@tarojs/components';
+import { ScrollView, View } from '@tarojs/components';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import type { IntakeReceipt } from '@huiyin/shared/requests/intake.dto';
-import { CATEGORIES, CHANNEL_LABELS, CHANNELS } from '@huiyin/shared/requests/request.words';
 import { newKey } from '../../api/http';
 import { takeIn } from '../../api/intake';
 import { PicturesField } from '../../parts/pictures-field';
@@ -15,12 +14,10 @@ import { useDraft } from '../../state/draft';
 import { useActor } from '../../state/session';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { Chip, Chips } from '../../ui/chip';
-import { Area, Line } from '../../ui/field';
-import { EMPTY_INTAKE, intakeBody, missingIn, type IntakeChannel, type IntakeDraft } from './intake-draft';
+import { Area } from '../../ui/field';
+import { EMPTY_INTAKE, intakeBody, missingIn } from './intake-draft';
+import { HowItCame, WhoAndWhere } from './intake-fields';
 import './intake.scss';
-
-const AT_THE_STATION = CHANNELS.filter((channel): channel is IntakeChannel => channel !== 'mini_program');
 
 /** What somebody says, written down for them. What is typed stays on the device until it was taken in. */
 export function IntakeForm({ onDone }: { onDone: (receipt: IntakeReceipt) => void }) {
@@ -32,10 +29,12 @@ export function IntakeForm({ onDone }: { onDone: (receipt: IntakeReceipt) => voi
   const { value } = draft;
   const missing = missingIn(value);
   const shown = tried ? missing : {};
+  const arrived = act.refused?.code === 'request.idempotency_conflict';
   const send = () => {
     setTried(true);
     if (Object.keys(missing).length > 0 || uploads.busy) return;
-    const key = value.key || newKey();
+    // What was refused because the first sending did arrive, and was changed since, is another matter now.
+    const key = (!arrived && value.key) || newKey();
     draft.set({ key });
     void act.run(
       () => takeIn(intakeBody(value), key),
@@ -49,38 +48,72 @@ export function IntakeForm({ onDone }: { onDone: (receipt: IntakeReceipt) => voi
     );
   };
   useKeys({ 'Ctrl+Enter': send });
+  const words = (
+    <Card>
+      <Area
+        id="intake-text"
+        label="反映的事"
+        placeholder="照他说的写下来：什么事、在哪里、多久了"
+        value={value.text}
+        onChange={(text) => draft.set({ text })}
+        maxLength={LIMITS.requestText}
+        note={value.text ? (draft.saved ? '已存草稿' : '正在存') : undefined}
+        error={shown.text}
+        focus
+      />
+    </Card>
+  );
+  const pictures = <PicturesField pictures={value.pictures} of={uploads} label="来信、现场的照片" />;
+  const who = (
+    <>
+      <WhoAndWhere draft={value} set={draft.set} wrong={shown} />
+      <HowItCame draft={value} set={draft.set} />
+    </>
+  );
+  const refused = arrived ? (
+    <View id="refused" className="tone-red" role="alert">
+      刚才那次其实已经登记了，改过的内容没有登记。要当作另一件登记，请再按一次。
+    </View>
+  ) : (
+    <Refused error={act.refused} onRefresh={act.clear} />
+  );
+  const take = (
+    <Button id="take-in" busy={act.busy} narrow={desk} keyName={desk ? 'Ctrl+Enter' : undefined} onTap={send}>
+      {arrived ? '登记成另一件' : '登记，开始计时'}
+    </Button>
+  );
+  if (!desk) {
+    return (
+      <View className="stack">
+        <Head />
+        {words}
+        {who}
+        {pictures}
+        {refused}
+        {take}
+      </View>
+    );
+  }
   return (
-    <View className="staff-column stack">
-      <Head />
-      <Card>
-        <Area
-          id="intake-text"
-          label="反映的事"
-          placeholder="照他说的写下来：什么事、在哪里、多久了"
-          value={value.text}
-          onChange={(text) => draft.set({ text })}
-          maxLength={LIMITS.requestText}
-          note={value.text ? (draft.saved ? '已存草稿' : '正在存') : undefined}
-          error={shown.text}
-          focus
-        />
-      </Card>
-      <Card>
-        <View className={desk ? 'intake-pair' : 'stack'}>
-          <Field draft={draft.value} set={draft.set} of="name" label="姓名（可以不写）" error={shown.name} />
-          <Field draft={draft.value} set={draft.set} of="phone" label="电话（答复时打给他）" error={shown.phone} />
+    <View className="desk-matter">
+      <ScrollView scrollY className="desk-scroll desk-paper">
+        <View className="intake stack">
+          <Head />
+          {/* The pictures come last for the keyboard: most matters have none. */}
+          <View className="intake-columns">
+            <View className="intake-words">{words}</View>
+            <View className="intake-who stack">{who}</View>
+            <View className="intake-pictures">{pictures}</View>
+          </View>
         </View>
-        <Field draft={draft.value} set={draft.set} of="placeText" label="在哪里（可以不写）" error={shown.placeText} />
-        <View className="sub">姓名和电话加密保存，只有办理的人写明原因才能看，看过会留记录。</View>
-      </Card>
-      <Card>
-        <Options draft={value} set={draft.set} />
-      </Card>
-      <PicturesField pictures={value.pictures} of={uploads} label="来信、现场的照片" />
-      <Refused error={act.refused} onRefresh={act.clear} />
-      <Button id="take-in" busy={act.busy} keyName={desk ? 'Ctrl+Enter' : undefined} onTap={send}>
-        登记，开始计时
-      </Button>
+      </ScrollView>
+      <View className="desk-actions">
+        <View className="intake-row row">
+          {take}
+          <View className="grow">{refused}</View>
+          <View className="sub">Tab 下一项 · ← → 选</View>
+        </View>
+      </View>
     </View>
   );
 }
@@ -95,59 +128,6 @@ function Head() {
       <View className="sub">
         {`${station ? `登记在${station.name}。` : ''}和小程序写来的一样：三日内答复，办完同样问两个问题。`}
       </View>
-    </View>
-  );
-}
-
-const IDS = { name: 'intake-name', phone: 'intake-phone', placeText: 'intake-place' } as const;
-const HINTS = { name: '怎么称呼', phone: '手机或座机，座机带区号', placeText: '小区、路名、门口' } as const;
-
-interface FieldProps {
-  draft: IntakeDraft;
-  set: (change: Partial<IntakeDraft>) => void;
-  of: keyof typeof IDS;
-  label: string;
-  error?: string;
-}
-
-function Field({ draft, set, of, label, error }: FieldProps) {
-  return (
-    <Line
-      id={IDS[of]}
-      label={label}
-      placeholder={HINTS[of]}
-      value={draft[of]}
-      onChange={(text) => set({ [of]: text })}
-      error={error}
-      autoComplete="off"
-    />
-  );
-}
-
-function Options({ draft, set }: { draft: IntakeDraft; set: (change: Partial<IntakeDraft>) => void }) {
-  return (
-    <View className="stack-small">
-      <View className="strong">从哪里来的</View>
-      <Chips label="从哪里来的">
-        {AT_THE_STATION.map((channel) => (
-          <Chip key={channel} id={`channel-${channel}`} on={draft.channel === channel} onTap={() => set({ channel })}>
-            {CHANNEL_LABELS[channel]}
-          </Chip>
-        ))}
-      </Chips>
-      <View className="strong">是哪方面的事（可以不选）</View>
-      <Chips label="是哪方面的事">
-        {CATEGORIES.map((category, at) => (
-          <Chip
-            key={category}
-            id={`category-${at + 1}`}
-            on={draft.category === category}
-            onTap={() => set({ category: draft.category === category ? '' : category })}
-          >
-            {category}
-          </Chip>
-        ))}
-      </Chips>
     </View>
   );
 }

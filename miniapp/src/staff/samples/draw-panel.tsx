@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { dayOf, plusDays } from '@huiyin/shared/kernel/time';
+import { plusDays, type Day as DayText } from '@huiyin/shared/kernel/time';
 import { MOST_SAMPLED } from '@huiyin/shared/samples/sample.dto';
+import { figures } from '../../api/figures';
 import { draw } from '../../api/samples';
 import { Refused } from '../../parts/refused';
 import { useAct } from '../../parts/use-act';
 import { toast } from '../../platform/toast';
+import { useResource } from '../../state/resource';
 import { Button } from '../../ui/button';
 import { Day, Line } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
@@ -19,9 +21,11 @@ const SEED = /^[0-9A-Za-z-]{4,64}$/;
 
 /** Draws a sample: from which days, how many, and by which seed. */
 export function DrawPanel({ onClose, onDone }: DrawPanelProps) {
-  const today = dayOf(Date.now());
-  const [from, setFrom] = useState(plusDays(today, -30));
-  const [until, setUntil] = useState(today);
+  // The server's day, which is not always the device's.
+  const today = useResource(async () => (await figures({})).until as DayText, []);
+  const [days, setDays] = useState<{ from?: string; until?: string }>({});
+  const from = days.from ?? (today.data ? plusDays(today.data, -30) : '');
+  const until = days.until ?? today.data ?? '';
   const [size, setSize] = useState('10');
   const [seed, setSeed] = useState('');
   const [tried, setTried] = useState(false);
@@ -31,7 +35,7 @@ export function DrawPanel({ onClose, onDone }: DrawPanelProps) {
   const seedWrong = seed.trim() !== '' && !SEED.test(seed.trim());
   const go = () => {
     setTried(true);
-    if (sizeWrong || seedWrong) return;
+    if (sizeWrong || seedWrong || !from || !until) return;
     void act.run(
       () => draw({ from, until, size: many, ...(seed.trim() ? { seed: seed.trim() } : {}) }),
       (sample) => {
@@ -56,8 +60,22 @@ export function DrawPanel({ onClose, onDone }: DrawPanelProps) {
       }
     >
       <View className="stack">
-        <Day id="draw-from" label="从哪天办结的" value={from} onChange={setFrom} to={until} />
-        <Day id="draw-until" label="到哪天" value={until} onChange={setUntil} from={from} />
+        <Day
+          id="draw-from"
+          label="从哪天办结的"
+          value={from}
+          onChange={(day) => setDays({ ...days, from: day })}
+          to={until || undefined}
+          error={tried && !from ? '请选从哪天起。' : undefined}
+        />
+        <Day
+          id="draw-until"
+          label="到哪天"
+          value={until}
+          onChange={(day) => setDays({ ...days, until: day })}
+          from={from || undefined}
+          error={tried && !until ? '请选到哪天。' : undefined}
+        />
         <Line
           id="draw-size"
           label="抽几件"

@@ -25,6 +25,7 @@ export function NumberPanel({ id, item, onClose, onNumber }: PanelProps & { onNu
   return (
     <ReasonSheet
       id="number"
+      about={item.code}
       title="看号码"
       label="为什么要看"
       placeholder="比如：抽查回访，问问事情解决了没有"
