@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { dayOf } from '@huiyin/shared/kernel/time';
 import { lifetime } from '../../scripts/lifetime.mjs';
 import { dusk } from '../e2e/paint.mjs';
 import { makeTown } from '../e2e/town.mjs';
@@ -121,6 +122,9 @@ async function replies(code, name) {
   page = await page.input('#reply-text', REPLY);
   page = await page.tap('#outcome-now');
   page = await page.tap('#outcome-solved');
+  page = await page.tap('#proof-voter_yes');
+  page = await page.input('#proof-text', '电话里说灯都亮了，看得清台阶了。');
+  page = await page.change('#proof-day', dayOf(await world.api.now()));
   page = await page.tap('#reply-send');
   page = await page.tap('#confirm');
   assert.equal(page.route, 'deputy/matter');

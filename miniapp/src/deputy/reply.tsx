@@ -34,7 +34,7 @@ export default function Reply() {
       }
       done="回音已送到选民那里。"
     >
-      {({ draft, missing, now, onUploading }) => (
+      {({ draft, missing, now, since, onUploading }) => (
         <>
           <AnswerWords
             id="reply-text"
@@ -53,7 +53,7 @@ export default function Reply() {
               onChange={(on) => draft.set({ withOutcome: on })}
             />
           </Card>
-          {draft.value.withOutcome && <AnswerOutcome {...{ draft, missing, now, onUploading }} />}
+          {draft.value.withOutcome && <AnswerOutcome {...{ draft, missing, now, since, onUploading }} />}
           <AnswerCall draft={draft} missing={missing} />
         </>
       )}

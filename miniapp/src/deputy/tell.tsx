@@ -29,12 +29,12 @@ export default function Tell() {
   );
 }
 
-function Fields({ request, draft, missing, now, onUploading }: AnswerGiven) {
+function Fields({ request, draft, missing, now, since, onUploading }: AnswerGiven) {
   const quoted = useQuotedAnswer(request, draft);
   const phrases = quoted ? [{ name: '引用承办单位的答复', text: quoted }, ...OUTCOME_PHRASES] : OUTCOME_PHRASES;
   return (
     <>
-      <AnswerOutcome {...{ draft, missing, now, onUploading }} />
+      <AnswerOutcome {...{ draft, missing, now, since, onUploading }} />
       <AnswerWords
         id="tell-text"
         label="办理的情况"

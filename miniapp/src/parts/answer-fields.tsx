@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
-import { dayOf } from '@huiyin/shared/kernel/time';
+import { dayOf, type Day } from '@huiyin/shared/kernel/time';
 import type { Draft } from '../state/draft';
 import { Card } from '../ui/card';
 import { Chip, Chips } from '../ui/chip';
@@ -42,12 +42,14 @@ interface AnswerOutcomeProps {
   missing: Missing;
   /** The server's time, epoch milliseconds. */
   now: number;
+  /** The first day of this round. */
+  since?: Day;
   /** Told while pictures of a proof are on their way. */
   onUploading?: (busy: boolean) => void;
 }
 
 /** What came of it, with the day of a plan, or what shows that it is solved. */
-export function AnswerOutcome({ draft, missing, now, onUploading }: AnswerOutcomeProps) {
+export function AnswerOutcome({ draft, missing, now, since, onUploading }: AnswerOutcomeProps) {
   const { outcome, promiseDate } = draft.value;
   return (
     <View className="stack-small">
@@ -64,7 +66,7 @@ export function AnswerOutcome({ draft, missing, now, onUploading }: AnswerOutcom
         </View>
       )}
       {outcome === 'solved' && (
-        <ProofFields draft={draft} missing={missing} today={dayOf(now)} onUploading={onUploading} />
+        <ProofFields draft={draft} missing={missing} today={dayOf(now)} since={since} onUploading={onUploading} />
       )}
     </View>
   );

@@ -31,11 +31,13 @@ interface ProofFieldsProps {
   missing: Missing;
   /** The server's day. */
   today: CalendarDay;
+  /** The first day of this round: what was before proves nothing for it. A year back unless told. */
+  since?: CalendarDay;
   onUploading?: (busy: boolean) => void;
 }
 
 /** What shows that it is solved. Ids: #proof-<kind>, #proof-text, #proof-day, #picture-add. */
-export function ProofFields({ draft, missing, today, onUploading }: ProofFieldsProps) {
+export function ProofFields({ draft, missing, today, since, onUploading }: ProofFieldsProps) {
   const { proofKind: kind, proofText, proofDay, proofPictures } = draft.value;
   const uploads = useUploads({
     value: { pictures: proofPictures },
@@ -81,7 +83,7 @@ export function ProofFields({ draft, missing, today, onUploading }: ProofFieldsP
           label="哪一天"
           value={proofDay}
           onChange={(day) => draft.set({ proofDay: day })}
-          from={plusDays(today, -365)}
+          from={since ?? plusDays(today, -365)}
           to={today}
           error={missing.proofDay}
         />

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { dayOf, type Day } from '@huiyin/shared/kernel/time';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
 import { missingIn, NOTHING_WRITTEN, type Answer, type Missing } from '../../parts/answer.rules';
+import { replyClockOf } from '../../parts/clock-words';
 import { useMatter } from '../../parts/use-matter';
 import { useVerb } from '../../parts/use-verb';
 import { instantOf } from '../../parts/when';
@@ -40,6 +42,8 @@ export interface AnswerGiven {
   missing: Missing;
   /** The server's time, epoch milliseconds. */
   now: number;
+  /** The first day of this round; undefined where its clock does not tell. */
+  since: Day | undefined;
   /** Pictures of a proof are on their way. */
   onUploading: (busy: boolean) => void;
 }
@@ -53,6 +57,12 @@ export function AnswerPage(props: AnswerPageProps) {
       <Empty icon="note" text="地址里没有事项编号，请从“回音”里点开。" />
     </Page>
   );
+}
+
+/** The reply clock of a round starts with it. */
+function sinceOf({ clocks, round }: RequestView): Day | undefined {
+  const clock = replyClockOf(clocks, round);
+  return clock && dayOf(instantOf(clock.startedAt));
 }
 
 function Writing(props: AnswerPageProps & { code: string }) {
@@ -102,7 +112,14 @@ function Writing(props: AnswerPageProps & { code: string }) {
           <View className="stack">
             <About request={found} />
             {open ? (
-              children({ request: found, draft, missing: tried ? missing : {}, now, onUploading: setUploading })
+              children({
+                request: found,
+                draft,
+                missing: tried ? missing : {},
+                now,
+                since: sinceOf(found),
+                onUploading: setUploading,
+              })
             ) : (
               <Empty icon="note" text={`这件事现在是“${found.stateLabel}”，不用再写了。写过的内容还留在这里。`}>
                 <Button id="to-matter" narrow kind="line" onTap={() => void back()}>
