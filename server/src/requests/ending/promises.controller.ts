@@ -6,8 +6,6 @@ import type * as z from 'zod/mini';
 import { Operation } from '../../platform/http/operation';
 import { PromisesQueries } from './promises.queries';
 
-const ofDepartment = () => Param('code', { schema: codeOf('承办单位编号') });
-
 /** What was promised to voters, on the page of whoever promised it. Public. */
 @Controller()
 export class PromisesController {
@@ -35,7 +33,7 @@ export class PromisesController {
     refusals: ['body.invalid', 'cursor.invalid', 'department.not_found'],
   })
   ofDepartment(
-    @ofDepartment() code: string,
+    @Param('code', { schema: codeOf('承办单位编号') }) code: string,
     @Query({ schema: PromisesQuery }) { cursor }: z.infer<typeof PromisesQuery>,
   ) {
     return this.promises.ofDepartment(code, cursor);
