@@ -248,6 +248,9 @@ const QUERIES: Record<string, string> = {
   'ListExport.file': '?scope=desk',
 };
 
+// Every endpoint in every role takes its time on a small machine.
+jest.setTimeout(60_000);
+
 describe('who may do what', () => {
   let server: TestServer;
   let operations: Operation[];
@@ -321,7 +324,7 @@ describe('who may do what', () => {
     }
     deputyCode = here.deputy.code;
     districtCode = one.code;
-  });
+  }, 60_000);
   afterAll(() => server.close());
 
   function request(o: Operation, standing: Standing, as?: string, role?: Role): Promise<Answer> {

@@ -59,7 +59,7 @@ describe('bad input', () => {
     const { id } = await departmentRow(make, district.id);
     department = await held('department', { district_id: district.id, department_id: id });
     deputy = { personId: here.deputy.personId, roleId: here.deputy.roleId };
-  });
+  }, 60_000);
   afterAll(() => server.close());
 
   describe('in every field of every body', () => {
