@@ -112,6 +112,15 @@ async function acceptsAndTells(trip, deputy, code, name) {
   await deputy.misses('confirm');
 }
 
+/** Waits until what the deputy told was looked at: before, the voter reads that it is being looked at. */
+async function passed(trip, code) {
+  const liaison = await liaisonByApi(trip, trip.town.station);
+  await eventually('the words may be read', async () => {
+    const { told } = await liaison.get(`/requests/${code}`);
+    return told?.display === 'shown';
+  });
+}
+
 /** Two answers, not solved. */
 async function ratesUnsolved(voter) {
   await voter.tap('rate');
@@ -168,6 +177,7 @@ export const handled = [
       await voter.reads(RESTATED, 'departments');
 
       await acceptsAndTells(trip, deputy, code, department);
+      await passed(trip, code);
       await looksAt(voter, code);
       await voter.reads(ANSWERED, 'letter');
       await voter.at('departments').scrollIntoViewIfNeeded();
@@ -182,6 +192,7 @@ export const handled = [
       await voter.picture('voter-second-round');
 
       await repliesWithProof(trip, deputy, code);
+      await passed(trip, code);
       await looksAt(voter, code);
       await voter.reads('实地查看记录', 'proof');
       await voter.at('proof').scrollIntoViewIfNeeded();
@@ -237,6 +248,7 @@ export const handled = [
       await neighbour.picture('follower-page');
 
       await api.post(`/requests/${code}/reply`, { text: '这件事要等明年的预算，先这样说明。', outcome: 'explained' });
+      await passed(trip, code);
       await looksAt(neighbour, code);
       await neighbour.reads('先这样说明', 'letter');
       await neighbour.tap('rate');

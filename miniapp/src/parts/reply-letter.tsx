@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { DisplayState } from '@huiyin/shared/checks/check.dto';
 import { type RequestView } from '@huiyin/shared/requests/request.dto';
 import { OUTCOME_LABELS, type Outcome } from '@huiyin/shared/requests/request.words';
 import { spokenInstant } from '@huiyin/shared/kernel/time';
@@ -27,6 +28,15 @@ export function OutcomeTag({ outcome }: { outcome: Outcome }) {
   );
 }
 
+/** A tag on a line of its own, as wide as its word. */
+function Shown(of: { id: string; display: DisplayState }) {
+  return of.display === 'shown' ? null : (
+    <View className="row">
+      <DisplayTag {...of} />
+    </View>
+  );
+}
+
 /** The deputy's answer as a letter, and what came of it. Nothing while nobody has answered. */
 export function ReplyLetter({ request }: { request: Pick<RequestView, 'reply' | 'told' | 'serverNow'> }) {
   const { reply, told, serverNow } = request;
@@ -45,12 +55,12 @@ export function ReplyLetter({ request }: { request: Pick<RequestView, 'reply' | 
             text={reply.text}
           />
         )}
-        {reply && <DisplayTag id="reply-display" display={reply.display} />}
+        {reply && <Shown id="reply-display" display={reply.display} />}
         {reply?.calledAt && (
           <View className="sub">{`这是 ${spokenInstant(instantOf(reply.calledAt))} 电话里说的，记在这里。`}</View>
         )}
         {toldMore && <Letter id="told-letter" from="办理结果" at={whenWords(told.at, serverNow)} text={told.text} />}
-        {toldMore && <DisplayTag id="told-display" display={told.display} />}
+        {toldMore && <Shown id="told-display" display={told.display} />}
         {told && (
           <View className="row row-wrap">
             <OutcomeTag outcome={told.outcome} />
