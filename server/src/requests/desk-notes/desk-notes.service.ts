@@ -70,7 +70,7 @@ export class DeskNotesService {
             text: reason,
             unchecked: true,
             detail: { revealed: true },
-            told: ({ subject }) => contactSeenTold(subject, { by: actor.name, reason }),
+            told: ({ subject }) => contactSeenTold(subject, { by: spokenName(actor), reason }),
           };
         },
       },
@@ -84,3 +84,6 @@ export class DeskNotesService {
     return this.views.view(actor, code);
   }
 }
+
+/** A deputy is called so. */
+const spokenName = (actor: Actor): string => (actor.role === 'deputy' ? `${actor.name}代表` : actor.name);
