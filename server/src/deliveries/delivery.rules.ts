@@ -51,6 +51,7 @@ const TO_VOTER: Record<string, Wording> = {
   extension_decided: ifSpare(message('progress', '期限延长', '点开看新的期限和理由')),
   supervised: ifSpare(message('progress', '上级督办', '上级在督办，点开看什么时候回报')),
   'echoed replied': message('progress', '代表已答复', '点开看代表的答复', true),
+  'echoed released': message('progress', '可以看了', '点开看代表的答复', true),
   'echoed told': message('progress', '办理有结果', '点开看结果，回答两个问题', true),
   unmerged: ifSpare(message('progress', '单独办理', '您这件现在单独办，期限照旧')),
   returned: ifSpare(message('progress', '转站办理', '点开看转到哪里、为什么，期限照旧')),

@@ -7,6 +7,7 @@ import { inTransaction } from '../../platform/db/transaction';
 import { EventsService, type StoredEvent } from '../../platform/events/events.service';
 import { Log } from '../../platform/log';
 import { TasksService } from '../../platform/tasks/tasks.service';
+import type { CheckedPart } from '../checked-words.rules';
 import { EchoWork } from './echo-work.service';
 import { PASSED_ON } from './echoing.service';
 
@@ -38,6 +39,9 @@ export class EchoesService implements OnModuleInit, OnApplicationBootstrap {
   /** One row, nothing more: the event's own transaction waits for nobody. */
   private async notice(em: EntityManager, event: StoredEvent): Promise<void> {
     if (event.topic !== 'request' || !PASSED_ON.includes(event.kind as TimelineKind)) return;
+    // What another voter wrote is none of theirs.
+    const checked = event.detail?.checked as CheckedPart | undefined;
+    if (event.kind === 'released' && !(checked?.topic === 'entry' && checked.author === 'deputy')) return;
     const [row]: { children: number }[] = await em.query('SELECT r.children FROM request r WHERE r.id = ?', [
       event.subjectId,
     ]);

@@ -4,6 +4,7 @@ import type { Outcome } from '@huiyin/shared/requests/request.words';
 import type { TimelineKind } from '@huiyin/shared/requests/timeline.dto';
 import type { EntityManager } from 'typeorm';
 import { DeputiesService } from '../../deputies/deputies.service';
+import type { CheckedPart } from '../checked-words.rules';
 import { RequestMovesService } from '../request-moves.service';
 import { lockByIds, type RequestRow, type RequestSet } from '../request-rows';
 import { SYSTEM, tellTurn, type Matter, type Turn } from '../request-turns';
@@ -37,9 +38,9 @@ const happened = (row: HappenedRow): Happened => ({
 const ENDS = ['refused', 'withdrawn'] as const satisfies readonly TimelineKind[];
 type Ends = (typeof ENDS)[number];
 const ends = (kind: TimelineKind): kind is Ends => (ENDS as readonly TimelineKind[]).includes(kind);
-/** What is passed on: who answers, the answer, the outcome, and an end without one. */
+/** What is passed on: who answers, the answer (once it may be read, too), the outcome, and an end without one. */
 export const PASSED_ON: readonly TimelineKind[] = [
-  ...(['assigned', 'handed_over', 'returned', 'settled', 'forwarded', 'replied', 'told'] as const),
+  ...(['assigned', 'handed_over', 'returned', 'settled', 'forwarded', 'replied', 'released', 'told'] as const),
   ...ENDS,
 ];
 /** After these it no longer rides. */
@@ -48,7 +49,7 @@ export const leaves = (kind: TimelineKind): boolean => kind === 'told' || ends(k
 /** What of an event's facts its sentence needs (timeline.rules); nothing of it is the voter's. */
 const FACTS = [
   ...['outcome', 'promiseDate', 'deputyName', 'fromDeputy', 'term', 'lead', 'coHandlers'],
-  ...['until', 'toStation', 'arbiter', 'calledAt'],
+  ...['until', 'toStation', 'arbiter', 'calledAt', 'checked'],
 ];
 
 /** Passes on what happened to a matter to what rides in it. Words stay where they are: an entry names the event (heard.queries). */
@@ -152,6 +153,7 @@ function heardTurn(event: Happened, row: RequestRow, parent: RequestRow): Turn {
 
 function heardWords({ kind, actorName, detail }: Happened, s: Subject): ToldText[] {
   if (kind === 'replied') return TOLD_MERGING.heardReply(s, { by: actorName });
+  if (kind === 'released') return TOLD_MERGING.heardReply(s, { by: (detail.checked as CheckedPart).by ?? '' });
   if (kind === 'forwarded') return TOLD_MERGING.heardForwarded(s, { lead: String(detail.lead ?? '承办单位') });
   if ((kind === 'assigned' || kind === 'handed_over') && typeof detail.deputyName === 'string')
     return TOLD_MERGING.heardHands(s, { deputyName: detail.deputyName });

@@ -2,6 +2,7 @@ import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { HIDDEN_WORDS } from '@huiyin/shared/checks/check.dto';
 import { World } from '../../../test/world';
+import { EventsService } from '../../platform/events/events.service';
 import { RequestViewQueries } from '../request-view.queries';
 import { RequestsQueries } from '../requests.queries';
 import { AppealsService } from './appeals.service';
@@ -369,6 +370,24 @@ describe('the echo', () => {
       await idOf(parent.code),
     ]);
     expect((await seen(child.voter, child.code)).reply).toMatchObject({ text: '明天修。', display: 'shown' });
+    // That it may be read now is news to them; what the other voter wrote is not.
+    for (const [author, entry] of [
+      ['deputy', 'replied'],
+      ['voter', 'supplemented'],
+    ] as const)
+      await world.find(EventsService).publish(world.db.manager, {
+        ...{ topic: 'request', subjectId: await idOf(parent.code), districtId: world.places.district.id },
+        ...{ at: world.clock.now(), kind: 'released', round: 1, actor: { role: 'liaison', id: null, name: '联络员' } },
+        detail: {
+          ...{ requestCode: parent.code, told: [] },
+          checked: { topic: 'entry', entry, author, by: author === 'deputy' ? '王春晖' : null },
+        },
+      });
+    const told = await inbox(child.voter, child.code);
+    expect(told.filter((t) => t.startsWith('echoed'))).toHaveLength(2);
+    expect((await timeline(child.voter, child.code)).pop()!.title).toBe(
+      '合在一起办的事：王春晖代表的答复审核通过，可以看了',
+    );
   });
 
   test('whoever comes when there is an answer already hears it at once', async () => {
