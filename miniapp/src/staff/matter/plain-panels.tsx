@@ -69,12 +69,15 @@ export function RatePanel({ request, onClose, onDone, onStale }: PanelProps) {
   const [echoed, setEchoed] = useState<'yes' | 'no'>();
   const [solved, setSolved] = useState<SolvedAnswer>();
   const [words, setWords] = useState('');
-  const [time, setTime] = useState(isoAt8(now - MINUTE_MS).slice(11, 16));
+  const [time, setTime] = useState(isoAt8(now).slice(11, 16));
   const verb = useVerb((changed) =>
     onDone(changed, solved === 'solved' ? '已记下选民的评价。' : '已记下。选民要再办的，请接着点“没解决，重新办”。'),
   );
   const [hours, minutes] = time.split(':').map(Number);
-  const calledAt = startOfDay(dayOf(now)) + (hours * 60 + minutes) * MINUTE_MS;
+  const minute = startOfDay(dayOf(now)) + (hours * 60 + minutes) * MINUTE_MS;
+  // Called in the very minute in which the outcome was told: after it, not before.
+  const told = request.told ? instantOf(request.told.at) : 0;
+  const calledAt = told > minute && told < minute + MINUTE_MS ? told : minute;
   const ready = echoed !== undefined && solved !== undefined && lengthOf(words) <= LIMITS.noteText;
   const send = () => {
     if (!ready) return;
