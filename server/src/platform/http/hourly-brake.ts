@@ -1,12 +1,11 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DAY_MS } from '@huiyin/shared/kernel/time';
+import { HOUR_MS } from '@huiyin/shared/kernel/time';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock/clock';
 import { deleteInPieces } from '../db/delete-in-pieces';
 import { TasksService } from '../tasks/tasks.service';
 
-const HOUR_MS = DAY_MS / 24;
 const CLEANED_EVERY_SECONDS = 3600;
 // `n` first: it is told by `since` as it stood before.
 const TRY = `INSERT INTO brake (name, since, n) VALUES (?, ?, 1)
