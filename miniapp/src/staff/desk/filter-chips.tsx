@@ -1,6 +1,6 @@
 import type { Counts } from '@huiyin/shared/requests/request.dto';
 import { Chip } from '../../ui/chip';
-import { countWords, FILTERS, wordsOf, type Filter } from './queue.rules';
+import { countWords, filtersOf, rowOf, wordsOf, type Filter } from './queue.rules';
 import type { Queue } from './use-queue';
 
 interface FilterChipsProps {
@@ -12,7 +12,7 @@ interface FilterChipsProps {
 export function FilterChips({ queue, onFilter }: FilterChipsProps) {
   return (
     <>
-      {FILTERS.map(({ filter }) => (
+      {filtersOf(queue.office).map((filter) => (
         <Chip key={filter} id={`filter-${filter}`} on={filter === queue.filter} onTap={() => onFilter(filter)}>
           {[wordsOf(filter, queue.office).name, numberOf(filter, queue)].filter(Boolean).join(' ')}
         </Chip>
@@ -23,6 +23,6 @@ export function FilterChips({ queue, onFilter }: FilterChipsProps) {
 
 function numberOf(filter: Filter, { counts, deciding }: { counts?: Counts; deciding: Queue['deciding'] }): string {
   if (filter === 'decide') return deciding ? `${deciding.count}${deciding.more ? '+' : ''}` : '';
-  const count = counts && FILTERS.find((row) => row.filter === filter)!.count(counts);
+  const count = counts && rowOf(filter).count(counts);
   return count === undefined ? '' : countWords(count, filter);
 }

@@ -1,13 +1,14 @@
-/** Ids: #queue-q (search), #row-<code>, #pick-<code>, #keys; with several chosen #bulk-assign, #bulk-merge, #bulk-clear. */
+/** Ids: #queue-q (search), #row-<code>, #pick-<code>, #export, #keys; with several chosen #bulk-assign, #bulk-merge, #bulk-clear. */
 import { ScrollView, View } from '@tarojs/components';
 import { Button } from '../../ui/button';
 import { Line } from '../../ui/field';
 import { Empty, Loaded, More } from '../../ui/loaded';
 import { SkeletonLines } from '../../ui/skeleton';
 import { MOST_AT_ONCE } from './bulk.rules';
+import { ExportButton } from '../frame/export-button';
 import { FilterChips } from './filter-chips';
 import { QueueRow } from './queue-row';
-import { wordsOf, type Filter } from './queue.rules';
+import { exportOf, wordsOf, type Filter } from './queue.rules';
 import type { Place } from './use-place';
 import type { Queue } from './use-queue';
 import type { Chosen } from './use-selection';
@@ -102,6 +103,7 @@ function QueueFoot({ queue, chosen, onHelp, onBulk }: QueuePaneProps) {
   return (
     <View className="queue-keys sub">
       <View className="grow">{queue.office ? 'J / K 上下 · Enter 看内容' : 'J / K 上下 · X 选中'}</View>
+      <ExportButton {...exportOf(queue.filter)} quiet />
       <View id="keys" className="queue-help" role="button" onClick={onHelp}>
         ? 全部快捷键
       </View>

@@ -5,12 +5,15 @@ import {
   belongs,
   codeIn,
   countWords,
+  exportOf,
   FILTERS,
+  filtersOf,
   isAfterToday,
   isDueToday,
   matching,
   neighbour,
   withChanged,
+  wordsOf,
 } from './queue.rules';
 
 const NOW = '2026-11-20T10:00:00+08:00';
@@ -153,4 +156,18 @@ test('only numbers that stop at a hundred say that there are more', () => {
   expect(countWords(100, 'late')).toBe('99+');
   expect(countWords(100, 'submitted')).toBe('100');
   expect(countWords(7, 'today')).toBe('7');
+});
+
+test('a chip of one state takes out its own list, late ones theirs, any other the whole desk', () => {
+  expect(exportOf('submitted')).toEqual({ scope: 'desk', state: 'submitted', name: '待分办' });
+  expect(exportOf('late')).toEqual({ scope: 'late', name: '逾期事项' });
+  expect(exportOf('replied')).toEqual({ scope: 'desk', name: '在办事项' });
+  expect(exportOf('today')).toEqual({ scope: 'desk', name: '在办事项' });
+});
+
+test('an office finds what it decides and what is late in front, and no chip is lost', () => {
+  expect(filtersOf(true).slice(0, 2)).toEqual(['decide', 'late']);
+  expect([...filtersOf(true)].sort()).toEqual([...filtersOf(false)].sort());
+  expect(wordsOf('decide', true).name).toBe('待决定');
+  expect(wordsOf('decide', false).name).toBe('待审看');
 });

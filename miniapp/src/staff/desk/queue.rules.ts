@@ -89,11 +89,24 @@ const FOR_OFFICES: Partial<Record<Filter, Pick<FilterRow, 'name' | 'empty'>>> = 
   },
 };
 
+/** The chips in the order of the work, which are also the keys 1–9: an office decides first. */
+export function filtersOf(office: boolean): readonly Filter[] {
+  const all = FILTERS.map(({ filter }) => filter);
+  return office ? ['decide', 'late', ...all.filter((filter) => filter !== 'decide' && filter !== 'late')] : all;
+}
+
 /** How a chip is called, and what is said while nothing is behind it, for a station or for an office above. */
 export const wordsOf = (filter: Filter, office: boolean): Pick<FilterRow, 'name' | 'empty'> =>
   (office ? FOR_OFFICES[filter] : undefined) ?? rowOf(filter);
 
 export const rowOf = (filter: Filter): FilterRow => FILTERS.find((row) => row.filter === filter)!;
+
+/** Which list leaves the house beside a chip, and what its file is called: that of one state, what is late, or all of it. */
+export function exportOf(filter: Filter): { scope: 'desk' | 'late'; state?: RequestState; name: string } {
+  const { name, states = [] } = rowOf(filter);
+  if (filter === 'late') return { scope: 'late', name: '逾期事项' };
+  return states.length === 1 ? { scope: 'desk', state: states[0], name } : { scope: 'desk', name: '在办事项' };
+}
 
 /** What makes a matter wait for a decision of whoever looks. */
 const DECISIONS: readonly Verb[] = ['accept-answer', 'uphold', 'extension-decide', 'settle'];

@@ -13,7 +13,7 @@ import { MOST_AT_ONCE } from './bulk.rules';
 import { DeskMatter } from './desk-matter';
 import { KeysSheet } from './keys-sheet';
 import { QueuePane } from './queue-pane';
-import { afterLeaving, belongs, FILTERS, withChanged, type Filter } from './queue.rules';
+import { afterLeaving, belongs, filtersOf, withChanged, type Filter } from './queue.rules';
 import { usePlace } from './use-place';
 import { useQueue } from './use-queue';
 import { useSelection } from './use-selection';
@@ -103,7 +103,7 @@ interface KeysOf {
 /** The keys of the queue; those of the matter are its own (desk-matter). */
 function useDeskKeys({ queue, place, chosen, choose, setOver, undo }: KeysOf, active: boolean): void {
   const { selected, step } = place;
-  const numbers = FILTERS.map((row, at) => [`${at + 1}`, () => choose(row.filter)]);
+  const numbers = filtersOf(queue.office).map((filter, at) => [`${at + 1}`, () => choose(filter)]);
   const ofStation = {
     x: () => selected !== undefined && chosen.toggle(selected),
     'Shift+X': () => selected !== undefined && chosen.upTo(selected),
@@ -148,7 +148,7 @@ function OverDesk({ queue, place, chosen, over, setOver, did }: OverDeskProps) {
   };
   return (
     <>
-      <KeysSheet open={over === 'help'} onClose={() => setOver(undefined)} />
+      <KeysSheet office={queue.office} open={over === 'help'} onClose={() => setOver(undefined)} />
       {over === 'assign' && <BulkAssignPanel cards={cards} onClose={close} onDone={done('assign')} />}
       {over === 'merge' && <BulkMergePanel cards={cards} onClose={close} onDone={done('merge')} />}
     </>

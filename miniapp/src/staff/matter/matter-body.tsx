@@ -75,8 +75,8 @@ function MatterMain({ request, matter, deeds, desk, onLook, onParted }: PanesPro
       )}
       <ForwardBlock request={request} />
       <HandlerNotes request={request} />
-      <ReplyLetter request={request} />
       <AsideCards request={request} />
+      <ReplyLetter request={request} />
       <NotesCard matter={matter} now={request.serverNow} deeds={deeds} keys={desk} />
     </View>
   );
