@@ -225,8 +225,9 @@ export const handled = [
       const neighbour = await otherVoter(trip, n, 'neighbour');
       // What was written is found once the events behind it were handed out.
       const calls = await trip.api.as({ role: 'voter', n });
+      const like = { text: wordsOf(mark), communityId: station.communities[0].id };
       await eventually('the matter is found', async () =>
-        (await calls.post('/similar', { text: wordsOf(mark) })).items.some((item) => item.code === code),
+        (await calls.post('/similar', like)).items.some((item) => item.code === code),
       );
       await scans(neighbour, station);
       await writes(neighbour, wordsOf(mark));

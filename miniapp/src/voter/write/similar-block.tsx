@@ -15,12 +15,11 @@ import { Row } from '../../ui/row';
 import { Sheet } from '../../ui/sheet';
 import type { WriteDraft } from './draft';
 import { headWords, whereWords, whyWords } from './similar-words';
-import { useSimilar } from './use-similar';
+import { useCommunityOf, useSimilar } from './use-similar';
 
 /** 有人反映过类似的事: to be read, and followed instead of written once more. Ids: #similar, #similar-1 …. */
 export function SimilarBlock({ draft }: { draft: Draft<WriteDraft> }) {
-  const { text, community } = draft.value;
-  const [items, change] = useSimilar(text, community?.id);
+  const [items, change] = useSimilar(draft.value.text, useCommunityOf(draft.value));
   const [read, setRead] = useState<SimilarItem>();
   if (items.length === 0 && !read) return null;
   return (
