@@ -9,7 +9,8 @@ import { record } from './bench/recordings.mjs';
 import { rowsRead } from './bench/rows-read.mjs';
 import { stationCode } from './bench/places.mjs';
 import { benchInstance, benchKeys, flushEachCommit, seededDatabase } from './bench/seeded.mjs';
-import { endpointRows, loadRow, memoryRow, packageRow, startRow, table } from './bench/table.mjs';
+import { LISTENERS, measureStream } from './bench/stream/measure.mjs';
+import { endpointRows, loadRow, memoryRow, packageRow, startRow, streamRows, table } from './bench/table.mjs';
 import { buildServer, buildWeb, runAppScript, WEB_ROOT } from './builds.mjs';
 import { lifetime, Stopped } from './lifetime.mjs';
 import { packageSizes } from './package-sizes.mjs';
@@ -76,7 +77,9 @@ main(async () => {
 const conditions = ({ rows, stations, rounds, seconds }) =>
   `${rows.toLocaleString('en-US')} requests (95 % ended), ${stations.toLocaleString('en-US')} stations, ${CONNECTIONS} connections. Medians of ${rounds} ` +
   `rounds of ${seconds} s a side, in turns; the ratio is the median of the rounds' ratios. Floor: node:http and mysql2 with the very\n` +
-  'same statements. Rows read: by the storage engine for one call, median and most. The database flushes every commit, as npm start has it.';
+  'same statements. Rows read: by the storage engine for one call, median and most. The database flushes every commit, as npm start has it.\n' +
+  'Stream: milliseconds from the answer of a verb to the last listener who must hear of it, at 10 verbs a second; its floor writes at once,\n' +
+  'the server looks every 0.7 s.';
 
 async function measureServer({ serverUrl, keys, life }, { rows, stations, rounds, seconds }) {
   const prepared = [];
@@ -91,9 +94,9 @@ async function measureServer({ serverUrl, keys, life }, { rows, stations, rounds
     await step('Recording the statements of each call', async () => {
       recordings = await record({ url: database.url, keys, calls });
     });
-    prepared.push({ url: database.url, calls, recordings, reads: await rowsRead({ url: database.url, recordings }) });
+    prepared.push({ ...database, calls, recordings, reads: await rowsRead({ url: database.url, recordings }) });
   }
-  const [{ url, calls, recordings, reads }, small] = prepared;
+  const [{ url, shape, calls, recordings, reads }, small] = prepared;
   const server = await startServer({ url, keys });
   life.add(() => server.stop());
   const floor = await startFloor({ url, recordings });
@@ -103,7 +106,16 @@ async function measureServer({ serverUrl, keys, life }, { rows, stations, rounds
   await step('Measuring server and floor in turns', async () => {
     measured = await compare({ server, floor, calls, rounds, seconds });
   });
-  return [...endpointRows({ lines: measured.lines, reads, smallReads: small.reads }), memoryRow(measured.memoryMb)];
+  for (const side of [floor, server]) await side.stop();
+  let stream;
+  await step('Measuring the stream of the desk', async () => {
+    stream = await measureStream({ url, keys, shape, calls, rounds, seconds, life });
+  });
+  return [
+    ...endpointRows({ lines: measured.lines, reads, smallReads: small.reads }),
+    memoryRow(measured.memoryMb),
+    ...streamRows({ ...stream, listeners: LISTENERS }),
+  ];
 }
 
 async function measureApp({ serverUrl, keys, life }, { stations }) {

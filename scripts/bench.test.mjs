@@ -38,7 +38,8 @@ after(async () => {
 
 test('the seeded country is whole, and its history mostly ended', async () => {
   const [{ n, open }] = await sql('SELECT COUNT(*) AS n, SUM(open) AS open FROM request WHERE id <= 2000');
-  assert.deepEqual([n, Number(open)], [2000, 100]);
+  assert.equal(n, 2000);
+  assert.ok(open >= 70 && open <= 130, `${open} of 2000 are open`);
   const [lost] = await sql(`SELECT COUNT(*) AS n FROM request r LEFT JOIN station s ON s.id = r.station_id
     LEFT JOIN deputy d ON d.id = r.deputy_id LEFT JOIN event e ON e.topic = 'request' AND e.subject_id = r.id AND e.kind = 'submitted'
     LEFT JOIN request_clock k ON k.request_id = r.id AND k.kind = 'reply'
@@ -58,6 +59,9 @@ test('every endpoint was recorded with statements and a true answer', () => {
     }
   assert.ok(recordings.timeline.every(({ answer }) => answer.items.length > 0));
   assert.ok(recordings['inbox page'].every(({ answer }) => answer.items.length > 0));
+  assert.ok(recordings['similar to a matter'].some(({ answer }) => answer.items.length > 0));
+  for (const { statements } of recordings['similar to a matter'])
+    assert.ok(statements.some(({ sql }) => sql.includes('request_gram')));
 });
 
 test('the same database is found again, another one is not taken for it', async () => {

@@ -12,24 +12,35 @@ export function shapeOf({ rows, stations }) {
     deputies: stations * 4,
     // Five requests a voter; a voter's id is also the id of their role.
     voters: Math.max(2000, Math.round(rows / 5)),
-    /** The newest requests are the open ones. */
-    firstOpen: Math.floor(rows * 0.95) + 1,
-    years: 3,
+    /** One in twenty is open (seed-requests.mjs). */
+    years: 5,
   };
 }
 
-/** Person ids: voters first, then deputies, then one liaison a station. Role ids are the same numbers. */
-export const peopleOf = (shape) => ({
-  deputy: (deputyId) => shape.voters + deputyId,
-  liaison: (stationId) => shape.voters + shape.deputies + stationId,
-  last: shape.voters + shape.deputies + shape.stations,
-});
+/** Person ids: voters first, then deputies, one liaison a station, and one for each office. Role ids are the same numbers. */
+export function peopleOf({ voters, deputies, stations, streets, districts }) {
+  const [liaisons, streetOffices] = [voters + deputies, voters + deputies + stations];
+  return {
+    deputy: (deputyId) => voters + deputyId,
+    liaison: (stationId) => liaisons + stationId,
+    streetOffice: (streetId) => streetOffices + streetId,
+    districtOffice: (districtId) => streetOffices + streets + districtId,
+    last: streetOffices + streets + districts,
+  };
+}
+
+/** Where a station lies. */
+export const streetOf = (stationId) => Math.floor((stationId - 1) / 10) + 1;
+export const districtOf = (stationId) => Math.floor((stationId - 1) / 100) + 1;
 
 /** How many of each role can be signed in as: the busiest stations' and the most active voters are among them. */
-export const SIGNED_IN = { voter: 2000, deputy: 2000, liaison: 2000 };
+export const SIGNED_IN = { voter: 2000, deputy: 8000, liaison: 2000, street_office: 200, district_office: 20 };
 
 /** The access token of a seeded person; only its hash is in the database. */
 export const tokenOf = (role, n) => `bench-${role}-${String(n).padStart(12, '0')}`;
+/** A station's community has the station's number. */
+export const communityCode = (id) => `BC${String(id).padStart(8, '0')}`;
+export const deputyCode = (id) => `BP${String(id).padStart(8, '0')}`;
 export const stationCode = (id) => `BS${String(id).padStart(8, '0')}`;
 
 /** The busiest station comes first in rank; ranks are spread over the country. SQL's twin is in seed-requests.mjs. */

@@ -34,17 +34,45 @@ export async function startServer({ url, keys, record, webRoot }) {
 }
 
 /** Bare node:http and mysql2, replaying what was recorded; with the server's own memory settings. */
-export async function startFloor({ url, recordings }) {
+export const startFloor = ({ url, recordings }) => startBare('floor.mjs', { url, pool: POOL, recordings });
+/** Bare node:http, writing to the connections it holds. */
+export const startStreamFloor = () => startBare('stream/floor.mjs', {});
+
+async function startBare(file, told) {
   const port = await freePort();
-  const program = startProgram(process.execPath, [...NODE_MEMORY, inRoot('scripts/bench/floor.mjs')], {
+  const program = startOurs(file);
+  program.child.send({ ...told, port });
+  const origin = `http://127.0.0.1:${port}`;
+  await untilLive(`${origin}/live`, program);
+  return { origin, ...program };
+}
+
+const startOurs = (file) =>
+  startProgram(process.execPath, [...NODE_MEMORY, inRoot('scripts/bench', file)], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { NODE_ENV: 'production' },
   });
-  program.child.send({ url, port, pool: POOL, recordings });
-  const origin = `http://127.0.0.1:${port}`;
-  await untilLive(`${origin}/live`, program);
-  return { origin, ...program };
+
+/** A process of listeners: `connect(origin, [{ token, path }])`, `report()`, `leave()`, one after the other. */
+export async function startListeners() {
+  const program = startOurs('stream/listeners.mjs');
+  const ask = async (message) => {
+    const answer = new Promise((resolve, reject) => {
+      program.child.once('message', resolve);
+      void program.exited.then(() => reject(new Trouble('The listeners of the benchmark have gone.')));
+    });
+    program.child.send(message);
+    const { fault, ...rest } = await answer;
+    if (fault) throw new Trouble(fault);
+    return rest;
+  };
+  return {
+    ...program,
+    connect: (origin, listeners) => ask({ connect: { origin, listeners } }),
+    report: () => ask({ report: true }),
+    leave: () => ask({ leave: true }),
+  };
 }
 
 async function untilLive(address, program) {

@@ -43,7 +43,8 @@ export async function record({ url, keys, calls }) {
 
 /** Statements with everything that must be new each time turned into marks (replay.mjs fills them). */
 export function repeatable(statements, sample, answer) {
-  if (sample.method === 'GET') return statements.map(({ sql, values }) => ({ sql, values }));
+  // Only a submission carries a key, and only a submission writes.
+  if (!sample.headers['idempotency-key']) return statements.map(({ sql, values }) => ({ sql, values }));
   const fresh = { code: answer.code, key: sample.headers['idempotency-key'] };
   return statements.map(({ sql, values }, at) => ({
     sql,

@@ -1,6 +1,7 @@
 // Districts, streets, communities, stations, deputies, people with their roles, and sessions to act in.
 import crypto from 'node:crypto';
 import { peopleOf, SIGNED_IN } from './places.mjs';
+import { departments } from './seed-handling.mjs';
 
 const STATION_CODE = "CONCAT('BS', LPAD(seq, 8, '0'))";
 const DISTRICT = 'FLOOR((seq - 1) / 100) + 1';
@@ -25,7 +26,7 @@ export async function seedPlaces(sql, shape, keys) {
   await sql(`INSERT INTO street (id, district_id, code, name)
     SELECT seq, FLOOR((seq - 1) / 10) + 1, CONCAT('BT', seq), CONCAT('示范', seq, '街道') ${upTo(streets)}`);
   await sql(`INSERT INTO community (id, district_id, street_id, code, name, boundary)
-    SELECT seq, ${DISTRICT}, ${STREET}, CONCAT('BC', seq), CONCAT('示范', seq, '社区'), ${BORDER} ${upTo(stations)}`);
+    SELECT seq, ${DISTRICT}, ${STREET}, CONCAT('BC', LPAD(seq, 8, '0')), CONCAT('示范', seq, '社区'), ${BORDER} ${upTo(stations)}`);
   await sql(
     `INSERT INTO station (id, district_id, street_id, community_id, parent_id, code, name, kind, state, address, phone,
       opening_hours, introduction, disclosures, lng, lat, pinyin, initials)
@@ -46,11 +47,12 @@ export async function seedPlaces(sql, shape, keys) {
     SELECT seq, CONCAT('BP', LPAD(seq, 8, '0')), FLOOR((${of} - 1) / 100) + 1, FLOOR((${of} - 1) / 100) + 1, ${shape.voters} + seq,
       'district', CONCAT('代', seq), 'dai', 'd', '居民', '城建城管', '住在本社区。', ${of}, ${of}, '2021-01-01', NULL
     ${upTo(deputies)}`);
+  await sql(departments(shape));
   await seedPeople(sql, shape, keys);
 }
 
 async function seedPeople(sql, shape, keys) {
-  const { voters, deputies, stations, deputiesPerStation } = shape;
+  const { voters, deputies, stations, streets, districts, deputiesPerStation } = shape;
   const people = peopleOf(shape);
   const name = encrypted('示范联络员', keys);
   await sql(
@@ -71,18 +73,24 @@ async function seedPeople(sql, shape, keys) {
   );
   const liaison = `${voters + deputies} + seq`;
   await role('station_id', `${liaison}, ${liaison}, 'liaison', ${DISTRICT}, seq`, stations);
+  const [street, district] = [people.streetOffice(0), people.districtOffice(0)].map((first) => `${first} + seq`);
+  await role('street_id', `${street}, ${street}, 'street_office', FLOOR((seq - 1) / 10) + 1, seq`, streets);
+  await role('station_id', `${district}, ${district}, 'district_office', seq, NULL`, districts);
   await seedSessions(sql, people);
 }
 
 /** Sessions that outlive any run. A token is in nobody's hands but the bench's, and only in its own database. */
 async function seedSessions(sql, people) {
-  const ids = { voter: 'seq', deputy: `${people.deputy(0)} + seq`, liaison: `${people.liaison(0)} + seq` };
+  const ids = {
+    ...{ voter: 'seq', deputy: `${people.deputy(0)} + seq`, liaison: `${people.liaison(0)} + seq` },
+    ...{ street_office: `${people.streetOffice(0)} + seq`, district_office: `${people.districtOffice(0)} + seq` },
+  };
   const far = "'2099-01-01'";
   for (const [role, id] of Object.entries(ids)) {
     const hash = (prefix) => `SHA2(CONCAT('${prefix}-${role}-', LPAD(seq, 12, '0')), 256)`;
     await sql(`INSERT INTO auth_session (family, person_id, role_id, access_hash, access_expires_at, refresh_hash, refresh_expires_at, created_at)
       SELECT MD5(CONCAT('${role}', seq)), ${id}, ${id}, ${hash('bench')}, ${far}, ${hash('again')}, ${far}, NOW(3)
-      FROM seq_1_to_${SIGNED_IN[role]} WHERE EXISTS (SELECT 1 FROM person_role r WHERE r.id = ${id})`);
+      FROM seq_1_to_${SIGNED_IN[role]} WHERE EXISTS (SELECT 1 FROM person_role r WHERE r.id = ${id} AND r.role = '${role}')`);
   }
 }
 

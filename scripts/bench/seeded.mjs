@@ -10,6 +10,7 @@ import crypto from 'node:crypto';
 import { shapeOf } from './places.mjs';
 import { seedPlaces } from './seed-places.mjs';
 import { seedRequests } from './seed-requests.mjs';
+import { seedSimilar } from './seed-similar.mjs';
 
 /** The instance; `close` stops it. Throw-away durability: what is measured is statements, not the disk's flushing. */
 export async function benchInstance() {
@@ -49,12 +50,15 @@ export async function seededDatabase({ serverUrl, rows, stations, keys }) {
   const env = { DATABASE_URL: url, ...serverKeys(keys) };
   await runNode([inRoot('server/dist/migrate.js')], { cwd: ROOT, env, sentence: 'The tables could not be made.' });
 
-  const connection = await mysql.createConnection({ uri: url, timezone: 'Z', charset: 'utf8mb4_unicode_520_ci' });
+  const connection = await mysql.createConnection({
+    ...{ uri: url, timezone: 'Z', charset: 'utf8mb4_unicode_520_ci' },
+    ...{ supportBigNumbers: true, bigNumberStrings: true },
+  });
   try {
     const sql = async (text, values) => (await connection.query(text, values))[0];
-    await sql('SET SESSION unique_checks = 0, foreign_key_checks = 0');
     await seedPlaces(sql, shape, keys);
     await seedRequests(sql, shape);
+    await seedSimilar(connection);
     await sql('CREATE TABLE bench_mark (mark varchar(255) NOT NULL)');
     await sql('INSERT INTO bench_mark VALUES (?)', [mark]);
     const tables = (await sql('SHOW TABLES')).map((row) => Object.values(row)[0]);
@@ -98,9 +102,13 @@ async function markOf(serverUrl, name) {
 
 /** Changes when the tables or the way of filling them change. */
 function fingerprint() {
-  const files = [...filesUnder(inRoot('server/src/migrations')), ...filesUnder(inRoot('scripts/bench'))].filter(
-    (file) => /migrations|seed-|places\.mjs$/.test(file),
-  );
+  const folders = ['server/src/migrations', 'scripts/bench', 'server/src/similar', 'shared/src/requests'];
+  const files = folders
+    .flatMap((folder) => filesUnder(inRoot(folder)))
+    .filter((file) =>
+      /migrations|seed-|places\.mjs$|postings\.rules\.ts$|similar-index|requests.similar[^/]*$/.test(file),
+    )
+    .filter((file) => !/\.test\./.test(file));
   const hash = crypto.createHash('sha256');
   for (const file of files) hash.update(fs.readFileSync(file));
   return hash.digest('hex').slice(0, 16);
