@@ -72,7 +72,7 @@ export const ROUTES = {
   'staff/desk': page<{ code?: string }>('分办台', { wide: true, pull: true }),
   'staff/matter': page<{ code: string }>('事项', { wide: true, pull: true }),
   'staff/late': page('逾期事项', { wide: true, pull: true }),
-  'staff/forwarded': page('转来的事', { wide: true, pull: true }),
+  'staff/forwarded': page<{ code?: string }>('转来的事', { wide: true, pull: true }),
   'staff/intake': page('登记来访', { wide: true }),
   'staff/leave': page('代表请假', { wide: true, pull: true }),
   'staff/succession': page('换届交接', { wide: true, pull: true }),

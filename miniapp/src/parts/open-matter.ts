@@ -5,5 +5,6 @@ import { go } from '../platform/navigation';
 export function openMatter(role: Role, code: string): void {
   if (role === 'voter') void go('voter/request', { code });
   else if (role === 'deputy') void go('deputy/matter', { code });
+  else if (role === 'department') void go('staff/forwarded', { code });
   else void go('staff/matter', { code });
 }

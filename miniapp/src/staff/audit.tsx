@@ -3,7 +3,7 @@
  * Ids: #audit-action-<n>, #audit-from, #audit-until, #audit-subject, #audit-head, #audit-table, #entry-<seq>.
  */
 import { useState } from 'react';
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { AuditPage } from '@huiyin/shared/audit/audit.dto';
 import { audit, type AuditFilter } from '../api/audit';
 import { usePulled, useReachBottom } from '../platform/lifecycle';
@@ -13,6 +13,7 @@ import { Card } from '../ui/card';
 import { Empty, Loaded, More } from '../ui/loaded';
 import { AuditCards, AuditTable } from './audit/audit-entries';
 import { AuditFilters } from './audit/audit-filters';
+import { inGroups } from './audit/audit.rules';
 import { Gate } from './frame/gate';
 import { WORKERS } from './frame/places';
 import { StaffPage } from './frame/staff-page';
@@ -54,10 +55,26 @@ function Entries() {
           </View>
         </View>
         {head && (
-          <Card id="audit-head" tone="tint">
-            <View className="strong">{`到第 ${head.seq} 条，校验码：`}</View>
-            <View className="audit-hash">{head.hash}</View>
-            <View className="sub">请定期把条数和校验码抄在纸上。以后核对得上，说明抄写以前的记录没有被动过。</View>
+          <Card id="audit-head">
+            <View className="audit-head">
+              <View>
+                <View className="sub">到第几条</View>
+                <View className="h2">{head.seq}</View>
+              </View>
+              <View>
+                <View className="sub">校验码，每 8 位一组</View>
+                <View className="audit-groups">
+                  {inGroups(head.hash).map((group, at) => (
+                    <View key={`${at} ${group}`} className="audit-group">
+                      <Text userSelect>{group}</Text>
+                    </View>
+                  ))}
+                </View>
+              </View>
+            </View>
+            <View className="sub">
+              请定期把这两样和当天的日期抄在纸上。以后核对得上，说明抄写以前的记录没有被动过。
+            </View>
           </Card>
         )}
         <AuditFilters filter={filter} onChange={setFilter} />

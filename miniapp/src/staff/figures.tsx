@@ -11,7 +11,6 @@ import { usePulled } from '../platform/lifecycle';
 import { useDesk } from '../platform/wide';
 import { useResource } from '../state/resource';
 import { useActor } from '../state/session';
-import { Card } from '../ui/card';
 import { Day } from '../ui/field';
 import { Loaded } from '../ui/loaded';
 import { SkeletonCards } from '../ui/skeleton';
@@ -39,17 +38,17 @@ function Shown() {
   return (
     <StaffPage of="staff/figures">
       <View className="stack">
-        <View className="stack-small">
-          <View className="h1" role="heading" aria-level={1}>
-            {place ? `${place}的办理情况` : '办理情况'}
+        <View className={desk ? 'figures-head' : 'stack'}>
+          <View className="stack-small">
+            <View className="h1" role="heading" aria-level={1}>
+              {place ? `${place}的办理情况` : '办理情况'}
+            </View>
+            {data && <View className="sub">{sentence(data)}</View>}
           </View>
-          {data && <View className="sub">{sentence(data)}</View>}
-        </View>
-        <Card>
-          <View className={desk ? 'figures-days' : 'stack-small'}>
+          <View className="figures-days">
             <Day
               id="figures-from"
-              label="从哪天告知结果的"
+              label="告知结果从哪天"
               value={days.from ?? data?.from ?? ''}
               onChange={(from) => setDays({ from, until: days.until ?? data?.until })}
               to={days.until ?? data?.until}
@@ -62,7 +61,7 @@ function Shown() {
               from={days.from ?? data?.from}
             />
           </View>
-        </Card>
+        </View>
         <Loaded of={numbers} skeleton={<SkeletonCards count={3} />}>
           {(all) => <FigureBlocks of={all} />}
         </Loaded>

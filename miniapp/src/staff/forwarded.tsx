@@ -5,16 +5,19 @@
  * E more time, R report.
  */
 import { useState } from 'react';
-import type { ForwardedCard } from '@huiyin/shared/requests/forwarded.dto';
-import { counts, forwarded, type ForwardedList } from '../api/forwarded';
+import type { ForwardedCard, ForwardedView } from '@huiyin/shared/requests/forwarded.dto';
+import { counts, forwarded, one, type ForwardedList } from '../api/forwarded';
 import { dueUrgency } from '../parts/urgency';
 import { instantOf } from '../parts/when';
+import { useParams } from '../platform/navigation';
 import { usePages } from '../state/pages';
 import { useResource } from '../state/resource';
 import { Chip, Chips } from '../ui/chip';
+import { SkeletonCards } from '../ui/skeleton';
 import { ForwardedDetail } from './forwarded/forwarded-detail';
 import { Gate } from './frame/gate';
 import { WORKERS } from './frame/places';
+import { StaffPage } from './frame/staff-page';
 import { WorkList, type WorkRow } from './frame/work-list';
 
 export default function Forwarded() {
@@ -47,7 +50,22 @@ const EMPTY: Record<ForwardedList, string> = {
 };
 
 function ForwardedMatters() {
-  const [which, setWhich] = useState<ForwardedList>('open');
+  const { code } = useParams('staff/forwarded');
+  const first = useResource(async () => (code ? one(code) : undefined), [code]);
+  if (first.loading && !first.data) {
+    return (
+      <StaffPage of="staff/forwarded">
+        <SkeletonCards />
+      </StaffPage>
+    );
+  }
+  // Where it is gone for this department, the list opens as it does without it.
+  return <Lists first={first.data} />;
+}
+
+/** The two lists; `first` is the matter that the page was opened for, in the list that has it. */
+function Lists({ first }: { first: ForwardedView | undefined }) {
+  const [which, setWhich] = useState<ForwardedList>(first && first.state !== 'open' ? 'done' : 'open');
   const list = usePages((cursor) => forwarded(which, cursor), [which]);
   const numbers = useResource(counts, []);
   const changed = () => {
@@ -61,6 +79,7 @@ function ForwardedMatters() {
       about="联络站转来的事，请在期限前答复。这里看不到是谁反映的。"
       list={list}
       row={rowOf}
+      first={first?.code}
       filters={
         <Chips label="看哪些">
           <Chip id="list-open" on={which === 'open'} count={numbers.data?.open} onTap={() => setWhich('open')}>

@@ -2,7 +2,8 @@
  * Random second checks: the district draws closed matters by a seed that anyone can repeat, calls the voters back, and sees
  * what they say beside what was recorded.
  * Ids: #draw (opens #panel-draw with #draw-from, #draw-until, #draw-size, #draw-seed, #confirm), #row-<id>, #work,
- * #item-<code>, and in an item #item-number (opens #panel-number), #item-check (opens #panel-check with #check-reached-yes …).
+ * #show-all, #show-open, #show-differing, #item-<code>, and of an item #number-<code> (opens #panel-number), #check-<code>
+ * (opens #panel-check with #check-reached-yes …), #open-<code>.
  */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
@@ -36,8 +37,8 @@ const rowOf = (card: Card): WorkRow => ({
       ? { word: '都回访了', tone: 'green' }
       : { word: `回访 ${card.checked} / ${card.size}`, tone: 'blue' },
   when: sinceWords(card.drawnAt),
-  title: `${spokenDay(card.from)}到${spokenDay(card.until)}办结的，抽 ${card.size} 件`,
-  sub: card.differing ? `${card.differing} 件和选民原来的评价不一样` : `从 ${card.population} 件里抽的`,
+  title: `抽 ${card.size} 件${card.differing ? `，${card.differing} 件回答不一样` : ''}`,
+  sub: `${spokenDay(card.from)}到${spokenDay(card.until)}办结的 ${card.population} 件`,
 });
 
 function SampleList() {
@@ -52,7 +53,7 @@ function SampleList() {
         list={list}
         row={rowOf}
         filters={
-          <View>
+          <View className="work-search">
             <Button id="draw" small narrow icon="plus" onTap={() => setDrawing(true)}>
               抽一次
             </Button>

@@ -1,15 +1,18 @@
 import { View } from '@tarojs/components';
-import { spokenInstant } from '@huiyin/shared/kernel/time';
 import type { AuditEntryView } from '@huiyin/shared/audit/audit.dto';
 import { instantOf } from '../../parts/when';
 import { Card } from '../../ui/card';
 import { TableHead } from '../../ui/table-head';
+import { secondWords } from './audit.rules';
 
 const HEAD = ['第几条', '时间', '谁', '做了什么', '对象', '校验码'];
 
-const who = ({ actor }: AuditEntryView) => (actor.name && actor.name !== actor.label ? actor.name : actor.label);
-const subjectOf = ({ subject }: AuditEntryView) =>
-  subject ? [subject.label, subject.code].filter(Boolean).join(' ') : '—';
+const when = ({ at }: AuditEntryView) => secondWords(instantOf(at));
+/** The name, and as what they acted where that is something else. */
+const who = ({ actor }: AuditEntryView) => ({
+  name: actor.name || actor.label,
+  as: actor.name && actor.name !== actor.label ? actor.label : undefined,
+});
 
 /** At a desk a row each. */
 export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) {
@@ -18,27 +21,46 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
       <View id="audit-table" role="table" aria-label="审计日志">
         <TableHead className="table-row audit-row table-head" names={HEAD} />
         {entries.map((entry) => (
-          <View key={entry.seq} id={`entry-${entry.seq}`} className="table-row audit-row" role="row">
-            <View role="cell">{entry.seq}</View>
-            <View role="cell">{spokenInstant(instantOf(entry.at))}</View>
-            <View role="cell">
-              <View className="clip">{who(entry)}</View>
-              <View className="sub table-small clip">{entry.actor.label}</View>
-            </View>
-            <View role="cell">
-              <View>{entry.actionLabel}</View>
-              {entry.detail && <View className="sub table-small">{entry.detail}</View>}
-            </View>
-            <View role="cell" className="audit-code">
-              {subjectOf(entry)}
-            </View>
-            <View role="cell" className="sub audit-hash">
-              {entry.hash}
-            </View>
-          </View>
+          <Row key={entry.seq} entry={entry} />
         ))}
       </View>
     </Card>
+  );
+}
+
+function Row({ entry }: { entry: AuditEntryView }) {
+  const { name, as } = who(entry);
+  const { subject } = entry;
+  return (
+    <View id={`entry-${entry.seq}`} className="table-row audit-row" role="row">
+      <View role="cell" className="audit-number">
+        {entry.seq}
+      </View>
+      <View role="cell" className="audit-number">
+        {when(entry)}
+      </View>
+      <View role="cell">
+        <View className="clip">{name}</View>
+        {as && <View className="sub table-small clip">{as}</View>}
+      </View>
+      <View role="cell">
+        <View>{entry.actionLabel}</View>
+        {entry.detail && <View className="sub table-small">{entry.detail}</View>}
+      </View>
+      <View role="cell">
+        {subject ? (
+          <>
+            <View className={subject.code ? 'sub table-small' : undefined}>{subject.label}</View>
+            {subject.code && <View className="audit-code">{subject.code}</View>}
+          </>
+        ) : (
+          '—'
+        )}
+      </View>
+      <View role="cell" className="sub audit-code">
+        {entry.hash}
+      </View>
+    </View>
   );
 }
 
@@ -46,17 +68,30 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
 export function AuditCards({ entries }: { entries: readonly AuditEntryView[] }) {
   return (
     <>
-      {entries.map((entry) => (
-        <Card key={entry.seq} id={`entry-${entry.seq}`}>
-          <View className="row">
-            <View className="strong grow">{entry.actionLabel}</View>
-            <View className="sub">{`第 ${entry.seq} 条`}</View>
-          </View>
-          <View>{`${who(entry)}（${entry.actor.label}）`}</View>
-          {entry.detail && <View className="sub">{entry.detail}</View>}
-          <View className="sub audit-code">{`${spokenInstant(instantOf(entry.at))} · ${subjectOf(entry)}`}</View>
-        </Card>
-      ))}
+      {entries.map((entry) => {
+        const { name, as } = who(entry);
+        const { subject } = entry;
+        return (
+          <Card key={entry.seq} id={`entry-${entry.seq}`}>
+            <View className="row">
+              <View className="strong grow">{entry.actionLabel}</View>
+              <View className="sub">{`第 ${entry.seq} 条`}</View>
+            </View>
+            <View>{as ? `${name}（${as}）` : name}</View>
+            {entry.detail && <View className="sub">{entry.detail}</View>}
+            {subject && (
+              <View className="row row-wrap">
+                <View className="sub">{subject.label}</View>
+                {subject.code && <View className="audit-code">{subject.code}</View>}
+              </View>
+            )}
+            <View className="row row-wrap sub">
+              <View>{when(entry)}</View>
+              <View className="audit-code">{entry.hash}</View>
+            </View>
+          </Card>
+        );
+      })}
     </>
   );
 }

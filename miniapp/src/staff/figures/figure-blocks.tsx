@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { OUTCOME_LABELS, OUTCOMES, SOLVED_ANSWERS, SOLVED_LABELS } from '@huiyin/shared/requests/request.words';
 import type { Figures } from '@huiyin/shared/requests/figures.dto';
 import { Card } from '../../ui/card';
-import { partWords, widthOf } from './figures.rules';
+import { partWords, rateWords, widthOf } from './figures.rules';
 
 interface Line {
   name: string;
@@ -72,6 +72,7 @@ interface BlockProps {
 }
 
 function Block({ id, title, sub, lines, foot }: BlockProps) {
+  const rates = lines.some((line) => rateWords(line.n, line.of));
   return (
     <Card id={id}>
       <View className="stack-small">
@@ -83,7 +84,8 @@ function Block({ id, title, sub, lines, foot }: BlockProps) {
           <View key={line.name} className="figures-line">
             <View className="row">
               <View className="grow">{line.name}</View>
-              <View className="strong">{partWords(line.n, line.of)}</View>
+              <View className="sub">{partWords(line.n, line.of)}</View>
+              {rates && <View className="figures-rate strong">{rateWords(line.n, line.of)}</View>}
             </View>
             <View className="figures-bar" aria-hidden>
               <View className="figures-full" style={{ width: widthOf(line.n, line.of) }} />

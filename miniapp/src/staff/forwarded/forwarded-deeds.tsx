@@ -16,7 +16,7 @@ export type ForwardedDeed = (typeof ORDER)[number];
 
 export const DEEDS: Record<ForwardedDeed, { id: string; name: string; key: string }> = {
   'department-answer': { id: 'answer', name: '答复', key: 'A' },
-  'department-return': { id: 'give-back', name: '不归我单位', key: 'B' },
+  'department-return': { id: 'give-back', name: '退回', key: 'B' },
   extend: { id: 'extend', name: '申请延期', key: 'E' },
   report: { id: 'report', name: '回报督办', key: 'R' },
 };

@@ -15,6 +15,8 @@ import { SkeletonLines } from '../../ui/skeleton';
 import { useBeside, WorkFrame } from '../frame/work-frame';
 import { DEEDS, deedsOf, ForwardedPanel, type ForwardedDeed } from './forwarded-deeds';
 import { History, Others, Part, Supervised } from './forwarded-parts';
+import { roleWords } from './forwarded.rules';
+import './forwarded.scss';
 
 interface ForwardedDetailProps {
   code: string;
@@ -52,6 +54,7 @@ export function ForwardedDetail({ code, onChanged }: ForwardedDetailProps) {
         title={matter.data?.title ?? '转来的事'}
         keys={Object.fromEntries(deeds.map((deed) => [DEEDS[deed].key, () => setPanel(deed)]))}
         covered={panel !== undefined}
+        wide
         actions={actions.length ? actions : <View className="sub">这件事现在不用您单位再办。</View>}
       >
         <Body of={matter} />
@@ -74,36 +77,76 @@ export function ForwardedDetail({ code, onChanged }: ForwardedDetailProps) {
 }
 
 function Body({ of }: { of: Resource<ForwardedView> }) {
+  const beside = useBeside();
   return (
     <Loaded of={of} skeleton={<SkeletonLines count={6} />}>
-      {(matter) => (
-        <View className="stack">
-          {matter.supervision && <Supervised of={matter.supervision} />}
-          <Card id="restated">
-            <View className="stack-small">
-              <View className="strong">{`${matter.station.name}转来的内容`}</View>
-              <View className="letter">
-                <Text userSelect>{matter.restated}</Text>
-              </View>
+      {(matter) => {
+        const pressed = matter.supervision && <Supervised of={matter.supervision} />;
+        const after = (
+          <>
+            <Part of={matter.part} />
+            {matter.others.length > 0 && <Others of={matter.others} leads={matter.leads} />}
+            <History of={matter.history} />
+          </>
+        );
+        if (!beside) {
+          return (
+            <View className="stack">
+              {pressed}
+              <Restated of={matter} />
+              <About of={matter} />
+              {after}
             </View>
-          </Card>
-          <Card id="forwarded-about">
-            <Fact name="编号">{matter.code}</Fact>
-            <Fact name="类别">{`${matter.category} · ${CLASS_LABELS[matter.class]}`}</Fact>
-            <Fact name="您单位">
-              {matter.leads ? '主办，协办都答复后由您单位汇总答复' : '协办，请把您单位这一部分答复给主办'}
-            </Fact>
-            {matter.part.dueAt && <Fact name="答复期限">{`${spokenDeadline(instantOf(matter.part.dueAt))} 前`}</Fact>}
-            {matter.returnUntil && (
-              <Fact name="退回期限">{`不归您单位办的，${spokenDeadline(instantOf(matter.returnUntil))} 前可以退回`}</Fact>
-            )}
-            <Fact name="问谁">{`${matter.station.name} ${matter.station.phone}`}</Fact>
-          </Card>
-          <Part of={matter.part} />
-          {matter.others.length > 0 && <Others of={matter.others} leads={matter.leads} />}
-          <History of={matter.history} />
-        </View>
-      )}
+          );
+        }
+        return (
+          <View className="forwarded">
+            <View className="stack">
+              <Restated of={matter} />
+              {after}
+            </View>
+            <View className="stack">
+              {pressed}
+              <About of={matter} />
+            </View>
+          </View>
+        );
+      }}
     </Loaded>
+  );
+}
+
+function Restated({ of }: { of: ForwardedView }) {
+  return (
+    <Card id="restated">
+      <View className="stack-small">
+        <View className="strong">{`${of.station.name}转来的内容`}</View>
+        <View className="letter">
+          <Text userSelect>{of.restated}</Text>
+        </View>
+      </View>
+    </Card>
+  );
+}
+
+/** What is asked of whom until when, and who can be asked. */
+function About({ of }: { of: ForwardedView }) {
+  const { code, category, class: urgency, part, returnUntil, station } = of;
+  return (
+    <Card id="forwarded-about">
+      <Fact name="编号">{code}</Fact>
+      <Fact name="类别">{category}</Fact>
+      <Fact name="您单位">{roleWords(of)}</Fact>
+      {part.dueAt && (
+        <Fact name="答复期限">{`${spokenDeadline(instantOf(part.dueAt))} 前（${CLASS_LABELS[urgency]}事项）`}</Fact>
+      )}
+      {returnUntil && (
+        <Fact name="退回期限">{`不归您单位办的，${spokenDeadline(instantOf(returnUntil))} 前可以退回`}</Fact>
+      )}
+      <Fact name="问谁">
+        <View>{station.name}</View>
+        <View>{station.phone}</View>
+      </Fact>
+    </Card>
   );
 }

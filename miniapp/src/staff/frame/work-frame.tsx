@@ -23,13 +23,15 @@ interface WorkFrameProps {
   keys: Record<string, () => void>;
   /** Something of its own lies over it: its keys keep still, and on a phone it makes room. */
   covered: boolean;
+  /** Room for two columns or a table at a desk. */
+  wide?: boolean;
   /** The buttons: at a desk the row below, on a phone at the thumb. */
   actions: ReactNode;
   children: ReactNode;
 }
 
 /** The chosen item of a WorkList: the right pane at a desk, a sheet on a phone (#work). */
-export function WorkFrame({ title, keys, covered, actions, children }: WorkFrameProps) {
+export function WorkFrame({ title, keys, covered, wide, actions, children }: WorkFrameProps) {
   const { desk, onClose, onStep } = useContext(Where);
   const step = { j: () => onStep(1), k: () => onStep(-1), ArrowDown: () => onStep(1), ArrowUp: () => onStep(-1) };
   useKeys(desk ? { ...step, ...keys } : {}, !covered);
@@ -49,7 +51,7 @@ export function WorkFrame({ title, keys, covered, actions, children }: WorkFrame
   return (
     <View className="desk-matter">
       <View id="work" className="desk-scroll desk-paper" role="region" aria-label={title}>
-        <View className="work-column stack">
+        <View className={wide ? 'work-column work-wide stack' : 'work-column stack'}>
           <View className="h1" role="heading" aria-level={2}>
             {title}
           </View>

@@ -39,6 +39,8 @@ interface WorkListProps<T> {
   empty: { icon: IconName; text: string };
   /** The keys of the chosen item, for the line below the list. */
   keys: string;
+  /** The item that the page was opened for, by its id. */
+  first?: string;
   /** The chosen item, inside a `<WorkFrame>`; mounted anew for another. `onDone` takes it off the list. */
   detail: (item: T, onDone: () => void) => ReactNode;
 }
@@ -48,9 +50,9 @@ interface WorkListProps<T> {
  * Ids: #row-<id>, #work (the chosen one). Keys at a desk: J/K.
  */
 export function WorkList<T>(props: WorkListProps<T>) {
-  const { of, list, row, detail } = props;
+  const { of, list, row, first, detail } = props;
   const desk = useDesk();
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState(first);
   useReturning(list.reload);
   usePulled(list.reload);
   useReachBottom(() => void list.next());

@@ -120,8 +120,9 @@ export function IntakeForm({ onDone }: { onDone: (receipt: IntakeReceipt) => voi
 
 function Head() {
   const station = useActor()?.station;
+  const desk = useDesk();
   return (
-    <View className="stack-small">
+    <View className={desk ? 'intake-head' : 'stack-small'}>
       <View className="h1" role="heading" aria-level={1}>
         登记来访
       </View>

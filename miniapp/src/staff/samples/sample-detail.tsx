@@ -1,19 +1,16 @@
 import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
-import { spokenDay, dayOf } from '@huiyin/shared/kernel/time';
+import { spokenDay } from '@huiyin/shared/kernel/time';
 import type { SampleItem, SampleView } from '@huiyin/shared/samples/sample.dto';
-import { OUTCOME_LABELS, SOLVED_LABELS } from '@huiyin/shared/requests/request.words';
 import { sample } from '../../api/samples';
-import { instantOf } from '../../parts/when';
 import { useResource } from '../../state/resource';
-import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { Chip, Chips } from '../../ui/chip';
 import { Loaded } from '../../ui/loaded';
 import { Fact } from '../../ui/row';
 import { SkeletonLines } from '../../ui/skeleton';
-import { Tag } from '../../ui/tag';
-import { useOpenMatter } from '../frame/open-matter';
-import { WorkFrame } from '../frame/work-frame';
+import { useBeside, WorkFrame } from '../frame/work-frame';
+import { SampleItemCard, SampleTable } from './sample-items';
 import { CheckPanel, NumberPanel } from './sample-panels';
 import { differs } from './sample.rules';
 
@@ -42,20 +39,14 @@ export function SampleDetail({ id, onChanged }: SampleDetailProps) {
         title="这次抽到的"
         keys={{}}
         covered={open !== undefined}
+        wide
         actions={<View className="sub">打通了，照样问两个问题；选民看得到有人回访过。</View>}
       >
         <Loaded of={drawn} skeleton={<SkeletonLines count={6} />}>
           {(data) => (
             <View className="stack">
               <HowDrawn of={data} />
-              {data.items.map((item) => (
-                <Item
-                  key={item.code}
-                  item={item}
-                  number={numbers[item.code]}
-                  onOpen={(what) => setOpen({ what, item })}
-                />
-              ))}
+              <Items of={data} numbers={numbers} onOpen={(what, item) => setOpen({ what, item })} />
             </View>
           )}
         </Loaded>
@@ -90,63 +81,48 @@ function HowDrawn({ of }: { of: SampleView }) {
   );
 }
 
-interface ItemProps {
-  item: SampleItem;
-  number: string | undefined;
-  onOpen: (what: Open['what']) => void;
+/** Which of them are shown. */
+type Show = 'all' | 'open' | 'differing';
+const SHOWN: Record<Show, { name: string; has: (item: SampleItem) => boolean }> = {
+  all: { name: '全部', has: () => true },
+  open: { name: '还没回访', has: ({ check }) => !check?.reached },
+  differing: { name: '回答不一样', has: differs },
+};
+
+interface ItemsProps {
+  of: SampleView;
+  numbers: Record<string, string>;
+  onOpen: (what: Open['what'], item: SampleItem) => void;
 }
 
-const answers = ({ echoed, solved }: NonNullable<SampleItem['rating']>) =>
-  `${echoed ? '有回音' : '没有回音'}，${SOLVED_LABELS[solved]}`;
-
-function Item({ item, number, onOpen }: ItemProps) {
-  const openMatter = useOpenMatter();
-  const { check } = item;
+function Items({ of, numbers, onOpen }: ItemsProps) {
+  const [show, setShow] = useState<Show>('all');
+  const beside = useBeside();
+  const shown = of.items.filter(SHOWN[show].has);
+  const each = (item: SampleItem) => ({
+    item,
+    number: numbers[item.code],
+    onOpen: (what: Open['what']) => onOpen(what, item),
+  });
   return (
-    <Card id={`item-${item.code}`}>
-      <View className="row">
-        <View className="strong grow clip">{item.title}</View>
-        {check ? (
-          <Tag tone={!check.reached ? 'amber' : differs(item) ? 'red' : 'green'}>
-            {!check.reached ? '没打通' : differs(item) ? '回答不一样' : '回答一样'}
-          </Tag>
-        ) : (
-          <Tag tone="grey">还没回访</Tag>
-        )}
-      </View>
-      <Fact name="哪里办的">{[item.station, item.deputy && `${item.deputy}代表`].filter(Boolean).join(' · ')}</Fact>
-      <Fact name="办结">
-        {`${spokenDay(dayOf(instantOf(item.closedAt)))}${item.outcome ? ` · ${OUTCOME_LABELS[item.outcome]}` : ''}`}
-      </Fact>
-      <Fact name="原来的评价">{item.rating ? answers(item.rating) : '没有评价'}</Fact>
-      {check && (
-        <Fact name="回访">
-          {check.reached && check.echoed !== null && check.solved !== null
-            ? answers({ echoed: check.echoed, solved: check.solved })
-            : '没有打通'}
-          {check.note && <View className="sub">{check.note}</View>}
-          <View className="sub">{check.by}</View>
-        </Fact>
-      )}
-      {number && (
-        <Fact name="电话">
-          <Text userSelect>{number}</Text>
-        </Fact>
-      )}
-      <View className="row sample-deeds">
-        {!number && item.hasPhone && (
-          <Button id={`number-${item.code}`} kind="line" small narrow icon="phone" onTap={() => onOpen('number')}>
-            看号码
-          </Button>
-        )}
-        <Button id={`check-${item.code}`} kind="line" small narrow onTap={() => onOpen('check')}>
-          {check ? '改回访记录' : '记回访'}
-        </Button>
-        <Button id={`open-${item.code}`} kind="text" small narrow onTap={() => openMatter(item.code)}>
-          看经过
-        </Button>
-        {!item.hasPhone && <View className="sub">没有留电话</View>}
-      </View>
-    </Card>
+    <>
+      <Chips label="看哪些">
+        {(Object.keys(SHOWN) as Show[]).map((which) => (
+          <Chip
+            key={which}
+            id={`show-${which}`}
+            on={show === which}
+            count={of.items.filter(SHOWN[which].has).length}
+            onTap={() => setShow(which)}
+          >
+            {SHOWN[which].name}
+          </Chip>
+        ))}
+      </Chips>
+      {shown.length === 0 && <View className="sub">这一类现在没有。</View>}
+      {beside
+        ? shown.length > 0 && <SampleTable rows={shown.map(each)} />
+        : shown.map((item) => <SampleItemCard key={item.code} {...each(item)} />)}
+    </>
   );
 }
