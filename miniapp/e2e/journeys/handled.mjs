@@ -11,7 +11,6 @@ import {
   newMark,
   raises,
   scans,
-  sends,
   wordsOf,
   writes,
 } from '../steps.mjs';
