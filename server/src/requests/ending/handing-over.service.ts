@@ -89,10 +89,12 @@ export class HandingOverService {
 }
 
 function handOverTurn(
-  { row }: Matter,
+  m: Matter,
   o: { from: Seat; to: Seat; why: 'asked' | 'leave' | 'term'; reason: string | null },
 ): Turn {
-  const waits = row.state === 'assigned';
+  const { row } = m;
+  // Whoever has it owes the voter the reply, wherever the matter is meanwhile.
+  const waits = owesReply(m);
   return {
     kind: 'handed_over',
     text: o.reason ?? undefined,
