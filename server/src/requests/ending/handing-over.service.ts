@@ -4,6 +4,7 @@ import type { Actor } from '@huiyin/shared/people/roles';
 import type { HandOverBody } from '@huiyin/shared/requests/handling.dto';
 import type { EntityManager } from 'typeorm';
 import type * as z from 'zod/mini';
+import { owesReply } from '../forwards/reply-owed';
 import { RequestMovesService } from '../request-moves.service';
 import { RequestPartiesQueries } from '../request-parties.queries';
 import { lockByIds, type RequestRow } from '../request-rows';
