@@ -67,7 +67,6 @@ export const REFUSALS = {
   'request.merge_into_itself': [422, '不能并到自己，请选另外一件。'],
   'request.merge_target': [409, '那件事已经告知结果、办结或并到了别处，不能再并进去，请刷新看看。'],
   'request.merge_newer_round': [409, '那件事已经重新办理，这件事是在那之前写来的，请单独办理。'],
-  'request.merge_other_district': [422, '两件事不在同一个区，不能并案。'],
   'request.merge_supervised': [409, '上级正在督办这件事，请先回报督办，再并案。'],
   'request.return_to_itself': [422, '不能退给本站自己，请选该办的联络站。'],
   'request.waits_for_arbiter': [409, '这件事已经退了三次，正等上级定由哪个站办，请稍等。'],

@@ -48,7 +48,6 @@ export class MergingController {
     ['liaison'],
     [
       'request.merge_into_itself',
-      'request.merge_other_district',
       'request.merge_target',
       'request.merge_newer_round',
       'request.merge_supervised',

@@ -25,7 +25,7 @@ export class MergingService {
 
   /**
    * The station merges a matter into another that it sees. What rides in it moves along.
-   * @throws Refusal request.merge_into_itself, request.merge_other_district, request.merge_supervised
+   * @throws Refusal request.merge_into_itself, request.merge_supervised
    * @throws Refusal request.merge_target when that one is told, ended, or merged itself; request.merge_newer_round
    */
   async merge(actor: Actor, code: string, into: string): Promise<void> {
@@ -62,7 +62,6 @@ export class MergingService {
     const { row, other: parent } = m;
     if (!parent) throw new Refusal('request.not_found');
     if (parent.id === row.id) throw new Refusal('request.merge_into_itself');
-    if (parent.districtId !== row.districtId) throw new Refusal('request.merge_other_district');
     if (viewOf(actor, parent) !== 'full') throw new Refusal('request.not_found');
     // A superior's instruction must be answered where it was given.
     if (row.supervised) throw new Refusal('request.merge_supervised');

@@ -161,7 +161,7 @@ describe('merge', () => {
       { text: '远山的路灯。', stationCode: world.places.farStation.code },
       world.key(),
     );
-    expect(await into(far.code)).toBe('request.merge_other_district');
+    expect(await into(far.code)).toBe('request.not_found');
     const next = await world.requests.submit(
       await world.voter(),
       { text: '别站的路灯。', stationCode: world.places.otherStation.code },
