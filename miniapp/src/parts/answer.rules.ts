@@ -2,7 +2,7 @@ import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
 import { MINUTE_MS, dayOf, isoAt8, plusDays, startOfDay, type Day } from '@huiyin/shared/kernel/time';
 import type { ProofBody } from '@huiyin/shared/requests/request.bodies.dto';
 import type { Outcome, ProofKind } from '@huiyin/shared/requests/request.words';
-import type { KeptPicture } from './use-uploads';
+import type { KeptPicture } from './kept-picture.rules';
 
 /** What a deputy or an officer is writing to the voter. A plain object, so that a draft can keep it. */
 export interface Answer {

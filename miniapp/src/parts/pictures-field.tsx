@@ -3,7 +3,8 @@ import { LIMITS } from '@huiyin/shared/kernel/limits';
 import { addressOnServer } from '../api/http';
 import { Card } from '../ui/card';
 import { Icon } from '../ui/icon';
-import type { KeptPicture, Upload, useUploads } from './use-uploads';
+import type { KeptPicture } from './kept-picture.rules';
+import type { Upload, useUploads } from './use-uploads';
 import './parts.scss';
 import './pictures-field.scss';
 

@@ -5,21 +5,10 @@ import { ApiError } from '../api/api-error';
 import { uploadPicture } from '../api/http';
 import type { DevicePicture } from '../platform/http';
 import { deviceWords } from './device-words';
+import type { WithPictures } from './kept-picture.rules';
 import { choosePictures } from '../platform/pictures';
 import { ensureSignedIn } from '../state/session';
 import type { Draft } from '../state/draft';
-
-/** A picture that lies on the server, waiting for what it shows. */
-export interface KeptPicture {
-  code: string;
-  /** Signed and short-lived, as the server gave it. */
-  thumbUrl: string;
-}
-
-/** Something written that pictures go with: they are kept with its draft. */
-export interface WithPictures {
-  pictures: KeptPicture[];
-}
 
 /** A picture on its way: shown from the device until it lies on the server. */
 export interface Upload {

@@ -5,7 +5,8 @@ import { useDraft } from '../state/draft';
 import { PicturesField } from './pictures-field';
 import { ReasonSheet } from './reason-sheet';
 import { useAct } from './use-act';
-import { useUploads, type WithPictures } from './use-uploads';
+import type { WithPictures } from './kept-picture.rules';
+import { useUploads } from './use-uploads';
 import type { WordVerb } from './word-verbs';
 
 interface WordVerbSheetProps {

@@ -7,7 +7,7 @@ import { toast } from '../../platform/toast';
 import { Button } from '../../ui/button';
 import { Letter } from '../../ui/letter';
 import { Sheet } from '../../ui/sheet';
-import type { SheetProps } from './deed-sheets';
+import type { SheetProps } from './sheet-props';
 
 /** The departments' answers to read, then one of two ways. Ids: #panel-accept, #send-back, #confirm. */
 export function AcceptSheet({ request, onClose, onDone, onStale, open }: SheetProps) {

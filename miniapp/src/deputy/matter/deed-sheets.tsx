@@ -1,4 +1,3 @@
-import type { RequestView } from '@huiyin/shared/requests/request.dto';
 import { RevealSheet } from '../../parts/reveal-sheet';
 import { WordVerbSheet } from '../../parts/word-verb-sheet';
 import { WORD_VERBS } from '../../parts/word-verbs';
@@ -6,18 +5,7 @@ import { AcceptSheet } from './accept-sheet';
 import type { Deed } from './deeds';
 import { HandOverSheet } from './hand-over-sheet';
 import { ReturnSheet } from './return-sheet';
-
-/** What every sheet of a deed is given. */
-export interface SheetProps {
-  request: RequestView;
-  onClose: () => void;
-  /** It worked: how the matter stands now. */
-  onDone: (request: RequestView) => void;
-  /** What is shown is old. */
-  onStale: () => void;
-  /** Goes on to another deed. */
-  open: (deed: Deed) => void;
-}
+import type { SheetProps } from './sheet-props';
 
 /** The sheet of the deed that is being done, if any. Those with a page of their own have none. */
 export function DeedSheets({ deed, onSeen, ...given }: SheetProps & { deed: Deed | undefined; onSeen: () => void }) {

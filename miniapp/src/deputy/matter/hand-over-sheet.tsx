@@ -8,7 +8,7 @@ import { ReasonSheet } from '../../parts/reason-sheet';
 import { useAct } from '../../parts/use-act';
 import { toast } from '../../platform/toast';
 import { ColleagueChooser, type Colleague } from '../colleagues/colleague-chooser';
-import type { SheetProps } from './deed-sheets';
+import type { SheetProps } from './sheet-props';
 
 /** To another deputy of the station. Ids: #panel-hand-over, #hand-over-text, #colleague-<code>, #confirm. */
 export function HandOverSheet({ request, onClose, onDone, onStale }: SheetProps) {

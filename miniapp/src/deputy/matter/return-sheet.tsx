@@ -10,7 +10,7 @@ import { toast } from '../../platform/toast';
 import { useDraft } from '../../state/draft';
 import { Card } from '../../ui/card';
 import { Line } from '../../ui/field';
-import type { SheetProps } from './deed-sheets';
+import type { SheetProps } from './sheet-props';
 
 const GROUNDS: readonly Phrase[] = [
   { name: '别的选区', text: '这里不在我的选区，属于：' },

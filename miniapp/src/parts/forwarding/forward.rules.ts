@@ -3,7 +3,7 @@ import { dayOf, spokenDay } from '@huiyin/shared/kernel/time';
 import { addDays } from '@huiyin/shared/kernel/working-days';
 import { CLASS_LABELS, CLASS_WORKING_DAYS, type ForwardClass } from '@huiyin/shared/requests/forward.dto';
 import { troubleIn } from '@huiyin/shared/requests/restating';
-import { KIND_NAMES } from '../personal-words';
+import { KIND_NAMES } from '../personal-words.rules';
 
 /** A department as it was chosen: kept with its name, so that a draft can be read without asking again. */
 export interface Chosen {

@@ -1,7 +1,7 @@
 import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
 import type { IntakeBody } from '@huiyin/shared/requests/intake.dto';
 import type { Category, Channel } from '@huiyin/shared/requests/request.words';
-import type { KeptPicture } from '../../parts/use-uploads';
+import type { KeptPicture } from '../../parts/kept-picture.rules';
 import type * as z from 'zod/mini';
 
 export type IntakeChannel = Exclude<Channel, 'mini_program'>;

@@ -1,6 +1,6 @@
 import type { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
 import type { Category } from '@huiyin/shared/requests/request.words';
-import type { KeptPicture } from '../../parts/use-uploads';
+import type { KeptPicture } from '../../parts/kept-picture.rules';
 import type { StationHere } from '../../state/place';
 
 /** Whom the words go to. `here`: the station of the home page, when there is one; `place`: whoever serves the place. */

@@ -1,5 +1,5 @@
 import { redact } from '@huiyin/shared/requests/redaction';
-import { KIND_NAMES } from '../../parts/personal-words';
+import { KIND_NAMES } from '../../parts/personal-words.rules';
 
 /** Signs shown before what is masked, so that people recognise the place. */
 const BEFORE = 6;
