@@ -5,12 +5,15 @@ import { after, before, test } from 'node:test';
 import mysql from 'mysql2/promise';
 import { callsOf, ENDPOINTS } from './bench/calls.mjs';
 import { load, quantile } from './bench/load.mjs';
-import { startFloor, startServer } from './bench/processes.mjs';
+import { startFloor, startListeners, startServer, startStreamFloor } from './bench/processes.mjs';
 import { record, repeatable } from './bench/recordings.mjs';
 import { filled } from './bench/replay.mjs';
 import { rowsRead } from './bench/rows-read.mjs';
 import { seededDatabase } from './bench/seeded.mjs';
-import { endpointRows, memoryRow, table } from './bench/table.mjs';
+import { peopleOf, shapeOf, tokenOf } from './bench/places.mjs';
+import { moveMatters, sayMoves, steadily } from './bench/stream/moves.mjs';
+import { account, hearersOf, officeListeners, spreadListeners } from './bench/stream/plan.mjs';
+import { endpointRows, memoryRow, streamRows, table } from './bench/table.mjs';
 import { buildServer } from './builds.mjs';
 import { upThrowaway } from './throwaway-database.mjs';
 
@@ -48,6 +51,34 @@ test('the seeded country is whole, and its history mostly ended', async () => {
   const [{ counted }] = await sql('SELECT SUM(n) AS counted FROM request_count');
   const [{ there }] = await sql('SELECT COUNT(*) AS there FROM request');
   assert.equal(Number(counted), there);
+});
+
+test('what handling keeps beside a matter is there, and what may be found as similar is found', async () => {
+  const [{ told, ended, proved, solved }] = await sql(`SELECT
+    (SELECT COUNT(*) FROM request WHERE state IN ('told', 'closed')) AS told, (SELECT COUNT(*) FROM ending) AS ended,
+    (SELECT COUNT(*) FROM proof) AS proved, (SELECT COUNT(*) FROM request WHERE outcome = 'solved') AS solved`);
+  assert.deepEqual([ended, proved], [told, solved]);
+  const [{ lost }] =
+    await sql(`SELECT COUNT(*) AS lost FROM forward_part p LEFT JOIN department d ON d.id = p.department_id
+    LEFT JOIN request_clock k ON k.kind = 'department' AND k.owner_id = p.id AND k.request_id = p.request_id
+    WHERE d.id IS NULL OR k.id IS NULL`);
+  assert.equal(lost, 0);
+  const recent = '(r.open = 1 OR r.closed_at > UTC_TIMESTAMP() - INTERVAL 90 DAY) AND r.id <= 2000';
+  const [{ wrong, without }] = await sql(`SELECT SUM(m.request_id IS NULL) AS wrong,
+      SUM(NOT EXISTS (SELECT 1 FROM request_gram g WHERE g.open = r.open AND g.place = CONCAT('c', r.community_id) AND g.request_id = r.id)) AS without
+    FROM request r LEFT JOIN similar_matter m ON m.request_id = r.id AND m.open = r.open WHERE ${recent}`);
+  assert.deepEqual([Number(wrong), Number(without)], [0, 0]);
+  const [{ kept }] = await sql('SELECT COUNT(*) AS kept FROM similar_matter');
+  const [{ due }] = await sql(`SELECT COUNT(*) AS due FROM request r WHERE ${recent}`);
+  assert.equal(kept, due);
+});
+
+test('what is drawn for one purpose does not follow from what was drawn for another', async () => {
+  const [{ long, solved, together }] =
+    await sql(`SELECT AVG(CHAR_LENGTH(text) > 70) AS \`long\`, AVG(outcome = 'solved') AS solved,
+    AVG(CHAR_LENGTH(text) > 70 AND outcome = 'solved') AS together FROM request WHERE state = 'closed' AND id <= 2000`);
+  assert.ok(long > 0.2 && long < 0.8, `${long} are long`);
+  assert.ok(Math.abs(together - long * solved) < 0.05, `${together} beside ${long * solved}`);
 });
 
 test('every endpoint was recorded with statements and a true answer', () => {
@@ -126,6 +157,138 @@ test('what must be new each time is marked in a recording, and filled when it is
   ]);
 });
 
+test('a listener must hear what lies at its station, street or district', () => {
+  const shape = shapeOf({ rows: 20_000, stations: 400 });
+  const listeners = spreadListeners(shape, 200);
+  assert.equal(listeners.filter(({ role }) => role !== 'liaison').length, 5);
+  assert.ok(new Set(listeners.map(({ role, id }) => `${role} ${id}`)).size > 100);
+  const heard = [
+    { role: 'liaison', id: 111 },
+    { role: 'liaison', id: 112 },
+    { role: 'street_office', id: 12 },
+    { role: 'street_office', id: 11 },
+    { role: 'district_office', id: 2 },
+    { role: 'district_office', id: 1 },
+  ];
+  assert.deepEqual(hearersOf(heard, 111), [0, 2, 4]);
+  assert.deepEqual(hearersOf(officeListeners(2, 3), 111), [0, 1, 2]);
+});
+
+test('what was heard is held against what had to be', () => {
+  const listeners = [
+    { role: 'liaison', id: 1 },
+    { role: 'district_office', id: 1 },
+    { role: 'liaison', id: 2 },
+  ];
+  const move = (code, stationId, answeredAt) => ({ code, kind: 'assigned', stationId, answeredAt });
+  const moves = [move('a', 1, 1000), move('b', 2, 2000), move('c', 1, 3000), move('d', 150, 4000)];
+  const heard = [
+    // Both, the second one later; one of them again.
+    ...[
+      [0, 'a', 'assigned', 1100],
+      [1, 'a', 'assigned', 1300],
+      [0, 'a', 'assigned', 1400],
+    ],
+    // Before the answer was there.
+    ...[
+      [1, 'b', 'assigned', 1990],
+      [2, 'b', 'assigned', 1980],
+    ],
+    // The office did not hear; another station's liaison did, who must not; and a kind that nobody moved.
+    ...[
+      [0, 'c', 'assigned', 3100],
+      [2, 'c', 'assigned', 3100],
+      [0, 'c', 'replied', 3100],
+    ],
+  ];
+  assert.deepEqual(account(listeners, moves, heard), {
+    delivered: 5,
+    missing: 1,
+    stray: 2,
+    twice: 1,
+    delays: [300, 0],
+  });
+});
+
+test('calls at a steady rate wait for nobody, and a failure is told', async () => {
+  const began = performance.now();
+  const starts = [];
+  const one = async (n) => {
+    starts.push(performance.now() - began);
+    await new Promise((done) => setTimeout(done, 200));
+    return `call ${n}`;
+  };
+  const answers = await steadily({ perSecond: 20, seconds: 0.5, one });
+  assert.equal(answers.length, 10);
+  assert.ok(
+    starts.every((at, n) => at >= n * 50 - 2),
+    starts.join(' '),
+  );
+  await assert.rejects(steadily({ perSecond: 100, seconds: 0.1, one: () => Promise.reject(new Error('no')) }), /no/);
+});
+
+test('who must hear of a move hears it, at the server and at the floor', async () => {
+  const listeners = [...spreadListeners(database.shape, 30), ...officeListeners(1, 5)];
+  const server = await startServer({ url: database.url, keys });
+  const floor = await startStreamFloor();
+  const ears = await startListeners();
+  const heardAll = async () => {
+    await new Promise((done) => setTimeout(done, 2500));
+    const { heard, ended } = await ears.report();
+    assert.equal(ended, 0);
+    await ears.leave();
+    return heard;
+  };
+  try {
+    await ears.connect(
+      server.origin,
+      listeners.map(({ token }) => ({ token, path: '/api/desk/stream' })),
+    );
+    const moves = await moveMatters({
+      ...{
+        origin: server.origin,
+        stationOf: (n) => 1 + (n % 100),
+        voters: 100,
+        deputiesPerStation: 4,
+        perSecond: 6,
+        seconds: 3,
+      },
+    });
+    assert.deepEqual(new Set(moves.map(({ kind }) => kind)), new Set(['submitted', 'assigned', 'replied']));
+    const atServer = account(listeners, moves, await heardAll());
+    const due = moves.reduce((sum, { stationId }) => sum + hearersOf(listeners, stationId).length, 0);
+    assert.deepEqual(
+      { ...atServer, delays: atServer.delays.length },
+      { delivered: due, missing: 0, stray: 0, twice: 0, delays: 18 },
+    );
+    await ears.connect(
+      floor.origin,
+      listeners.map((_, n) => ({ token: 'floor', path: `/listen/${n}` })),
+    );
+    const hearers = (stationId) => hearersOf(listeners, stationId);
+    const said = await sayMoves({ origin: floor.origin, moves, hearersOf: hearers, perSecond: 20 });
+    const atFloor = account(listeners, said, await heardAll());
+    assert.deepEqual([atFloor.delivered, atFloor.missing, atFloor.stray + atFloor.twice], [due, 0, 0]);
+    await assert.rejects(ears.connect(server.origin, [{ token: 'nobody', path: '/api/desk/stream' }]), /got 401/);
+  } finally {
+    for (const one of [ears, floor, server]) await one.stop();
+  }
+});
+
+test('everybody of the seeded country has an id of their own', () => {
+  const shape = shapeOf({ rows: 20_000, stations: 400 });
+  const people = peopleOf(shape);
+  const ids = [shape.voters, people.deputy(1), people.deputy(1600), people.liaison(1), people.liaison(400)];
+  ids.push(people.streetOffice(1), people.streetOffice(40), people.districtOffice(1), people.districtOffice(4));
+  assert.deepEqual(
+    ids,
+    [...ids].sort((a, b) => a - b),
+  );
+  assert.equal(new Set(ids).size, ids.length);
+  assert.equal(people.last, people.districtOffice(4));
+  assert.notEqual(tokenOf('liaison', 1), tokenOf('deputy', 1));
+});
+
 test('the table says what was met', () => {
   assert.deepEqual([quantile([3, 1, 2], 0.5), quantile([3, 1, 2], 0.99)], [2, 3]);
   const side = { perSecond: 1234, p50: 1.5, p99: 20 };
@@ -137,6 +300,25 @@ test('the table says what was met', () => {
     lines.slice(2).map((text) => text.split('|').at(-2).trim()),
     ['NO', 'yes', 'yes', 'NO'],
   );
+  const slow = { perSecond: 40, p50: 20, p99: 50 };
+  const similar = (one) =>
+    endpointRows({ lines: [{ endpoint: 'similar to a text', server: one, floor: side, ratio: 0.1 }] });
+  assert.deepEqual(
+    [similar(side), similar(slow)].map(([row]) => row.slice(-2)),
+    [
+      ['p99 < 50 ms', 'yes'],
+      ['p99 < 50 ms', 'NO'],
+    ],
+  );
+  const ear = { delivered: 10, missing: 0, stray: 0, twice: 0, p50: 300, p99: 800 };
+  const met = (server, ratio, mb) =>
+    streamRows({
+      ...{ lines: [{ name: 'spread', moves: 5, server, floor: ear }], listeners: 1000 },
+      ...{ desk: { without: 100, with: 95, ratio }, memory: { without: 100, with: mb } },
+    }).map((row) => row.at(-1));
+  assert.deepEqual(met(ear, 0.95, 249), ['yes', 'yes', 'yes']);
+  assert.deepEqual(met({ ...ear, stray: 1 }, 0.89, 250), ['NO', 'NO', 'NO']);
+  assert.deepEqual(met({ ...ear, p99: 1000 }, 0.9, 1), ['NO', 'yes', 'yes']);
   assert.match(lines[2], /submit +\| 1,234\/s +\| 1,234\/s +\| 0\.69 +\|.*12 \(≤ 13\)/);
   assert.equal(new Set(lines.map((text) => text.length)).size, 1);
 });
