@@ -5,7 +5,6 @@
  * #successor-<code>, #succession-text, #preview, #confirm). Keys at a desk: J/K, A.
  */
 import { View } from '@tarojs/components';
-import { spokenDay } from '@huiyin/shared/kernel/time';
 import type { SeatView } from '@huiyin/shared/deputies/leave.dto';
 import { seats } from '../api/leave';
 import { deputyCalled } from '../parts/names';
@@ -16,7 +15,7 @@ import { WORKERS } from './frame/places';
 import { useSearch } from './frame/use-search';
 import { WorkList, type WorkRow } from './frame/work-list';
 import { SeatDetail } from './succession/seat-detail';
-import { openWords } from './succession/succession.rules';
+import { openWords, yearDay } from './succession/succession.rules';
 
 export default function Succession() {
   return (
@@ -29,7 +28,7 @@ export default function Succession() {
 const rowOf = (seat: SeatView): WorkRow => ({
   id: seat.code,
   tag: seat.ended ? { word: '已届满', tone: 'amber' } : { word: '在任', tone: 'grey' },
-  when: seat.ended && seat.endsOn ? `到 ${spokenDay(seat.endsOn)}` : seat.levelLabel,
+  when: seat.ended && seat.endsOn ? `到 ${yearDay(seat.endsOn)}` : seat.levelLabel,
   title: deputyCalled(seat.name),
   sub: openWords(seat.open),
 });

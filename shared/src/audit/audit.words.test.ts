@@ -19,6 +19,7 @@ describe('the words of the audit log', () => {
     );
     expect(auditWords({ round: 1 })).toBe('');
     expect(auditWords(null)).toBe('');
+    expect(auditWords({ from: 'submitted', to: 'submitted', reached: true })).toBe('打通了');
   });
 
   it('says who it was by their role', () => {

@@ -59,8 +59,11 @@ const SAID: Record<string, (value: unknown) => string> = {
 
 /** What an entry holds, in Chinese words: 第 2 轮，从“待分办”，到“等代表答复”. Empty when there is nothing to say. */
 export function auditWords(facts: AuditFacts | null): string {
+  // What moved nothing (a look at a number, a note) says no state twice.
+  const stayed = facts?.from !== undefined && facts.from === facts.to;
   return Object.keys(SAID)
     .filter((key) => facts?.[key] !== undefined && facts[key] !== null)
+    .filter((key) => !stayed || (key !== 'from' && key !== 'to'))
     .map((key) => SAID[key](facts![key]))
     .filter(Boolean)
     .join('，');

@@ -61,17 +61,20 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
           />
         </View>
         {some && (
-          <Button
-            id="audit-clear"
-            kind="text"
-            narrow
-            onTap={() => {
-              setSubject('');
-              onChange({});
-            }}
-          >
-            看全部
-          </Button>
+          <View>
+            <Button
+              id="audit-clear"
+              kind="line"
+              small={desk}
+              narrow
+              onTap={() => {
+                setSubject('');
+                onChange({});
+              }}
+            >
+              看全部
+            </Button>
+          </View>
         )}
       </View>
     </Card>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ScrollView, View } from '@tarojs/components';
 import { focusOn } from '../../platform/focus';
@@ -60,6 +60,11 @@ export function WorkList<T>(props: WorkListProps<T>) {
   const ids = items.map((item) => row(item).id);
   const selected = desk ? (chosen !== undefined && ids.includes(chosen) ? chosen : ids[0]) : chosen;
   const item = items[ids.indexOf(selected ?? '')];
+  // What left the list is closed for good: another list that has it must not open it by itself.
+  const gone = !desk && chosen !== undefined && list.data !== undefined && !list.loading && item === undefined;
+  useEffect(() => {
+    if (gone) setChosen(undefined);
+  }, [gone]);
 
   const done = (id: string) => () => {
     setChosen(desk ? afterLeaving(ids, id) : undefined);

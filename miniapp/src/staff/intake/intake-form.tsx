@@ -96,7 +96,7 @@ export function IntakeForm({ onDone }: { onDone: (receipt: IntakeReceipt) => voi
   }
   return (
     <View className="desk-matter">
-      <ScrollView scrollY className="desk-scroll desk-paper">
+      <ScrollView scrollY className="desk-scroll intake-scroll">
         <View className="intake stack">
           <Head />
           {/* The pictures come last for the keyboard: most matters have none. */}

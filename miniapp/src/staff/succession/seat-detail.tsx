@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { spokenDay } from '@huiyin/shared/kernel/time';
 import type { SeatView } from '@huiyin/shared/deputies/leave.dto';
 import { deputyCalled } from '../../parts/names';
 import { toast } from '../../platform/toast';
@@ -9,6 +8,7 @@ import { Card } from '../../ui/card';
 import { Fact } from '../../ui/row';
 import { useBeside, WorkFrame } from '../frame/work-frame';
 import { SuccessionPanel } from './succession-panel';
+import { yearDay } from './succession.rules';
 
 /** One seat: what is open under it, and handing it on. */
 export function SeatDetail({ seat, onChanged }: { seat: SeatView; onChanged: () => void }) {
@@ -33,9 +33,7 @@ export function SeatDetail({ seat, onChanged }: { seat: SeatView; onChanged: () 
         <Card>
           <Fact name="哪一级">{levelLabel}</Fact>
           {constituency && <Fact name="选区">{constituency}</Fact>}
-          {endsOn && (
-            <Fact name="任期">{`${ended ? '已经' : '到'} ${spokenDay(endsOn)} ${ended ? '届满' : '为止'}`}</Fact>
-          )}
+          {endsOn && <Fact name="任期">{ended ? `${yearDay(endsOn)}已届满` : `到 ${yearDay(endsOn)}为止`}</Fact>}
           {successor && <Fact name="接任">{`之前已交接给${deputyCalled(successor.name)}`}</Fact>}
         </Card>
       </WorkFrame>

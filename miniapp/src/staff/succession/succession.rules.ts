@@ -9,3 +9,9 @@ export function openWords({ matters, promises, voters }: SuccessionView): string
   ].filter(Boolean);
   return parts.join('，') || '名下没有没办完的事';
 }
+
+/** A day of another year: 2029年1月9日. */
+export function yearDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}

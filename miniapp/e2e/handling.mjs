@@ -1,0 +1,44 @@
+// What several journeys of handling do past the screens or on them: forwarding, answering for a department, opening a deed.
+import { newMark } from './steps.mjs';
+import { raisesByPhone } from './wechat-people.mjs';
+
+/** The department of the first district whose name ends so, with its account in the demo: `{ code, name, n }`. */
+export async function departmentCalled(trip, ending) {
+  const office = await trip.api.as({ role: 'district_office' });
+  const { items } = await office.get('/departments');
+  const found = items.find(({ name }) => name.endsWith(ending));
+  const { n } = trip.town.people.find(({ role, place }) => role === 'department' && place === found.name);
+  return { ...found, n };
+}
+
+/** What a station writes for a department: another text than the voter's, with a mark that finds it again. */
+export const restatedWords = (mark) => `某小区门口的公共照明损坏约两周，夜间影响通行，请核查修复。查看时间 ${mark}。`;
+
+/** A voter's matter, forwarded to departments past the screens. Gives `{ code, voter, mark }`. */
+export async function forwarded(trip, { lead, coHandlers = [], station = trip.town.station }) {
+  const mark = newMark();
+  const text = `我家楼下的路灯坏了两周，昨晚 ${mark} 老人差点摔倒，请帮忙修一修。`;
+  const { voter, code } = await raisesByPhone(trip, station, text);
+  const liaison = await trip.api.as({ role: 'liaison', n: trip.town.liaisonOf(station.name).n });
+  const { items } = await liaison.get(`/requests/${code}/candidates`);
+  await liaison.post(`/requests/${code}/assign`, { deputyCode: items[0].code });
+  await liaison.post(`/requests/${code}/forward`, {
+    restated: restatedWords(mark),
+    lead: lead.code,
+    coHandlers: coHandlers.map((one) => one.code),
+    class: 'ordinary',
+  });
+  const { n } = trip.town.deputy(items[0].name);
+  return { code, voter, liaison, mark, deputy: { role: 'deputy', n, name: items[0].name } };
+}
+
+/** Presses a deed's button; on a phone all but the first lie behind another. */
+export async function startsDeed(trip, visitor, id) {
+  if (trip.width === 'phone' && (await visitor.at(id).count()) === 0) await visitor.tap('more-deeds');
+  await visitor.tap(id);
+}
+
+/** Chooses a day in a field that is drawn over the browser's own. */
+export async function choosesDay(visitor, id, day) {
+  await visitor.at(id).locator('input').fill(day);
+}
