@@ -16,7 +16,7 @@ const SETTLE_MS = 10_000;
 const BEAT_MS = 20_000;
 /** A listener comes anew after this long, with a token that is looked at again. */
 const LONGEST_MS = 10 * 60_000;
-/** Rows of one look; who missed more than this starts anew. */
+/** Rows of one read; who missed more than this starts anew. */
 const MOST = 1_000;
 
 /** Whoever listens: what they may see decides what they hear. */
@@ -82,11 +82,22 @@ export class DeskStreamService implements BeforeApplicationShutdown {
   /** One look: whatever is new goes to whoever may see it. */
   async look(): Promise<void> {
     if (!this.tail) return;
-    const found = await this.changes.since(String(this.tail.floor), MOST);
+    const found = await this.everythingSince(String(this.tail.floor));
     if (!this.tail) return;
     const { fresh, tail } = advance(this.tail, found, this.clock.real(), SETTLE_MS);
     this.tail = tail;
     for (const change of fresh) for (const listener of this.listeners.keys()) this.tell(listener, change);
+  }
+
+  /** However many came at once (a night's overdue ones): what one read leaves over would else wait until the first have settled. */
+  private async everythingSince(id: string): Promise<Change[]> {
+    const found: Change[] = [];
+    for (let last = id; ;) {
+      const some = await this.changes.since(last, MOST);
+      found.push(...some);
+      if (some.length < MOST) return found;
+      last = some[some.length - 1].id;
+    }
   }
 
   private tell(listener: Listener, { id, code, kind, at, places }: Change): void {

@@ -70,6 +70,38 @@ test('who comes back after a drop hears what was missed', async () => {
   again.leave();
 });
 
+test('a rush of events is heard at the next look, each once, however many they are', async () => {
+  const m = await world.request();
+  const ear = await listening(m.liaison);
+  await stream.look();
+  const before = ear.heard.length;
+  const [{ id, districtId }]: { id: string; districtId: string }[] = await world.db.query(
+    'SELECT id, district_id AS districtId FROM request WHERE code = ?',
+    [m.code],
+  );
+  const rush = Array.from({ length: 2_500 }, () => [
+    'request',
+    id,
+    districtId,
+    new Date(),
+    'escalated',
+    'system',
+    '',
+    0,
+  ]);
+  await world.db.query(
+    `INSERT INTO event (topic, subject_id, district_id, at, kind, actor_role, actor_name, pending)
+      VALUES ${rush.map(() => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
+    rush.flat(),
+  );
+  await stream.look();
+  expect(ear.heard.length - before).toBe(2_500);
+  await stream.look();
+  expect(ear.heard.length - before).toBe(2_500);
+  expect(new Set(ear.heard.slice(before).map(({ id: position }) => position)).size).toBe(2_500);
+  ear.leave();
+});
+
 test('a position from another database, ahead of ours, hears what comes and nothing old', async () => {
   const m = await world.request();
   const ear = await listening(m.liaison, '9999999999999');
