@@ -144,6 +144,7 @@ export const intake = [
       });
       await liaison.tap('take-in');
       await liaison.sees('refused');
+      await liaison.reads('已存草稿');
       await liaison.picture('intake-offline');
       await liaison.page.unroute('**/api/intake');
       await liaison.open('/staff/intake');
