@@ -23,7 +23,7 @@ import { WORKERS } from './frame/places';
 import { StaffPage } from './frame/staff-page';
 import { PhoneCard } from './desk/phone-card';
 import { LateTable } from './late/late-table';
-import { LEVEL_WORDS, lateSentence, levelReached } from './late/late.rules';
+import { LEVEL_WORDS, lateSentence, levelReached } from './late/late-sentences';
 import './late.scss';
 
 export default function Late() {

@@ -193,11 +193,13 @@ export function requestView(o: {
 }): RequestView {
   const { row, reader, actor, now, beside } = o;
   const { view } = reader;
-  const facts = { ...actionFacts(row, now, actor.role), rated: beside.ownRating !== null };
+  const said = saidIn(o.said, reader, beside);
+  const rating = said.rating === null ? 'none' : said.rating.excluded ? 'excluded' : 'counted';
+  const facts = { ...actionFacts(row, now, actor.role), rated: beside.ownRating !== null, rating } as const;
   const place = row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat };
   return {
     ...requestCard(row, reader, now),
-    ...saidIn(o.said, reader, beside),
+    ...said,
     text: readerOf(reader)(row.text, { author: 'voter', display: row.display }),
     redacted: view === 'redacted',
     location: view === 'full' ? place : null,

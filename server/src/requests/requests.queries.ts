@@ -20,6 +20,8 @@ import { RequestViewQueries } from './request-view.queries';
 import { heardBy, readerOf } from './request-reader.rules';
 import { titleFor } from './timeline.rules';
 
+/** Between the voter and whoever handles it: nothing for lookers-on. */
+const BETWEEN_THEM = ['contact_seen', 'called'] as const satisfies readonly TimelineKind[];
 const EVENTS = `SELECT e.id, e.at, e.kind, e.round, e.actor_role AS actorRole, e.actor_name AS actorName,
     e.from_state AS fromState, e.to_state AS toState, e.level, e.text, e.display, e.detail FROM event e
   WHERE e.topic = 'request' AND e.subject_id = ? AND e.id > ? AND e.kind NOT IN (?) ORDER BY e.id LIMIT ?`;
@@ -62,7 +64,7 @@ export class RequestsQueries {
     const list = `timeline ${row.id}`;
     const [after] = this.cursors.open(list, cursor) ?? ['0'];
     const handles = view === 'full' && actor.role !== 'voter';
-    const hidden = handles ? [''] : INTERNAL_KINDS;
+    const hidden = handles ? [''] : view === 'full' ? INTERNAL_KINDS : [...INTERNAL_KINDS, ...BETWEEN_THEM];
     const rows: EventRow[] = await em.query(EVENTS, [row.id, after, hidden, PAGE_SIZE + 1]);
     const items = rows.slice(0, PAGE_SIZE);
     const more = rows.length > PAGE_SIZE;

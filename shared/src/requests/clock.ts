@@ -116,9 +116,14 @@ export function startEarlier(clock: ClockFacts, startedAt: number): ClockFacts {
   return isOpenClock(clock) && startedAt !== clock.startedAt ? dueAnew({ ...clock, startedAt }) : clock;
 }
 
-/** A clock that ended, or was merged, runs again from its own start: what ended it was undone. Met and missed ones stay. */
+/**
+ * A clock that ended, or was merged, runs again from its own start: what ended it was undone. Also one that ended overdue,
+ * with nothing of what it waited for: it goes on being so. What was judged by something that happened stays judged.
+ */
 export function reviveClock(clock: ClockFacts): ClockFacts {
-  return clock.state === 'merged' || clock.state === 'ended' ? dueAnew({ ...clock, state: 'running' }) : clock;
+  const undone = clock.state === 'merged' || clock.state === 'ended';
+  const late = clock.state === 'missed' && clock.metAt === undefined;
+  return undone || late ? dueAnew({ ...clock, state: 'running' }) : clock;
 }
 
 /** The request was withdrawn or refused at `at`: missed when already overdue, else ended. Frozen clocks stay. */

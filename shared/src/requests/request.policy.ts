@@ -120,6 +120,8 @@ export interface ActionFacts {
   role?: Actor['role'];
   /** Of a follower: already rated. */
   rated?: boolean;
+  /** The rating of this round: none, counted in figures, or excluded; left out where nobody looked. */
+  rating?: 'none' | 'counted' | 'excluded';
   /** Of a department: its own part, until when it may go back, and whether a wish for more time waits. */
   part?: { state: PartState; returnUntil: number; asked: boolean };
 }
@@ -143,7 +145,7 @@ const NEEDS: Partial<Record<Verb, (f: ActionFacts, by: Relation) => boolean>> = 
   // One instruction at a time.
   supervise: (f) => !f.supervised,
   report: (f, by) => f.supervised === by,
-  'exclude-rating': (f) => f.role === 'district_office',
+  'exclude-rating': (f) => f.role === 'district_office' && (f.rating ?? 'counted') === 'counted',
   appeal: (f) => f.appeal === undefined || f.appeal === 'none',
   uphold: (f) => f.appeal === 'waiting',
   overturn: (f) => f.appeal === 'waiting',

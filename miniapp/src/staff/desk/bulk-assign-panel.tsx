@@ -11,7 +11,7 @@ import { CandidateRow } from '../matter/candidate-rows';
 import { ChooseList } from '../matter/choose-list';
 import { PanelFrame } from '../matter/panel';
 import { BulkResult, BulkTable } from './bulk-table';
-import { assignRows, deputiesFor, type Outcome } from './bulk.rules';
+import { assignRows, deputiesFor, type Outcome } from './bulk-rows';
 import { askEach, doEach } from './each';
 
 interface BulkPanelProps {

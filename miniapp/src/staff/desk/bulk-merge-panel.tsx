@@ -8,10 +8,10 @@ import { useAct } from '../../parts/use-act';
 import { whenWords } from '../../parts/when';
 import { Line } from '../../ui/field';
 import { ChooseList } from '../matter/choose-list';
-import { clockWords, whyNoParent } from '../matter/merge.rules';
+import { clockWords, whyNoParent } from '../matter/merge-fit';
 import { PanelFrame } from '../matter/panel';
 import { BulkResult, BulkTable } from './bulk-table';
-import { mergeRows, type Outcome } from './bulk.rules';
+import { mergeRows, type Outcome } from './bulk-rows';
 import { doEach } from './each';
 import { codeIn } from './queue.rules';
 

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { Sheet } from '../../ui/sheet';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
-import { outcomeWords, type BulkRow, type Outcome } from './bulk.rules';
+import { outcomeWords, type BulkRow, type Outcome } from './bulk-rows';
 
 /** Each of several: whether it fits, and why (#bulk-<code>). */
 export function BulkTable({ rows }: { rows: readonly BulkRow[] }) {

@@ -1,4 +1,4 @@
-import type { BulkRow, Outcome } from './bulk.rules';
+import type { BulkRow, Outcome } from './bulk-rows';
 
 /** So many questions are on their way at once, no more. */
 const AT_ONCE = 4;

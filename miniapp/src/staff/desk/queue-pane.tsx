@@ -4,7 +4,7 @@ import { Button } from '../../ui/button';
 import { Line } from '../../ui/field';
 import { Empty, Loaded, More } from '../../ui/loaded';
 import { SkeletonLines } from '../../ui/skeleton';
-import { MOST_AT_ONCE } from './bulk.rules';
+import { MOST_AT_ONCE } from './bulk-rows';
 import { ExportButton } from '../frame/export-button';
 import { FilterChips } from './filter-chips';
 import { QueueRow } from './queue-row';

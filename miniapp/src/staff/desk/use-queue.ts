@@ -9,8 +9,11 @@ import { useReturning } from '../../state/returning';
 import { useActor } from '../../state/session';
 import { queuePage } from './queue-pages';
 import { belongs, withChanged, type Filter } from './queue.rules';
+import { useDeskStream } from './use-desk-stream';
 
-/** Fresh matters come in by themselves, this often. Milliseconds. */
+/** More rows than this at once are asked for as a whole. */
+const MOST_ROWS = 3;
+/** Where no stream can be kept open, fresh matters come in this often. Milliseconds. */
 const EVERY = 60_000;
 
 export interface Queue {
@@ -49,6 +52,11 @@ export function useQueue(): Queue {
     await Promise.all([numbers(), oneAgain(code, latest)]);
   };
   useReturning(refresh);
+  // As it happens: a few rows one by one, a burst all at once.
+  useDeskStream(
+    (codes) => void (codes.length <= MOST_ROWS ? Promise.all(codes.map(changed)) : refresh()),
+    () => void refresh(),
+  );
   const short = (list.data?.length ?? 0) <= 20;
   useEffect(() => {
     const timer = setInterval(() => {

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { label, unmerge } from '../../api/handling';
 import { toast } from '../../platform/toast';
-import { undoOf, type Step } from './undo.rules';
+import { undoOf, type Step } from './undo-steps';
 
 export interface UndoKey {
   /** Notes what was done last. */

@@ -9,7 +9,7 @@ import { SkeletonCards } from '../../ui/skeleton';
 import type { Done } from '../matter/use-deeds';
 import { BulkAssignPanel } from './bulk-assign-panel';
 import { BulkMergePanel } from './bulk-merge-panel';
-import { MOST_AT_ONCE } from './bulk.rules';
+import { MOST_AT_ONCE } from './bulk-rows';
 import { DeskMatter } from './desk-matter';
 import { KeysSheet } from './keys-sheet';
 import { QueuePane } from './queue-pane';

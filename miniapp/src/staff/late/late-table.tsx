@@ -5,7 +5,7 @@ import { instantOf } from '../../parts/when';
 import { CardMarks } from '../frame/card-marks';
 import { Tag } from '../../ui/tag';
 import { TableHead } from '../../ui/table-head';
-import { daysLate, lateHands, LEVEL_WORDS, levelReached } from './late.rules';
+import { daysLate, lateHands, LEVEL_WORDS, levelReached } from './late-sentences';
 
 interface LateTableProps {
   cards: readonly RequestCard[];

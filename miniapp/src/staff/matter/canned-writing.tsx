@@ -13,7 +13,7 @@ import { useResource } from '../../state/resource';
 import { Button } from '../../ui/button';
 import { Chip, Chips } from '../../ui/chip';
 import { Icon } from '../../ui/icon';
-import { cannedFor, putIn, unreadAfter } from './canned.rules';
+import { cannedFor, putIn, unreadAfter } from './canned-text';
 import { KeepCanned } from './keep-canned';
 
 interface CannedWritingProps {

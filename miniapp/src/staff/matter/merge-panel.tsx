@@ -20,7 +20,7 @@ import { Tag } from '../../ui/tag';
 import { handUrgency } from '../frame/hand-urgency';
 import { ChooseList } from './choose-list';
 import type { PanelProps } from './deeds';
-import { clockWords, whyNoParent } from './merge.rules';
+import { clockWords, whyNoParent } from './merge-fit';
 import { PanelFrame } from './panel';
 import { SimilarWords } from './similar-words';
 

@@ -45,7 +45,9 @@ export async function keepVerdicts(
     const at = new Date(facts.metAt ?? now);
     if (facts.kind === 'reply' && verdict)
       await em.query(
-        `INSERT INTO reply_verdict (request_id, round, district_id, street_id, station_id, met, at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        // Judged overdue as it was refused, and judged again by the reply once the refusal was overturned.
+        `INSERT INTO reply_verdict (request_id, round, district_id, street_id, station_id, met, at) VALUES (?, ?, ?, ?, ?, ?, ?)
+          ON DUPLICATE KEY UPDATE met = VALUES(met), at = VALUES(at)`,
         [row.id, round, row.districtId, row.streetId, row.stationId, verdict === 'met' ? 1 : 0, at],
       );
     if (facts.kind === 'promise')

@@ -1,6 +1,6 @@
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
 import { leaveWords, type Candidate } from '../matter/candidate-rows';
-import { whyNotMerged } from '../matter/merge.rules';
+import { whyNotMerged } from '../matter/merge-fit';
 
 /** More would be done by nobody with care. */
 export const MOST_AT_ONCE = 50;

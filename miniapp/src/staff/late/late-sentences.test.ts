@@ -1,5 +1,5 @@
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
-import { daysLate, lateHands, lateSentence, levelReached } from './late.rules';
+import { daysLate, lateHands, lateSentence, levelReached } from './late-sentences';
 
 // Friday 2026-11-20 is the last day; overdue from Saturday 00:00 on.
 const late = (serverNow: string) => ({

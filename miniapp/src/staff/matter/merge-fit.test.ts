@@ -1,5 +1,5 @@
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
-import { clockWords, whyNoParent, whyNotMerged } from './merge.rules';
+import { clockWords, whyNoParent, whyNotMerged } from './merge-fit';
 
 const one = (code: string, state: RequestState = 'submitted', day = 20) => ({
   ...{ code, state, arbiter: null },

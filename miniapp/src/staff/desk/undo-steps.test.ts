@@ -1,5 +1,5 @@
 import { DEEDS } from '../matter/deeds';
-import { undoOf } from './undo.rules';
+import { undoOf } from './undo-steps';
 
 const step = (deed: (typeof DEEDS)[number]['deed']) => ({ deed, codes: ['HY-1'], title: '路灯' });
 

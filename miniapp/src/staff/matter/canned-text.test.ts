@@ -1,5 +1,5 @@
 import type { CannedView } from '@huiyin/shared/requests/canned.dto';
-import { cannedFor, putIn, unreadAfter } from './canned.rules';
+import { cannedFor, putIn, unreadAfter } from './canned-text';
 
 const one = (title: string, category: CannedView['category'], own: boolean): CannedView => ({
   ...{ id: title, title, category, own },

@@ -1,6 +1,6 @@
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import type { Candidate } from '../matter/candidate-rows';
-import { assignRows, deputiesFor, mergeRows, outcomeWords } from './bulk.rules';
+import { assignRows, deputiesFor, mergeRows, outcomeWords } from './bulk-rows';
 
 const card = (code: string, state: RequestState = 'submitted', arbiter: 'street' | null = null) => ({
   ...{ code, title: code, state, arbiter },
