@@ -42,3 +42,16 @@ export async function startsDeed(trip, visitor, id) {
 export async function choosesDay(visitor, id, day) {
   await visitor.at(id).locator('input').fill(day);
 }
+
+/** Signs in at the door of the staff as whoever holds this role (and works at this place), with account and password. */
+export async function signsIn(trip, visitor, role, place) {
+  const admin = await trip.api.as({ role: 'admin' });
+  const holds = (one) => one.role === role && (place === undefined || one.place === place);
+  const { account } = (await admin.all('/people')).find(({ roles }) => roles.length === 1 && roles.some(holds));
+  // One password for everybody in the demo, as a newcomer is told.
+  const { password } = trip.town.accountOf(trip.town.station.name);
+  await visitor.open('/staff/sign-in');
+  await visitor.write('account', account);
+  await visitor.write('password', password);
+  await visitor.tap('sign-in');
+}

@@ -1,7 +1,7 @@
 // A department's desk: what was forwarded to it, restated, is answered, given back, put off with leave, and reported on.
 import assert from 'node:assert/strict';
 import { plusDays, dayOf, parseIso } from '@huiyin/shared/kernel/time';
-import { choosesDay, departmentCalled, forwarded, startsDeed } from '../handling.mjs';
+import { choosesDay, departmentCalled, forwarded, signsIn, startsDeed } from '../handling.mjs';
 import { becomes } from '../steps.mjs';
 import { eventually } from '../wechat-people.mjs';
 
@@ -42,7 +42,8 @@ export const departmentsWork = [
       ]);
       const mine = await forwarded(trip, { lead: lighting });
       const other = await forwarded(trip, { lead: lighting, coHandlers: [water] });
-      const department = await departmentAt(trip, lighting);
+      const department = await trip.visitor('department');
+      await signsIn(trip, department, 'department', lighting.name);
       await department.sees(`row-${mine.code}`);
       await department.picture('department-list');
       await opens(department, mine.code);
@@ -100,8 +101,8 @@ export const departmentsWork = [
       await office.picture('office-extension');
       await office.tap('confirm');
       await office.misses('panel-extension');
-      await department.open('/staff/forwarded');
-      await opens(department, code);
+      // As a message opens it.
+      await department.open(`/staff/forwarded?code=${code}`);
       await department.reads('上级同意延期', 'part');
       await department.picture('department-extended');
       const told = await eventually('the voter reads of the extension', async () =>

@@ -2,7 +2,7 @@
 // and the auditor's log.
 import assert from 'node:assert/strict';
 import { plusDays, dayOf } from '@huiyin/shared/kernel/time';
-import { choosesDay } from '../handling.mjs';
+import { choosesDay, signsIn } from '../handling.mjs';
 import { liaisonOn } from '../officers.mjs';
 import { assignedByApi, becomes, newMark } from '../steps.mjs';
 import { eventually, newNumber, raisesByPhone } from '../wechat-people.mjs';
@@ -87,7 +87,7 @@ export const officeWork = [
       const { calls } = await liaisonOn(trip, '/staff/desk');
       await calls.post(`/requests/${code}/reveal-contact`, { reason: '核实站牌的位置。' });
       const auditor = await trip.visitor('auditor');
-      await becomes(auditor, trip, { role: 'auditor' }, '/staff/audit');
+      await signsIn(trip, auditor, 'auditor');
       await auditor.sees('audit-head');
       await auditor.picture('audit');
       const log = await trip.api.as({ role: 'auditor' });
