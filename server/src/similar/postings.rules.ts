@@ -1,12 +1,13 @@
 /**
  * How similar matters are looked up. A text shares pairs of characters with others; the pairs of the matters of one place
- * are one range each of the primary key (open, place, gram, request_id). Of every pair only the newest few are read, by one
- * statement: at most {@link EXAMINED} entries in all, however many matters a place has. A rare pair's few entries are read
- * whole, a common one's are cut off at its newest, and a candidate counts by how rare the pairs are that led to it: so the
- * rarest pairs decide, without anyone having to count them.
+ * are ranges of the primary key (open, place, gram, request_id), a place a shelf. Most shelves hold little: one statement
+ * reads whatever they have, at most {@link EXAMINED} entries in all. A shelf that has more is read again pair by pair, of
+ * every pair the newest few, again at most {@link EXAMINED}, however many matters a place has: a rare pair's few entries
+ * are read whole, a common one's are cut off at its newest. A candidate counts by how rare the pairs are that led to it: so
+ * the rarest pairs decide, without anyone having to count them.
  */
 
-/** Entries read for one look-up, at most. */
+/** Entries read by one statement of a look-up, at most. */
 export const EXAMINED = 1500;
 /** Pairs of a text by which it is looked up. */
 export const PAIRS_LOOKED_UP = 24;
@@ -22,6 +23,12 @@ export interface Shelf {
   share: number;
 }
 
+/** A pair, and a request that has it. */
+export interface Entry {
+  pair: string;
+  id: string;
+}
+
 /** Where a matter is found: in its community, or, where none is known, at its station. */
 export const placeOf = (row: { communityId: string | null; stationId: string }): string =>
   row.communityId === null ? `s${row.stationId}` : `c${row.communityId}`;
@@ -33,7 +40,28 @@ export function pairsToLookUp(pairs: readonly string[]): string[] {
   return Array.from({ length: PAIRS_LOOKED_UP }, (_, i) => pairs[Math.round(i * step)]);
 }
 
-/** The one statement that reads the entries: rows of { pair: position in `pairs`, id: of a request }. */
+/** How many entries of a shelf are read. */
+const mostOf = ({ share }: Shelf): number => Math.max(1, Math.floor(EXAMINED * share));
+
+/** The statement that reads shelves as they stand: rows of { shelf: position in `shelves`, pair, id: of a request }. */
+export function shelvesStatement(
+  pairs: readonly string[],
+  shelves: readonly Shelf[],
+): { sql: string; values: unknown[] } {
+  const parts = shelves.map(
+    (shelf, i) =>
+      `(SELECT ${i} AS shelf, g.gram AS pair, g.request_id AS id FROM request_gram g FORCE INDEX (PRIMARY)` +
+      ` WHERE g.open = ${shelf.open} AND g.place = ? AND g.gram IN (?) LIMIT ${mostOf(shelf)})`,
+  );
+  return { sql: parts.join(' UNION ALL '), values: shelves.flatMap(({ place }) => [place, pairs]) };
+}
+
+/** The shelves that gave as much as they may: there may be more, and what came is not the newest. */
+export function cutOff(entries: readonly { shelf: number }[], shelves: readonly Shelf[]): Shelf[] {
+  return shelves.filter((shelf, i) => entries.filter((e) => e.shelf === i).length >= mostOf(shelf));
+}
+
+/** The statement that reads shelves pair by pair, newest first: rows of { pair: position in `pairs`, id: of a request }. */
 export function postingsStatement(
   pairs: readonly string[],
   shelves: readonly Shelf[],
@@ -54,8 +82,8 @@ export function postingsStatement(
 }
 
 /** The requests most worth comparing: those that share the rarest pairs, at most {@link CANDIDATES}. */
-export function candidatesOf(entries: readonly { pair: number; id: string }[]): string[] {
-  const found = new Map<number, number>();
+export function candidatesOf(entries: readonly Entry[]): string[] {
+  const found = new Map<string, number>();
   for (const { pair } of entries) found.set(pair, (found.get(pair) ?? 0) + 1);
   const weights = new Map<string, number>();
   for (const { pair, id } of entries) weights.set(id, (weights.get(id) ?? 0) + 1 / Math.log2(1 + found.get(pair)!));

@@ -9,7 +9,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
 import { RequestViewQueries } from '../requests/request-view.queries';
 import { StationsQueries } from '../stations/stations.queries';
-import { candidatesOf, pairsToLookUp, postingsStatement, type Shelf } from './postings.rules';
+import {
+  candidatesOf,
+  cutOff,
+  pairsToLookUp,
+  postingsStatement,
+  shelvesStatement,
+  type Entry,
+  type Shelf,
+} from './postings.rules';
 import { rankedItems, type BaseRow, type CandidateRow, type Sought } from './similar-items.rules';
 
 const BASE = `SELECT r.id, r.text, r.place_text AS placeText, r.category, r.state, r.round, r.arbiter, r.supervised,
@@ -80,9 +88,7 @@ export class SimilarQueries {
   private async find(em: EntityManager, actor: Actor, sought: Sought, spot: Spot): Promise<SimilarItem[]> {
     const pairs = pairsToLookUp(pairsOf(sought.content));
     if (!pairs.length) return [];
-    const { sql, values } = postingsStatement(pairs, shelvesOf(spot, actor.role !== 'voter'));
-    const entries: { pair: number | string; id: string }[] = await em.query(sql, values);
-    const ids = candidatesOf(entries.map((e) => ({ pair: Number(e.pair), id: String(e.id) })));
+    const ids = candidatesOf(await entriesOf(em, pairs, shelvesOf(spot, actor.role !== 'voter')));
     const others = ids.filter((id) => id !== sought.base?.row.id);
     if (!others.length) return [];
     const rows: CandidateRow[] = await em.query(CANDIDATE, [actor.personId, others]);
@@ -124,6 +130,21 @@ export class SimilarQueries {
     );
     return rows.map((r) => r.id);
   }
+}
+
+/** What the shelves have under these pairs: all of it, or, where that is much, of each pair the newest. */
+async function entriesOf(em: EntityManager, pairs: readonly string[], shelves: readonly Shelf[]): Promise<Entry[]> {
+  const { sql, values } = shelvesStatement(pairs, shelves);
+  const rows: (Entry & { shelf: number | string })[] = await em.query(sql, values);
+  const entries = rows.map(({ shelf, pair, id }) => ({ shelf: Number(shelf), pair, id: String(id) }));
+  const cut = cutOff(entries, shelves);
+  if (!cut.length) return entries;
+  const newest = postingsStatement(pairs, cut);
+  const more: { pair: number | string; id: string }[] = await em.query(newest.sql, newest.values);
+  return [
+    ...entries.filter(({ shelf }) => !cut.includes(shelves[shelf])),
+    ...more.map(({ pair, id }) => ({ pair: pairs[Number(pair)], id: String(id) })),
+  ];
 }
 
 /** The nearest gets the most of what may be read. What ended is for those who handle a matter, and of its own place only. */

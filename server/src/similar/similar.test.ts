@@ -6,10 +6,12 @@ import { World } from '../../test/world';
 import {
   candidatesOf,
   CANDIDATES,
+  cutOff,
   EXAMINED,
   pairsToLookUp,
   PAIRS_LOOKED_UP,
   postingsStatement,
+  shelvesStatement,
 } from './postings.rules';
 import { SimilarIndex } from './similar-index.service';
 import { SimilarQueries } from './similar.queries';
@@ -225,7 +227,35 @@ describe('the look-up', () => {
         expect(limits).toHaveLength(n * shares.length);
         expect(limits.reduce((sum, l) => sum + l, 0)).toBeLessThanOrEqual(EXAMINED);
         expect(values).toHaveLength(2 * n * shares.length);
+        const whole = shelvesStatement(pairs.slice(0, n), shelves);
+        const most = [...whole.sql.matchAll(/LIMIT (\d+)/g)].map((m) => Number(m[1]));
+        expect(most).toHaveLength(shares.length);
+        expect(most.reduce((sum, l) => sum + l, 0)).toBeLessThanOrEqual(EXAMINED);
+        expect(whole.values).toHaveLength(2 * shares.length);
       }
+  });
+
+  test('a shelf that gives as much as it may was cut off', () => {
+    const shelves = [0.75, 0.25].map((share, i) => ({ open: 1 as const, place: `c${i}`, share }));
+    const from = (shelf: number, n: number) => Array.from({ length: n }, () => ({ shelf }));
+    expect(cutOff([...from(0, 0.75 * EXAMINED - 1), ...from(1, 3)], shelves)).toEqual([]);
+    expect(cutOff([...from(0, 0.75 * EXAMINED), ...from(1, 3)], shelves)).toEqual([shelves[0]]);
+    expect(cutOff([...from(0, 0.75 * EXAMINED), ...from(1, 0.25 * EXAMINED)], shelves)).toEqual(shelves);
+  });
+
+  test('a place where much is going on: the rarest pairs decide as anywhere, the newest first', async () => {
+    const rare = await raised('翡翠桥栏断裂');
+    // Everybody there has these pairs: many more entries than are read. The matters themselves need not be there.
+    const common = ['晚上', '上看', '看不', '不清'];
+    const rows = Array.from({ length: EXAMINED }, (_, i) =>
+      common.map((pair) => [1, `c${world.places.cuiyuan.id}`, pair, String(1_000_000 + i)]),
+    ).flat();
+    await world.db.query(
+      `INSERT INTO request_gram (open, place, gram, request_id) VALUES ${rows.map(() => '(?, ?, ?, ?)').join(', ')}`,
+      rows.flat(),
+    );
+    const items = await toText(await world.voter(), '晚上看不清，翡翠桥栏断裂', here());
+    expect(items.map((i) => i.code)).toEqual([rare.code]);
   });
 
   test('spreads over a long text', () => {
@@ -238,9 +268,9 @@ describe('the look-up', () => {
   test('goes by the rarest pairs: one rare pair weighs more than two that everybody has', () => {
     const common = Array.from({ length: 80 }, (_, i) => ({ id: String(i + 1) }));
     const entries = [
-      ...common.map(({ id }) => ({ pair: 0, id })),
-      ...common.map(({ id }) => ({ pair: 1, id })),
-      { pair: 2, id: '999' },
+      ...common.map(({ id }) => ({ pair: '晚上', id })),
+      ...common.map(({ id }) => ({ pair: '不清', id })),
+      { pair: '翡翠', id: '999' },
     ];
     expect(candidatesOf(entries)[0]).toBe('999');
     expect(candidatesOf(entries)).toHaveLength(CANDIDATES);
@@ -250,8 +280,13 @@ describe('the look-up', () => {
 
   test('uses the primary key alone, newest first', async () => {
     for (let i = 0; i < 3; i++) await raised(LAMP);
-    const { sql, values } = postingsStatement(['东门'], [{ open: 1, place: `c${world.places.cuiyuan.id}`, share: 1 }]);
-    const plan: { key: string; Extra: string }[] = await world.db.query(`EXPLAIN ${sql}`, values);
-    expect(plan.map((row) => [row.key, /filesort|temporary/.test(row.Extra ?? '')])).toEqual([['PRIMARY', false]]);
+    const shelves = [{ open: 1 as const, place: `c${world.places.cuiyuan.id}`, share: 1 }];
+    for (const { sql, values } of [
+      postingsStatement(['东门'], shelves),
+      shelvesStatement(['东门', '路灯', '晚上'], shelves),
+    ]) {
+      const plan: { key: string; Extra: string }[] = await world.db.query(`EXPLAIN ${sql}`, values);
+      expect(plan.map((row) => [row.key, /filesort|temporary/.test(row.Extra ?? '')])).toEqual([['PRIMARY', false]]);
+    }
   });
 });
