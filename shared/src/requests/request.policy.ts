@@ -122,8 +122,11 @@ export interface ActionFacts {
   rated?: boolean;
   /** The rating of this round: none, counted in figures, or excluded; left out where nobody looked. */
   rating?: 'none' | 'counted' | 'excluded';
-  /** Of a department: its own part, until when it may go back, and whether a wish for more time waits. */
-  part?: { state: PartState; returnUntil: number; asked: boolean };
+  /**
+   * Of a department: its own part, until when it may go back, whether a wish for more time waits, and whether it leads and
+   * waits for co-handlers itself.
+   */
+  part?: { state: PartState; returnUntil: number; asked: boolean; waits?: boolean };
 }
 
 /** From so many returns on an office above decides, and what it settled stays (domain.md, Routing). */
@@ -139,7 +142,7 @@ const NEEDS: Partial<Record<Verb, (f: ActionFacts, by: Relation) => boolean>> = 
   'accept-answer': (f) => f.answer === 'waiting',
   'send-back': (f) => f.answer === 'waiting',
   'extension-decide': (f) => f.extensionAsked === true,
-  'department-answer': (f) => !f.part || f.part.state === 'open',
+  'department-answer': (f) => !f.part || (f.part.state === 'open' && !f.part.waits),
   'department-return': (f) => !f.part || (f.part.state === 'open' && f.now < f.part.returnUntil),
   extend: (f) => !f.part || (f.part.state === 'open' && !f.part.asked),
   // One instruction at a time.

@@ -102,16 +102,17 @@ export class ForwardedQueries {
     const part = forwardPart(row, now, { answers: true });
     const until = returnUntil(row.startedAt);
     const returnable = part.state === 'open' && now < until;
+    const others = await this.othersOf(em, row, now);
     return {
       ...cardOf(row, now),
       restated: row.restated,
       station: { name: row.stationName, phone: row.stationPhone },
       part,
-      others: await this.othersOf(em, row, now),
+      others,
       supervision: await this.supervisionOf(em, row, now),
       returnUntil: returnable ? isoAt8(until) : null,
       history: await this.historyOf(em, row.id),
-      allowedActions: actionsOf(row, now, until),
+      allowedActions: actionsOf(row, now, until, others),
     };
   }
 
@@ -175,14 +176,20 @@ function cardOf(row: ForwardedRow, now: number): ForwardedCard {
 }
 
 /** The one policy, with what of the department's own part bears on it. */
-function actionsOf(row: ForwardedRow, now: number, until: number): ForwardedView['allowedActions'] {
+function actionsOf(
+  row: ForwardedRow,
+  now: number,
+  until: number,
+  others: ForwardedView['others'],
+): ForwardedView['allowedActions'] {
   const standing = departmentStanding(row, row.requestRound);
+  const waits = Number(row.leads) === 1 && others.some(({ state }) => state === 'open');
   return allowedActions(standing === 'past' ? null : standing, {
     state: row.requestState,
     now,
     reopenUntil: null,
     role: 'department',
     supervised: row.supervised,
-    part: { state: row.state, returnUntil: until, asked: row.wishState === 'asked' },
+    part: { state: row.state, returnUntil: until, asked: row.wishState === 'asked', waits },
   });
 }

@@ -190,12 +190,14 @@ describe('a department answers', () => {
   test('a co-handler’s answer leaves the state; the lead waits for all of them; then the clock is held and judged by the hand-in', async () => {
     const m = await d.matter({ helpers: 1 });
     const [helper] = m.helpers;
+    expect((await d.forwarded.view(m.lead, m.code)).allowedActions).toEqual(['department-return', 'extend']);
     expect(await refused(d.verbs.answer(m.lead, m.code, { text: '修好了。' }))).toMatchObject({
       code: 'forward.co_handlers_open',
       details: { departments: ['协办单位1'] },
     });
     const own = await d.verbs.answer(helper, m.code, { text: '配合查看过了。' });
     expect(own).toMatchObject({ state: 'answered', part: { answer: { text: '配合查看过了。' } }, allowedActions: [] });
+    expect((await d.forwarded.view(m.lead, m.code)).allowedActions).toContain('department-answer');
     expect((await seen(m.deputy, m.code)).state).toBe('forwarded');
     expect(await toldTo(m.code)).toEqual([toDepartment(m.lead)]);
     expect(await codeOf(d.verbs.answer(helper, m.code, { text: '再答一次。' }))).toBe('forward.part_not_open');
