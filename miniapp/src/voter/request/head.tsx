@@ -110,7 +110,7 @@ function Line({ request, face, small, big }: LineProps) {
       {face}
       <View className="grow">
         <View className="row">
-          <View className="sub grow">{request.round > 1 ? `${small} · 第 ${request.round} 轮` : small}</View>
+          <View className="sub grow">{request.round > 1 ? `${small} · ${roundWords(request.round)}` : small}</View>
           <State request={request} />
         </View>
         <View className="h2">{big}</View>
@@ -118,6 +118,9 @@ function Line({ request, face, small, big }: LineProps) {
     </View>
   );
 }
+
+/** 第 2 轮, never broken over two lines. */
+const roundWords = (round: number) => `第\u00a0${round}\u00a0轮`;
 
 /** Once ended, what came of it says more than that it ended. */
 function State({ request }: { request: RequestView }) {
