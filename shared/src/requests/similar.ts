@@ -68,19 +68,33 @@ function namesPlace(word: string): boolean {
   return characters.some((c, i) => i >= 2 && isPlaceEnd(c) && !'灯面人边况口'.includes(characters[i + 1] ?? ' '));
 }
 
+/** Where each character stands, spaces aside. */
+function placesOf(characters: readonly string[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [j, character] of characters.entries()) {
+    if (character === ' ') continue;
+    const known = places.get(character);
+    if (known) known.push(j);
+    else places.set(character, [j]);
+  }
+  return places;
+}
+
 /** The longest pieces of text that both have, none inside another, at most {@link MOST_WORDS}. */
 function sharedWords(a: string, b: string): string[] {
   const [one, other] = [Array.from(a), Array.from(b)];
+  const places = placesOf(other);
   const found = new Set<string>();
-  // Length of what both have up to here, one row at a time.
-  let before: number[] = new Array<number>(other.length + 1).fill(0);
-  for (let i = 1; i <= one.length; i++) {
-    const here = new Array<number>(other.length + 1).fill(0);
-    for (let j = 1; j <= other.length; j++) {
-      if (one[i - 1] === ' ' || one[i - 1] !== other[j - 1]) continue;
-      here[j] = before[j - 1] + 1;
-      const ends = one[i] === undefined || one[i] === ' ' || one[i] !== other[j];
-      if (ends && here[j] >= 2) found.add(one.slice(i - here[j], i).join(''));
+  // Where both have the same character, and how much before it is the same too: one character of `a` at a time.
+  let before = new Map<number, number>();
+  for (const [i, character] of one.entries()) {
+    const here = new Map<number, number>();
+    for (const j of places.get(character) ?? []) {
+      const length = (before.get(j - 1) ?? 0) + 1;
+      here.set(j, length);
+      const next = one[i + 1];
+      const ends = next === undefined || next === ' ' || next !== other[j + 1];
+      if (ends && length >= 2) found.add(one.slice(i + 1 - length, i + 1).join(''));
     }
     before = here;
   }
