@@ -7,6 +7,7 @@ import { doorCodes } from './journeys/door-codes.mjs';
 import { handled } from './journeys/handled.mjs';
 import { intake } from './journeys/intake.mjs';
 import { lateRoad } from './journeys/late-road.mjs';
+import { longRoad } from './journeys/long-road.mjs';
 import { mainRoad } from './journeys/main-road.mjs';
 import { officeWork } from './journeys/office-work.mjs';
 import { officersWork } from './journeys/officers-work.mjs';
@@ -25,6 +26,7 @@ export const JOURNEYS = [
   ...whileWriting,
   ...otherRoads,
   ...handled,
+  ...longRoad,
   ...throughWechat,
   ...doorCodes,
   ...officersWork,

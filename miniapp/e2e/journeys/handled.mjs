@@ -1,6 +1,7 @@
 // How a matter comes to its honest end, as voters and deputies live it: departments, proof, rounds, company, the shield.
 import assert from 'node:assert/strict';
 import { dayOf } from '@huiyin/shared/kernel/time';
+import { asksAgain, opensAsDeputy, passed, rates, sendsIt } from '../ends.mjs';
 import { dusk } from '../paint.mjs';
 import {
   assignedByApi,
@@ -18,13 +19,6 @@ import { eventually, newNumber, raisesByPhone } from '../wechat-people.mjs';
 
 const RESTATED = '东门台阶处三盏照明灯夜间不亮，行人有跌倒的危险，请检修并告知哪一天修好。';
 const ANSWERED = '11月25日前更换电缆，三盏灯同时恢复照明，现场由班长负责。';
-
-/** Opens a matter as its deputy, from the inbox. */
-async function opensAsDeputy(deputy, code) {
-  await deputy.open('/pages/echoes');
-  await deputy.tap(`request-${code}`);
-  await deputy.sees('words');
-}
 
 /** A deed that lies behind 更多 on the deputy's page. */
 async function more(deputy, deed) {
@@ -106,27 +100,7 @@ async function acceptsAndTells(trip, deputy, code, name) {
   assert.ok((await deputy.valueOf('tell-text')).includes(ANSWERED), 'the answer stands there to be edited');
   await deputy.tap('outcome-explained');
   await deputy.picture('deputy-tell-quoted');
-  await deputy.tap('tell-send');
-  await deputy.tap('confirm');
-  await deputy.misses('confirm');
-}
-
-/** Waits until what the deputy told was looked at: before, the voter reads that it is being looked at. */
-async function passed(trip, code) {
-  const liaison = await liaisonByApi(trip, trip.town.station);
-  await eventually('the words may be read', async () => {
-    const { told } = await liaison.get(`/requests/${code}`);
-    return told?.display === 'shown';
-  });
-}
-
-/** Two answers, not solved. */
-async function ratesUnsolved(voter) {
-  await voter.tap('rate');
-  await voter.tap('echoed-yes');
-  await voter.tap('solved-not');
-  await voter.tap('rate-send');
-  await voter.misses('rate-sheet');
+  await sendsIt(deputy, 'tell');
 }
 
 /** 已解决 with a visit: asked for calmly when it is missing, then with words and day. */
@@ -181,12 +155,8 @@ export const handled = [
       await voter.reads(ANSWERED, 'letter');
       await voter.at('departments').scrollIntoViewIfNeeded();
       await voter.picture('voter-told-answer');
-      await ratesUnsolved(voter);
-      await voter.tap('reopen');
-      await voter.write('reopen-text', '换了两盏，楼梯口那盏还是不亮。');
-      await voter.picture('voter-reopen');
-      await voter.tap('confirm');
-      await voter.misses('panel-reopen');
+      await rates(voter, 'not');
+      await asksAgain(voter, '换了两盏，楼梯口那盏还是不亮。', 'voter-reopen');
       await voter.reads('第 2 轮', 'holder');
       await voter.picture('voter-second-round');
 
@@ -251,11 +221,7 @@ export const handled = [
       await passed(trip, code);
       await looksAt(neighbour, code);
       await neighbour.reads('先这样说明', 'letter');
-      await neighbour.tap('rate');
-      await neighbour.tap('echoed-yes');
-      await neighbour.tap('solved-partly');
-      await neighbour.tap('rate-send');
-      await neighbour.misses('rate-sheet');
+      await rates(neighbour, 'partly');
       await neighbour.reads('解决了一部分', 'rating');
       await neighbour.picture('follower-rated');
       await looksAt(voter, code);
