@@ -7,6 +7,7 @@ import { doorCodes } from './journeys/door-codes.mjs';
 import { handled } from './journeys/handled.mjs';
 import { intake } from './journeys/intake.mjs';
 import { lateRoad } from './journeys/late-road.mjs';
+import { liveDesk } from './journeys/live-desk.mjs';
 import { longRoad } from './journeys/long-road.mjs';
 import { mainRoad } from './journeys/main-road.mjs';
 import { officeWork } from './journeys/office-work.mjs';
@@ -27,6 +28,7 @@ export const JOURNEYS = [
   ...otherRoads,
   ...handled,
   ...longRoad,
+  ...liveDesk,
   ...throughWechat,
   ...doorCodes,
   ...officersWork,
