@@ -121,7 +121,7 @@ function Whom({ draft, departments, error }: Pick<ForwardFieldsProps, 'draft' | 
               on
               onTap={() => draft.set({ coHandlers: coHandlers.filter((one) => one.code !== code) })}
             >
-              {`${name} ×`}
+              {`${name}协办 ×`}
             </Chip>
           ))}
         </Chips>

@@ -14,11 +14,12 @@ import { EXTEND_REASONS, GIVE_BACK_GROUNDS } from './phrases';
 const ORDER = ['department-answer', 'department-return', 'extend', 'report'] as const satisfies readonly Verb[];
 export type ForwardedDeed = (typeof ORDER)[number];
 
-export const DEEDS: Record<ForwardedDeed, { id: string; name: string; key: string }> = {
-  'department-answer': { id: 'answer', name: '答复', key: 'A' },
+/** `main`: what the department is there for; giving back and putting off never stand in front. */
+export const DEEDS: Record<ForwardedDeed, { id: string; name: string; key: string; main?: boolean }> = {
+  'department-answer': { id: 'answer', name: '答复', key: 'A', main: true },
   'department-return': { id: 'give-back', name: '退回', key: 'B' },
   extend: { id: 'extend', name: '申请延期', key: 'E' },
-  report: { id: 'report', name: '回报督办', key: 'R' },
+  report: { id: 'report', name: '回报督办', key: 'R', main: true },
 };
 
 /** What may be done now: the server said so, nothing is decided here. */

@@ -35,7 +35,7 @@ export function ForwardedDetail({ code, onChanged }: ForwardedDetailProps) {
       key={deed}
       id={DEEDS[deed].id}
       small={beside}
-      kind={at === 0 ? 'main' : 'line'}
+      kind={at === 0 && DEEDS[deed].main ? 'main' : 'line'}
       keyName={beside ? DEEDS[deed].key : undefined}
       onTap={() => setPanel(deed)}
     >
