@@ -7,14 +7,14 @@ import { eachMatch, before, type Finding } from './redaction.text';
  */
 
 const HAN = '零〇一二三四五六七八九十';
-const BUILDING_NUMBER = `(?:[A-Za-z]?\\d{1,4}|[A-Za-z]|[${HAN}]{1,3})`;
+const BUILDING_NUMBER = `(?:[A-Za-z]?\\d{1,4}|\\d{1,2}[A-Za-z]|[A-Za-z]|[${HAN}]{1,3})`;
 const PART_NUMBER = `(?:\\d{1,3}|[A-Za-z]|[${HAN}]{1,3})`;
 const HOUSE_NUMBER = `(?:\\d{1,5}|[${HAN}百]{1,5})`;
 const GAP = '[ \\-的()/\\n]?第?';
 const LOOSE_GAP = '[ \\-的()/,、\\n]{0,2}第?';
-const BUILDING = `(?:${BUILDING_NUMBER} ?(?:号?宿舍楼|号楼|#楼|栋楼?|幢楼?)|[A-Za-z]?\\d{1,4} ?(?:座|#)|[${HAN}]{1,3}座|[A-Za-z] ?座)`;
-const UNIT = `(?:${PART_NUMBER} ?(?:单元|门洞?|号?梯|座|#)|[东西中南北]单元)`;
-const FLOOR = `${PART_NUMBER} ?(?:楼|层)`;
+const BUILDING = `(?:${BUILDING_NUMBER} ?(?:号?宿舍楼|号楼|#楼|栋楼?|幢楼?)|[A-Za-z]?\\d{1,4} ?(?:座|#)|[${HAN}]{1,3}(?:座|#)|[A-Za-z] ?座)`;
+const UNIT = `(?:${PART_NUMBER} ?(?:单元|门洞?|号?梯|座|#)|[东西中南北甲乙丙丁]单元)`;
+const FLOOR = `(?:${PART_NUMBER} ?|顶)(?:楼|层)`;
 const NOT_A_HOUSE =
   '(?!楼|院|线|文|门(?!前|口)|梯|桩|床|窗|诊|机|柜|车|厅|桌|座|位|选手|同学|公告|令|通知|电|杆|变|井|路灯|灯|箱|闸|泵|渠|田|地块|鱼?塘|水|配|台区|以[前后]|开始|左右|那天)';
 
@@ -33,6 +33,12 @@ const DOOR_NUMBER = `(?!1(?:10|19|2[02])(?!\\d)|(?:19|20)\\d{2}[)\\]〕])${PLAIN
 const DASHED_DOOR = `\\d{1,2}-\\d{1,2}(?:号|户|室)?(?!单元)${COUNTED}`;
 const SMALL_DOOR = `(?:\\d{1,2}|[${HAN}]{1,2})号${NOT_A_HOUSE}${COUNTED}`;
 const ROOM = `(?:[,，]?(?:${NAMED_ROOM}|${SIDE_DOOR})|${DOOR_NUMBER}|${DASHED_DOOR})${MORE_DOORS}\\)?`;
+/** A number as doors have it: the floor and one of the doors on it. */
+const DOOR_LIKE = '[1-9]\\d?(?:0[1-9]|1\\d)';
+/** Households counted: 302户居民, 128户联名. */
+const NOT_COUNTED_HOMES = '(?!居民|业主|住户|人|家|[都全均共没未不约联签同反\\d])';
+const DWELLER =
+  '住户|业主|租户|租客|房客|户主|房主|屋主|邻居|村民|老人|[\\u4e00-\\u9fff]?(?:阿姨|大[爷妈娘]|奶奶|爷爷|先生|女士|师傅)|人家|一家|家|住[了着]';
 const LANE = '(?:\\d{1,4}弄)?';
 
 const EXPRESSIONS = [
@@ -43,11 +49,15 @@ const EXPRESSIONS = [
   // 三号院七栋十一号, 7栋11号的住户; 3栋11号 alone may be a day
   `${HOUSE_NUMBER}号(?:大院|院)${GAP}${BUILDING}${GAP}${SMALL_DOOR}`,
   `${HOUSE_NUMBER}号(?:大院|院)${HOUSE_NUMBER}号${NOT_A_HOUSE}${COUNTED}`,
-  `${BUILDING}${GAP}${SMALL_DOOR}(?=的?(?:住户|业主|租客|家|房主))`,
+  `${BUILDING}${GAP}${SMALL_DOOR}(?=的?(?:${DWELLER}))`,
   // 5号楼2单元9层903户
   `${BUILDING}${LOOSE_GAP}${UNIT}${GAP}(?:${FLOOR}${GAP})?\\d{3,4}(?=户)`,
+  // 4栋2305户养了狗; 4栋128户 and 4栋305户居民 count
+  `${BUILDING_NUMBER} ?(?:号楼|#楼?|栋|幢|座)${GAP}(?:${FLOOR}${GAP})?(?:[1-9]\\d(?:0[1-9]|1\\d)户|[1-9](?:0[1-9]|1\\d)户(?=[\\u4e00-\\u9fff]))${NOT_COUNTED_HOMES}`,
+  // 2单元5楼东
+  `(?:${BUILDING}${GAP})?${UNIT}${GAP}${FLOOR}[东西中](?=[,，。；;!！)）\\s]|$)`,
   // 2单元501, 12号1单元301
-  `(?:\\d{1,4}(?:-\\d{1,3})?号(?:大院|院)?${GAP})?(?:${PART_NUMBER} ?|[东西中])单元${LOOSE_GAP}(?:${FLOOR}${GAP})?${ROOM}`,
+  `(?:\\d{1,4}(?:-\\d{1,3})?号(?:大院|院)?${GAP})?(?:(?:${PART_NUMBER} ?|[东西中南北甲乙丙丁])单元|\\d{1,2}(?:号?梯|门))${LOOSE_GAP}(?:${FLOOR}${GAP})?${ROOM}`,
   // 123弄8号501室, 18号502室, 18号院3楼502房, 十八号五零二室
   `${LANE}${HOUSE_NUMBER}(?:-\\d{1,3})?号(?:大院|院|之[一二三\\d])?${GAP}(?:(?:${FLOOR}${GAP})?${NAMED_ROOM}|${FLOOR}${GAP}${DOOR_NUMBER})`,
   // 88号附3号, 23号之一402
@@ -59,12 +69,15 @@ const EXPRESSIONS = [
 ];
 const DOOR = new RegExp(`(?:${EXPRESSIONS.join('|')})`, 'g');
 
-const HOME_BEFORE = '(?:住(?:在|址|于)?|家在|家住|房号|门牌号?|地址|我是|本人是|业主|住户)[\\s:：是为在]{0,3}';
+const HOME_BEFORE =
+  '(?:住(?:在|址|于)?|家在|家住|房号|门牌号?|地址|我是|本人是|业主|住户|家(?=[A-Z]?\\d))[\\s:：是为在]{0,3}';
 const ESTATE_BEFORE =
   '(?:小区|花园|新村|公寓|家园|大厦|大楼|宿舍楼?|[工属]楼|[租置障迁]房|家属[院区]|公馆|社区|一期|二期|三期|四期|[东西南北A-Z]区|[苑府邸轩庭阁居湾城园里坊墅郡])[\\s:：]?';
 const TOWER_BEFORE = '(?:大厦|大楼|公寓|宿舍楼?|公馆|[苑邸轩庭阁墅])';
 const STREET_BEFORE = '[路街巷弄里道苑园府庭居坊厦寓湾村城]\\s?';
 const DWELLER_BEFORE = '(?:楼上|楼下|隔壁|对门|业主|住户|租客|邻居|我家|本人|家住?|我是)的?\\s?';
+/** What follows a day of the month: 村里15号停水. */
+const AS_A_DAY = '[停起早晚夜前后至到和、就才要还]|之[前后]|[上下中]午|凌晨|开始|开会|断[水电]';
 const CALLED_HOME =
   '(?:住(?![院建房宅宿进满])|家在|老家|户籍|户口|门牌|收货|收件|寄[到至往]|送[到至]|地址)[^，。；！？,;!?\\n\\d*]{0,24}?';
 const VILLAGE_NUMBER = `(?:\\d{1,3}|[${HAN}]{1,3})(?:村民小组|小组|组|生产队|大队|队|社)`;
@@ -75,14 +88,47 @@ const IN_CONTEXT = [
     'g',
   ),
   new RegExp(`(?:${HOME_BEFORE}|${ESTATE_BEFORE})((?:${FLOOR}${GAP})?[A-Za-z]?\\d{3,4}[A-Za-z]?(?:室|房(?!间)))`, 'g'),
-  new RegExp(`(\\d{1,3}-\\d{1,2}-\\d{3,4})(?=的?(?:业主|住户|租客|住着|家|户主))`, 'g'),
-  new RegExp(`(?:房号|门牌号?)[\\s:：是为]{0,3}([A-Za-z]?\\d{3,4}[A-Za-z]?)${COUNTED}`, 'g'),
+  new RegExp(`(\\d{1,3}-(?:\\d{1,2}-)?\\d{3,4})(?=的?(?:业主(?!委)|住户|租户|租客|住着|家|户主|房主))`, 'g'),
+  new RegExp(
+    `(?:房间?号|室号|门牌号?)[\\s:：是为]{0,3}([A-Za-z]?\\d{3,4}[A-Za-z]?|\\d{1,3}(?:-\\d{1,4}){1,2})${COUNTED}`,
+    'g',
+  ),
   new RegExp(`${DWELLER_BEFORE}((?:${FLOOR}${GAP})?[A-Za-z]?\\d{3,4} ?(?:室|房(?!间)|号房))`, 'g'),
   new RegExp(`${STREET_BEFORE}((?:\\d{1,4}|[${HAN}]{1,3})号-?${DOOR_NUMBER})`, 'g'),
   new RegExp(`(?:住在?|家在|家住)[^，。；,;\\n\\d*]{1,14}[苑园府庭居厦寓湾城]([A-Za-z]?\\d{3,4})${COUNTED}`, 'g'),
   new RegExp(`${TOWER_BEFORE}(${FLOOR}${GAP}[A-Za-z]?\\d{3,4})${COUNTED}`, 'g'),
-  new RegExp(`(?:我|家|就|本人)住在?\\s?([A-Za-z]?\\d{3,4})(?=[,，。；;!！)）]|$|的|室|房)`, 'g'),
-  new RegExp(`村(\\d{1,4}号)(?=的?(?:村民|住户|老人|人家|房子|院子|屋))`, 'g'),
+  new RegExp(`(?:(?:我|家|就|本人)住在?\\s?|我是(?=\\d+的))([A-Za-z]?\\d{3,4})(?=[,，。；;!！)）]|$|的|室|房)`, 'g'),
+  // 楼上801, 隔壁1503
+  new RegExp(
+    `(?:楼上|楼下|隔壁|对[门面]|投诉|举报)(?:邻居|住户|那家)?(?:的|是)?\\s?(${DOOR_LIKE}户${NOT_COUNTED_HOMES}|${DOOR_NUMBER})`,
+    'g',
+  ),
+  // 1502的业主, 801住户; not 共801业主
+  new RegExp(
+    `(?:^|[^共有余近约等计达体名\\dA-Za-z.-])(?!(?:19|20)\\d{2})(${DOOR_LIKE}室?)(?=的?(?:业主(?!委)|住户|租户|租客|房客|户主|房主|邻居))`,
+    'g',
+  ),
+  // 后埔村112号: a house, unless something else has the number
+  new RegExp(
+    `[^我们全本各该个][村屯寨][^\\d，。；,;.\\n*第${HAN}]{0,3}?(?:\\d{1,2}组)?(${HOUSE_NUMBER}号)` +
+      `(?!对面|附近|旁|斜|背后|后面|前面|周边|一带|商|店|铺|厂|[路站]|${AS_A_DAY})${NOT_A_HOUSE}`,
+    'g',
+  ),
+  // 福兴路18号住着, 工农巷7号的李奶奶
+  new RegExp(
+    `[路街巷弄里冲湾坡坳岭塘垅坪沟坝坊屋厝](\\d{1,4}(?:-\\d{1,3})?号)(?=(?:的(?:老|小|[\\u4e00-\\u9fff](?=阿姨|大爷|奶奶|爷爷|先生|女士|师傅))?)?(?:居民(?!楼|小?区)|是我[家们]|[我他她]家|${DWELLER}))`,
+    'g',
+  ),
+  new RegExp(`([A-Z]?\\d{1,3}号别墅)`, 'g'),
+  new RegExp(`(?:别墅区?|排屋)([A-Z]?\\d{1,3}号)${NOT_A_HOUSE}`, 'g'),
+  new RegExp(`(?:商住楼|公寓|宿舍楼?|公馆|大厦)([A-Z]\\d{3,4})${COUNTED}`, 'g'),
+  // 7-1903 陈, before a phone
+  new RegExp(
+    `(?:^|[^\\dA-Za-z*.-])(\\d{1,3}-(?:\\d{1,2}-)?\\d{3,4})(?=[\\s,，]{0,2}[\\u4e00-\\u9fff]{0,4}[\\s:：,，]{0,2}\\*{11})`,
+    'g',
+  ),
+  // 17楼东户
+  new RegExp(`(${FLOOR}${GAP}[东西中南北](?:边|头)?户)`, 'g'),
   // 88号荷花公寓1203室: the street number leads to the door that was found
   new RegExp(
     '[路街道巷弄](\\d{1,5}号)(?=[\\u4e00-\\u9fff]{1,8}(?:小区|花园|公寓|大厦|家园|新村|[苑园里府邸庭居湾城舍])\\*{3})',
@@ -99,7 +145,7 @@ const IN_CONTEXT = [
   // 家住翠园路18号
   new RegExp(
     `${CALLED_HOME}[路街巷弄里村庄屯寨坊湾组社队道同条坪塘岗岭桥沟坡河堡营镇乡庐]\\s?` +
-      `(${HOUSE_NUMBER}号(?:之[一二三\\d]|附\\d{1,3}号?|-\\d{1,4})?)(?!对面|附近|旁|斜|隔壁|背后|后面|前面|周边|一带|公交|地铁|路口|站)${NOT_A_HOUSE}`,
+      `(${HOUSE_NUMBER}(?:-\\d{1,3})?号(?:之[一二三\\d]|附\\d{1,3}号?|-\\d{1,4})?)(?!对面|附近|旁|斜|隔壁|背后|后面|前面|周边|一带|公交|地铁|路口|站)${NOT_A_HOUSE}`,
     'g',
   ),
 ];
@@ -117,6 +163,41 @@ const PUBLIC_PLACE = new RegExp(
 const PUBLIC_ROOM =
   /(?:办公室|教室|会议室|窗口|病房|科室|诊室|门诊|办公地点|活动室|阅览室|食堂)[就都]?[在是于位:：\s]{0,3}$/;
 const PUBLIC_AFTER = /^(?:室|房|号|号房)?[去找来]?(?:办理|咨询|领取|提交|报到|开会|窗口|办公|盖章|听证|开庭)/;
+
+const FLOOR_AND_ROOM = new RegExp(
+  `(\\d{1,2}|[一二三四五六七八九十]{1,3}) ?[楼层F]${GAP}[A-Za-z]?(\\d{3,4})(?: ?(?:室|号房|房(?!间)|户))?${COUNTED}`,
+  'g',
+);
+const ROOM_ALONE = new RegExp(`(^|[^去到在找至\\dA-Za-z*-])${DOOR_LIKE}室(?!内|外|[友温])`, 'g');
+/** Where a floor and a room without a building are no home. */
+const PUBLIC_CLAUSE =
+  /(?:中心|局|委|办|所|站|院|庭|校|学|馆|厅|公司|商|场|酒店|宾馆|银行|政府|行政|教学|综合|写字|社区|科|部|处|会|园)[^，。；！？,;!?\n]{0,10}$/;
+
+const HAN_VALUES = '零一二三四五六七八九';
+
+/** The number of a floor in figures: 十二 → 12. */
+function floorNumber(floor: string): string {
+  if (/\d/.test(floor)) return floor;
+  const [tens, ones] = floor.includes('十') ? floor.split('十') : ['零', floor];
+  return String(10 * (tens === '' ? 1 : HAN_VALUES.indexOf(tens)) + (ones === '' ? 0 : HAN_VALUES.indexOf(ones)));
+}
+
+/**
+ * Doors where no building is named: 24楼2406室, when the room lies on the floor named before it, and 501室 alone; not
+ * where the clause speaks of a public place.
+ */
+function findRooms(text: string, add: (start: number, end: number) => void): void {
+  const isPublic = (at: number): boolean => PUBLIC_CLAUSE.test(before(text, at, 20));
+  eachMatch(FLOOR_AND_ROOM, text, (match) => {
+    const [whole, floor, room] = match;
+    if (room.slice(0, -2) === floorNumber(floor) && !isPublic(match.index))
+      add(match.index, match.index + whole.length);
+  });
+  eachMatch(ROOM_ALONE, text, (match) => {
+    const start = match.index + match[1].length;
+    if (!isPublic(start)) add(start, match.index + match[0].length);
+  });
+}
 
 /** Door-level addresses. */
 export function findAddresses(text: string): Finding[] {
@@ -140,6 +221,7 @@ export function findAddresses(text: string): Finding[] {
     }
     add(match.index, match.index + match[0].length);
   });
+  findRooms(text, add);
   for (const expression of IN_CONTEXT) {
     eachMatch(expression, text, (match) => {
       const end = match.index + match[0].length;

@@ -47,7 +47,7 @@ const WECHAT = new RegExp(
 );
 /** 微信号是我名字全拼…: an id with a figure in it, some words after the label. */
 const WECHAT_IN_WORDS =
-  /微信[^。；！？,;!?\n\dA-Za-z*]{0,16}(?:号|ID|叫|搜|加|是)[^。；！？;!?\n\dA-Za-z*]{0,12}([a-z][A-Za-z_-]{1,18}\d[A-Za-z0-9_-]{0,12})(?![A-Za-z0-9_@])|微信[^。；！？;!?\n\dA-Za-z*]{1,14}号(?:是|为)?[:：]?\s?([a-z][A-Za-z_-]{1,18}\d[A-Za-z0-9_-]{0,12})(?![A-Za-z0-9_@])/g;
+  /微信(?!公众|小程序|视频号|步数)[^。；！？,;!?\n\dA-Za-z*]{0,16}(?:号|ID|叫|搜|加|是)[^。；！？;!?\n\dA-Za-z*]{0,12}([a-z][A-Za-z_-]{1,18}\d[A-Za-z0-9_-]{0,12})(?![A-Za-z0-9_@])|微信(?!公众|小程序|视频号|步数)[^。；！？;!?\n\dA-Za-z*]{1,14}号(?:是|为)?[:：]?\s?([a-z][A-Za-z_-]{1,18}\d[A-Za-z0-9_-]{0,12})(?![A-Za-z0-9_@])/g;
 /** The id before its label: abc_123（微信）, abc_123是我微信. */
 const WECHAT_AFTER = new RegExp(
   `(${ID})(?=[\\s(（【,，]{0,2}(?:就?是)?(?:我的?|本人)?(?:微信号?|vx|wx)(?![群\\w转支公小]))`,

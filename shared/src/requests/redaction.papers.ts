@@ -14,6 +14,11 @@ import { before, eachMatch, type Finding } from './redaction.text';
 
 const ID_LABEL = /(?:身份证|身份证件|证件号|公民身份|身份号|居民证|身份证号|ID(?:号| ?card)?)[^，。；,;\n]{0,8}$/i;
 const PROVINCE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[1-4])/;
+/** What names the number after it: …(身份证). */
+const NAMED_AFTER = /^\s?(?:[(]|[这就]?是(?:我|本人)的?)(?:居民)?身份证/;
+/** Whom an ID number may belong to, right before it. */
+const SOMEBODY =
+  /(?:孩子|小孩|儿子|女儿|外?孙[子女]|宝宝|学生|本人|姓名|户主|妻子?|丈夫)[^，。；,;\n\dA-Za-z号]{0,5}[：:，,\s]?$/;
 /** An unlabelled ID number with a wrong check character is believed up to this year of birth. */
 const NEWEST_BIRTH_UNCHECKED = 2012;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -39,7 +44,10 @@ function isIdNumber(id: string, text: string, at: number, reading: Reading, whol
   const isCertificate = id.length === 20 && /残疾[^，。；,;\n]{0,8}$/.test(before(text, at));
   if ((id.length !== 18 && !isCertificate) || !looksBorn(id.slice(6, 14))) return false;
   // Numbers of cases carry region and date as well, but of these years and without the check character.
-  return hasIdChecksum(id) || (reading === 'close' && Number(id.slice(6, 10)) <= NEWEST_BIRTH_UNCHECKED);
+  return (
+    hasIdChecksum(id) ||
+    (reading === 'close' && (Number(id.slice(6, 10)) <= NEWEST_BIRTH_UNCHECKED || SOMEBODY.test(before(text, at))))
+  );
 }
 
 /** ID numbers of 18 and 15 characters, also in groups, also with an X of another alphabet or in words at the end. */
@@ -54,7 +62,11 @@ export function findIdNumbers(text: string, reading: Reading = 'close'): Finding
       id += 'X';
       end += tail[0].length;
     }
-    if (/^[A-Za-z]/.test(text.slice(end, end + 1)) || !isIdNumber(id, text, start, reading, row.length === 1))
+    const named = /^\d{17}[\dX]$/.test(id) && NAMED_AFTER.test(text.slice(end, end + 8));
+    if (
+      /^[A-Za-z]/.test(text.slice(end, end + 1)) ||
+      (!named && !isIdNumber(id, text, start, reading, row.length === 1))
+    )
       return false;
     found.push({ kind: 'id_number', start, end });
     return true;

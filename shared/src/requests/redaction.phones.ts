@@ -100,7 +100,12 @@ function landlineGroups(text: string, row: DigitRow, i: number): number {
   let digits = '';
   for (let j = i + 1; j < row.length && j <= i + 8 && digits.length < 8; j += 1) {
     digits += row[j].digits;
-    const last = j + 1 === row.length || digits.length + row[j + 1].digits.length > 8;
+    const next = row[j + 1];
+    // A single digit after a dash is an extension: 0594-2312345-8.
+    const last =
+      !next ||
+      digits.length + next.digits.length > 8 ||
+      (next.digits.length === 1 && text.slice(row[j].end, next.start) === '-');
     if (!last || digits.length < 7 || digits.length > 8 || !/^[2-9]/.test(digits)) continue;
     const groups = j - i;
     const even = groups === 1 || (groups === 2 && row[j].digits.length === 4) || labelledPhone(text, row[i].start);
@@ -148,10 +153,17 @@ function phonesInRow(text: string, row: DigitRow, reading: Reading, found: Findi
   };
   const refused = (at: number): boolean =>
     inCode(text, at) || codeBefore(text, at) !== undefined || MONEY_BEFORE.test(before(text, at));
+  // 协议编号：2024-13812345678, 合同编号【2024】138…: the number goes on after a year.
+  const isCode = (i: number): boolean =>
+    i === 1 &&
+    /^(?:19|20)\d{2}$/.test(row[0].digits) &&
+    /^[-/)\]】〕]$/.test(text.slice(row[0].end, row[1].start)) &&
+    codeBefore(text, row[0].start) !== undefined;
   let first = 0;
   for (let i = 0; i < row.length;) {
     const prefix = /^(?:86|086|0086)$/.test(row[i].digits) && i + 1 < row.length ? 1 : 0;
-    const mobile = refused(row[i].start) ? 0 : mobileGroups(text, row, i + prefix, first + prefix, reading);
+    const mobile =
+      refused(row[i].start) || isCode(i) ? 0 : mobileGroups(text, row, i + prefix, first + prefix, reading);
     const land = mobile || inCode(text, row[i].start) ? 0 : landlineGroups(text, row, i + prefix);
     const abroad = mobile || reading !== 'close' ? 0 : internationalGroups(text, row, i);
     const count = abroad || (mobile || land ? (mobile || land) + prefix : 0);

@@ -11,11 +11,20 @@ const PLATE = new RegExp(
   'g',
 );
 const SPECIAL_PLATE = new RegExp(
-  `(?:WJ ?[${PROVINCES}]? ?[·.-]?\\d{4}[A-Z0-9]|[${PROVINCES}][A-Za-z]?\\d{4}[警领使]|使 ?\\d{6}|[${PROVINCES}][A-Za-z] ?[·.-]?临\\d{5})(?![A-Za-z0-9])`,
+  `(?:WJ ?[${PROVINCES}]? ?[·.-]?\\d{4}[A-Z0-9]|[${PROVINCES}][A-Za-z]?\\d{4}[警领使]|[${PROVINCES}]\\d{2}·\\d{5}|使 ?\\d{3}[ ·.-]?\\d{3}|\\d{3}[ ·.-]?\\d{3}使(?![用得命者])|[${PROVINCES}][A-Za-z] ?[·.-]?临\\d{5})(?![A-Za-z0-9])`,
   'g',
 );
 const NAMED_PLATE = new RegExp(
   `(?:车牌|车号|牌照|牌号|号牌|牌子)(?:号码?)?(?:也?是|为)?[\\s:：(（“"]{0,4}([A-Za-z]${APART}${SIGN}{5,6})(?![A-Za-z0-9])`,
+  'g',
+);
+
+/** Plates of electric bicycles bear the town: 福州K12345. */
+const TOWN = '(?:(?![号码型编款式合同标准车牌照的是为费])[\\u4e00-\\u9fff]){2,3}';
+const BICYCLE_PLATE = new RegExp(
+  `(?:电动(?:自行|摩托|三轮)?车|电瓶车|非机动车|电驴|助力车|摩托车?|车牌|号牌|牌照|牌号)(?:的?(?:车牌|号牌|牌照|牌号))?(?:号码?)?(?:也?是|为)?[\\s:：(（“"]{0,4}` +
+    `(${TOWN}[ ·.-]?[A-Za-z]{1,2}[ ·.-]?\\d{4,6})(?![A-Za-z0-9])|` +
+    '(?:电动(?:自行|摩托|三轮)?车|电瓶车|非机动车|电驴|助力车)的?(?:车牌|号牌|牌照|牌号)(?:号码?)?(?:也?是|为)?[\\s:：(（“"]{0,4}([A-Z]{0,2}\\d{5,7})(?![A-Za-z0-9年元个副])',
   'g',
 );
 
@@ -32,10 +41,10 @@ export function findPlates(text: string): Finding[] {
     if (before(text, match.index, 1) === '-') return;
     found.push({ kind: 'plate', start: match.index, end: match.index + whole.length });
   });
-  for (const expression of [SPECIAL_PLATE, NAMED_PLATE]) {
+  for (const expression of [SPECIAL_PLATE, NAMED_PLATE, BICYCLE_PLATE]) {
     eachMatch(expression, text, (match) => {
       const end = match.index + match[0].length;
-      const plate = match[1] ?? match[0];
+      const plate = match[1] ?? match[2] ?? match[0];
       if (/\d{2}/.test(plate)) found.push({ kind: 'plate', start: end - plate.length, end });
     });
   }

@@ -13,6 +13,14 @@ import { PHONES } from './redaction.corpus.phones';
 import { PLACES } from './redaction.corpus.places';
 import { SPELLINGS } from './redaction.corpus.spellings';
 import { SUMS } from './redaction.corpus.sums';
+import { CALLS } from './redaction.corpus.calls';
+import { HOMES } from './redaction.corpus.homes';
+import { IDENTITIES } from './redaction.corpus.identities';
+import { NEIGHBOURHOOD } from './redaction.corpus.neighbourhood';
+import { RECORDS } from './redaction.corpus.records';
+import { DAYS } from './redaction.corpus.days';
+import { PRICES } from './redaction.corpus.prices';
+import { MEASURES } from './redaction.corpus.measures';
 import { hasIdChecksum } from './redaction.papers';
 import { PERSONAL_KINDS } from './redaction.text';
 
@@ -30,6 +38,14 @@ const CORPUS = [
   ...CODES,
   ...SUMS,
   ...FIGURES,
+  ...CALLS,
+  ...HOMES,
+  ...IDENTITIES,
+  ...NEIGHBOURHOOD,
+  ...RECORDS,
+  ...DAYS,
+  ...PRICES,
+  ...MEASURES,
 ];
 
 /** Takes the marks {kind|text} out of a line of the corpus and says where they were. */
