@@ -63,14 +63,19 @@ async function scans({ app }, code) {
   return page;
 }
 
+/** The next picture that is asked for is this one of the album. */
+function willChoose(app, name) {
+  const file = path.join(album, name);
+  const { buffer } = dusk();
+  writeFileSync(file, buffer);
+  app.device.answer('chooseMedia', { tempFiles: [{ tempFilePath: file, size: buffer.length }] });
+}
+
 /** Words, a picture after the privacy guide, sent; the leave to write was asked for in the same tap. */
 async function writes({ app, phone }, door) {
   let page = await door.tap('#write');
   page = await page.input('#text', WORDS);
-  const file = path.join(album, 'dongmen.png');
-  const { buffer } = dusk();
-  writeFileSync(file, buffer);
-  app.device.answer('chooseMedia', { tempFiles: [{ tempFilePath: file, size: buffer.length }] });
+  willChoose(app, 'dongmen.png');
   page = await page.tap('#picture-add');
   assert.ok(page.has('#privacy'), 'WeChat waits for the privacy guide');
   page = await page.tap('#privacy-contract');
@@ -114,12 +119,19 @@ async function tapsMessage({ app, phone }, title) {
   return { message, page: await app.open(name, query) };
 }
 
-async function replies(matter) {
+/** 已解决 takes a proof: asked for where it is missing, then with a photo. */
+async function replies({ app }, matter) {
   let page = await matter.tap('#reply');
   assert.equal(page.route, 'deputy/reply');
   page = await page.input('#reply-text', REPLY);
   page = await page.tap('#outcome-now');
   page = await page.tap('#outcome-solved');
+  page = await page.tap('#reply-send');
+  assert.equal(page.has('#confirm'), false, 'nothing closes as solved without a proof');
+  page = await page.tap('#proof-photo');
+  willChoose(app, 'lit.png');
+  page = await page.tap('#picture-add');
+  assert.ok(page.has('#picture-remove-1'), page.text());
   page = await page.tap('#reply-send');
   page = await page.tap('#confirm');
   assert.equal(page.route, 'deputy/matter');
@@ -148,7 +160,7 @@ test(
       task.message.fields.some(({ value }) => /1\d{10}/.test(value)),
       false,
     );
-    await replies(task.page);
+    await replies(deputy, task.page);
 
     const progress = await tapsMessage(voter, '事项进展通知');
     assert.equal(progress.page.route, 'voter/request');
