@@ -30,6 +30,6 @@ const smsSender = ({ SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN }: Config): SmsSender =>
     ...[DeliveriesService, DeliverySender, DeliveryClaims, DeliverySettling, DeliveryEndings, DeliveryReports],
     ...[ConsentsService, ConsentsQueries, CallsService, CallsQueries, SmsFallback, DeliveryPersonLink],
   ],
-  exports: [DeliveriesService, DeliverySender],
+  exports: [DeliveriesService, DeliverySender, CallsQueries, CallsService],
 })
 export class DeliveriesModule {}

@@ -28,9 +28,29 @@ export class DemoActors {
     });
   }
 
-  /** Who triages at a station. */
-  liaison(stationId: string): Promise<Actor> {
-    return this.once(`liaison ${stationId}`, async () => this.signIn(await this.queries.liaisonOf(stationId)));
+  /** Who triages what lies at the station of a matter. */
+  async liaisonOf(requestCode: string): Promise<Actor> {
+    return this.liaison(await this.queries.stationOf(requestCode));
+  }
+
+  /** Who triages at the station of this code. */
+  async liaisonAt(stationCode: string): Promise<Actor> {
+    return this.liaison(await this.queries.stationAt(stationCode));
+  }
+
+  /** The department's account, its first. */
+  department(code: string): Promise<Actor> {
+    return this.once(`department ${code}`, async () => this.signIn(await this.queries.departmentOf(code)));
+  }
+
+  /** The office above the station of a matter. */
+  async officeOver(requestCode: string, role: 'street_office' | 'district_office'): Promise<Actor> {
+    return this.holder(await this.queries.officeOver(requestCode, role));
+  }
+
+  /** The district's office, of the district of a station. */
+  async districtOffice(stationCode: string): Promise<Actor> {
+    return this.holder(await this.queries.districtOfficeOf(stationCode));
   }
 
   deputy(code: string): Promise<Actor> {
@@ -46,6 +66,10 @@ export class DemoActors {
   async signOut(): Promise<void> {
     for (const token of this.tokens.splice(0)) await this.auth.signOut(token);
     this.actors.clear();
+  }
+
+  private liaison(stationId: string): Promise<Actor> {
+    return this.once(`liaison ${stationId}`, async () => this.signIn(await this.queries.liaisonOf(stationId)));
   }
 
   private async signIn({ personId, roleId }: Holder): Promise<string> {

@@ -23,7 +23,8 @@ export interface Holder {
 }
 
 // A seat that ended is held by nobody, as in the guard.
-const HELD = `r.starts_on <= ? AND (r.ends_on IS NULL OR r.ends_on >= ?) AND (d.ends_on IS NULL OR d.ends_on >= ?)`;
+// A voter whom a station wrote down has no account to sign in with.
+const HELD = `(r.role <> 'voter' OR p.openid IS NOT NULL) AND r.starts_on <= ? AND (r.ends_on IS NULL OR r.ends_on >= ?) AND (d.ends_on IS NULL OR d.ends_on >= ?)`;
 
 /** Who is there to be played, and what the demo's clock will bring next. */
 @Injectable()
@@ -44,7 +45,8 @@ export class DemoQueries {
   async holders(em: EntityManager, role: Role, districtId: string, most: number): Promise<Holder[]> {
     const day = this.today();
     return em.query(
-      `SELECT r.person_id AS personId, r.id AS roleId FROM person_role r LEFT JOIN deputy d ON d.id = r.deputy_id
+      `SELECT r.person_id AS personId, r.id AS roleId FROM person_role r JOIN person p ON p.id = r.person_id
+         LEFT JOIN deputy d ON d.id = r.deputy_id
         WHERE r.role = ? AND r.district_id = ? AND ${HELD} ORDER BY r.id LIMIT ?`,
       [role, districtId, day, day, day, most],
     );

@@ -28,5 +28,7 @@ function proofAt(step: StoryStep, next: StoryStep | undefined, key: string): Pro
 /** The steps with proof wherever something is told as solved: the voter's own yes, or somebody who went and looked. */
 export const proven = (steps: StoryStep[], key: string): StoryStep[] =>
   steps.map((step, i) =>
-    'outcome' in step && step.outcome === 'solved' ? { ...step, proof: proofAt(step, steps[i + 1], key) } : step,
+    'outcome' in step && step.outcome === 'solved' && !step.proof
+      ? { ...step, proof: proofAt(step, steps[i + 1], key) }
+      : step,
   );

@@ -9,9 +9,8 @@ import { ConfigFault, readConfig } from '../platform/config';
 import { Log } from '../platform/log';
 import { DEMO_PASSWORD, demoDistrict, harbourDistrict } from './demo-districts';
 import { InboxReader } from './inbox-reader';
-import { closedStories } from './stories-closed';
-import { harbourStories } from './stories-harbour';
-import { openStories } from './stories-open';
+import { OfficeErrands } from './office-errands.service';
+import { allStories } from './stories';
 import { Storyteller } from './storyteller.service';
 
 const DEPUTIES_WITH_CODES = 6;
@@ -35,8 +34,8 @@ async function seed(): Promise<void> {
       await doors.issueFirst(districtId, 'deputy', DEPUTIES_WITH_CODES);
     }
     const now = app.get(Clock, { strict: false }).real();
-    const stories = [...closedStories(now), ...openStories(now), ...harbourStories(now)];
-    const done = await app.get(Storyteller, { strict: false }).tell(stories);
+    const errands = await app.get(OfficeErrands, { strict: false }).left(now);
+    const done = await app.get(Storyteller, { strict: false }).tell(allStories(now), errands);
     if (done) await app.get(InboxReader, { strict: false }).readOld();
   } finally {
     await app.close();
@@ -50,11 +49,13 @@ const whereToLook = (home: string): string[] => [
   '  The demo district 示范区 is in place. Where to look:',
   `    ${home}/s/cuiyuan   翠园社区代表联络站, as if its code was scanned: write to a deputy here`,
   `    ${home}/s/tingyu    a station that is suspended and hands its matters on`,
-  '    /staff/demo         take the place of anybody (voter, deputy 王鉴敏, liaison, street, district) and put the clock ahead',
+  '    /staff/demo         take the place of anybody (voter, deputy 王鉴敏, liaison, street, district, department, auditor) and put the clock ahead',
   `  Desks, all with the password ${DEMO_PASSWORD}`,
   '    cuiyuan-liaison     triage at 翠园社区代表联络站',
   '    wangchun-office     望春街道: what is late in the street',
   '    district-office     示范区: the whole district',
+  '    water-department    示范区水务局: what was forwarded to it, restated',
+  '    shifan-auditor      示范区: the log of what was done, and nothing else',
   '    lingang-office      临港示范区: another district, which sees nothing of this one',
 ];
 

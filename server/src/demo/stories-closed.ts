@@ -22,6 +22,13 @@ const DEPUTIES = demoDeputies();
 export const deputiesAt = (station: string): string[] =>
   DEPUTIES.filter((d) => d.station === station && d.term !== DEPUTIES.at(-1)!.term).map((d) => d.code!);
 
+/** Goes on leave in these days: nothing of long ago waits for them. */
+const AWAY = deputiesAt('cuiyuan')[3];
+const answeringAt = (station: string): string[] =>
+  deputiesAt(station)
+    .slice(0, 4)
+    .filter((code) => code !== AWAY);
+
 /** The matters that are closed now, with all that was done; the same for the same `now`. */
 export function closedStories(now: number): Story[] {
   const taken = new Set<string>();
@@ -72,7 +79,7 @@ interface Plot {
 /** `over`: when nothing more happens in it, the end of the voter's seven days included. */
 function tellStory(plot: Plot): { story: Story; over: number } {
   const { m, c, key } = plot;
-  const deputyCode = choose(deputiesAt(c.station).slice(0, 4), `${key}deputy`);
+  const deputyCode = choose(answeringAt(c.station), `${key}deputy`);
   const voter = 1 + Math.floor(chance(`${key}voter`) * VOTERS);
   const at = awake(plot.start + chance(`${key}minute`) * HOUR_MS);
   const told = firstRound(plot, at, deputyCode);

@@ -49,6 +49,23 @@ const solved =
     ];
   };
 
+/** Replied to, and with a department now. */
+const forwarded =
+  (now: number, reply: string, restated: string) =>
+  (assigned: number): StoryStep[] => {
+    const replied = awake(assigned + 3 * HOUR_MS);
+    return [
+      { at: replied, verb: 'reply', text: reply },
+      {
+        at: Math.min(awake(replied + 18 * HOUR_MS), now - 90 * MINUTE_MS),
+        verb: 'forward',
+        restated,
+        lead: 'lingang-city',
+        class: 'ordinary',
+      },
+    ];
+  };
+
 /** A few matters of the second district, so that it has something of its own. */
 export const harbourStories = (now: number): Story[] => [
   story(now, {
@@ -110,5 +127,17 @@ export const harbourStories = (now: number): Story[] => [
         outcome: 'solved',
       },
     ],
+  }),
+  story(now, {
+    n: 7,
+    days: 8,
+    category: '城建城管',
+    text: '渔港路的公厕总是停水。赶早市的渔民和买鱼的街坊都排到隔壁小店去借。',
+    who: SECOND,
+    then: forwarded(
+      now,
+      '您好，我早上五点去看了，水箱太小，早市一来就见底。换水箱和接管要城管来办，我今天把情况转给他们，先请港务所每天早上补两次水。',
+      '某渔港公厕早市时段供水不足，水箱容量偏小，影响商户和群众使用。请核实用水量，更换水箱或改接市政供水，并告知完成时间。',
+    ),
   }),
 ];

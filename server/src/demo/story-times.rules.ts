@@ -1,5 +1,10 @@
-import { dayOf, HOUR_MS, MINUTE_MS, startOfDay } from '@huiyin/shared/kernel/time';
-import { isWorkingInstant, nextWorkingInstant } from '@huiyin/shared/kernel/working-days';
+import { dayOf, HOUR_MS, MINUTE_MS, plusDays, startOfDay, type Day } from '@huiyin/shared/kernel/time';
+import {
+  isWorkingInstant,
+  nextWorkingInstant,
+  workingDaysAfter,
+  workingDayUpTo,
+} from '@huiyin/shared/kernel/working-days';
 import { dueAt } from '@huiyin/shared/requests/reply-clock';
 import { type LadderStep, stepsFor } from '@huiyin/shared/requests/reply-clock.ladder';
 
@@ -54,3 +59,14 @@ export function raisedLate(now: number, reached: LadderStep, next: LadderStep): 
       .find((at) => told(at, reached) && !told(at, next)) ?? null
   );
 }
+
+/** An instant at `clock` (`09:30`) on the `back`-th working day before the day of `now`; 1 is the last one before it. */
+export function deskTime(now: number, back: number, clock: string): number {
+  let day = dayOf(now);
+  for (let i = 0; i < back; i++) day = workingDayUpTo(plusDays(day, -1));
+  const [hours, minutes] = clock.split(':').map(Number);
+  return startOfDay(day) + hours * HOUR_MS + minutes * MINUTE_MS;
+}
+
+/** The `ahead`-th working day after the day of `now`. */
+export const workingDayAhead = (now: number, ahead: number): Day => workingDaysAfter(dayOf(now), ahead);

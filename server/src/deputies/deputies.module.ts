@@ -14,6 +14,6 @@ import { DeputyPersonLink } from './deputy-person-link';
   imports: [PeopleModule, StationsModule],
   controllers: [DeputiesController, LeavesController],
   providers: [DeputiesQueries, DeputiesService, DeputyListQueries, DeputyPageQueries, DeputyPersonLink, LeavesService],
-  exports: [DeputiesQueries, DeputiesService],
+  exports: [DeputiesQueries, DeputiesService, LeavesService],
 })
 export class DeputiesModule {}

@@ -12,5 +12,6 @@ import { SlipPress } from './slips/slip-press';
   imports: [PeopleModule, RequestsModule],
   controllers: [IntakeController],
   providers: [IntakeService, IntakeAnswers, SlipPapersService, SlipPress],
+  exports: [IntakeService],
 })
 export class IntakeModule {}

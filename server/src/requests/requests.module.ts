@@ -119,6 +119,10 @@ import { SlipsController } from './slips.controller';
     RequestListsQueries,
     ...[RequestsService, RequestClocksService, ReplyPolicyService],
     ...[RequestKeepingService, RequestViewQueries, RoutingQueries, SecondChecksService, SlipWords],
+    // The demo plays every role.
+    ...[ForwardsService, DepartmentVerbsService, SupervisionService, MergingService, FollowingService],
+    ...[PlacingService, AppealsService, EchoesService, RatingsService, DeskNotesService, CannedService],
+    LeaveBeginsService,
   ],
 })
 export class RequestsModule {}

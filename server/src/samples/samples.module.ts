@@ -8,5 +8,6 @@ import { SamplesService } from './samples.service';
   imports: [RequestsModule],
   controllers: [SamplesController],
   providers: [SamplesQueries, SamplesService],
+  exports: [SamplesQueries, SamplesService],
 })
 export class SamplesModule {}
