@@ -1,6 +1,6 @@
 // npm run bench: what the server costs beside a floor of the same statements, and what the app weighs. One table.
 import { parseArgs } from 'node:util';
-import { callsOf } from './bench/calls.mjs';
+import { callsOf, SIMILAR } from './bench/calls.mjs';
 import { firstLoads } from './bench/first-load.mjs';
 import { CONNECTIONS } from './bench/load.mjs';
 import { compare } from './bench/measure.mjs';
@@ -10,7 +10,16 @@ import { rowsRead } from './bench/rows-read.mjs';
 import { stationCode } from './bench/places.mjs';
 import { benchInstance, benchKeys, flushEachCommit, seededDatabase } from './bench/seeded.mjs';
 import { LISTENERS, measureStream } from './bench/stream/measure.mjs';
-import { endpointRows, loadRow, memoryRow, packageRow, startRow, streamRows, table } from './bench/table.mjs';
+import {
+  endpointRows,
+  loadRow,
+  memoryRow,
+  packageRow,
+  startRow,
+  steadyRows,
+  streamRows,
+  table,
+} from './bench/table.mjs';
 import { buildServer, buildWeb, runAppScript, WEB_ROOT } from './builds.mjs';
 import { lifetime, Stopped } from './lifetime.mjs';
 import { packageSizes } from './package-sizes.mjs';
@@ -79,7 +88,8 @@ const conditions = ({ rows, stations, rounds, seconds }) =>
   `rounds of ${seconds} s a side, in turns; the ratio is the median of the rounds' ratios. Floor: node:http and mysql2 with the very\n` +
   'same statements. Rows read: by the storage engine for one call, median and most. The database flushes every commit, as npm start has it.\n' +
   'Stream: milliseconds from the answer of a verb to the last listener who must hear of it, at 10 verbs a second; its floor writes at once,\n' +
-  'the server looks every 0.7 s.';
+  'the server looks every 0.7 s.\n' +
+  `Rows with “${SIMILAR.perSecond} a second”: the same calls at that steady rate, as people make them, each with its own time.`;
 
 async function measureServer({ serverUrl, keys, life }, { rows, stations, rounds, seconds }) {
   const prepared = [];
@@ -113,6 +123,7 @@ async function measureServer({ serverUrl, keys, life }, { rows, stations, rounds
   });
   return [
     ...endpointRows({ lines: measured.lines, reads, smallReads: small.reads }),
+    ...steadyRows(measured.steady),
     memoryRow(measured.memoryMb),
     ...streamRows({ ...stream, listeners: LISTENERS }),
   ];

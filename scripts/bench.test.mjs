@@ -11,9 +11,10 @@ import { filled } from './bench/replay.mjs';
 import { rowsRead } from './bench/rows-read.mjs';
 import { seededDatabase } from './bench/seeded.mjs';
 import { peopleOf, shapeOf, tokenOf } from './bench/places.mjs';
-import { moveMatters, sayMoves, steadily } from './bench/stream/moves.mjs';
+import { steadily, steadyTimes } from './bench/steady.mjs';
+import { moveMatters, sayMoves } from './bench/stream/moves.mjs';
 import { account, hearersOf, officeListeners, spreadListeners } from './bench/stream/plan.mjs';
-import { endpointRows, memoryRow, streamRows, table } from './bench/table.mjs';
+import { endpointRows, memoryRow, steadyRows, streamRows, table } from './bench/table.mjs';
 import { buildServer } from './builds.mjs';
 import { upThrowaway } from './throwaway-database.mjs';
 
@@ -119,6 +120,12 @@ test('server and floor answer under load, and both write what a submission write
       assert.ok(n >= times.length);
       assert.deepEqual([clocks, events], [3 * n, n]);
     }
+    const pathOf = (sample) => sample.path;
+    const samples = calls['similar to a text'];
+    const times = await steadyTimes({ origin: server.origin, samples, pathOf, perSecond: 20, seconds: 0.5 });
+    assert.ok(times.length === 10 && times.every((ms) => ms > 0));
+    const nowhere = { origin: server.origin, samples, pathOf: () => '/api/none', perSecond: 20, seconds: 0.1 };
+    await assert.rejects(steadyTimes(nowhere), /failed with 404/);
     await assert.rejects(
       load({
         origin: server.origin,
@@ -300,16 +307,18 @@ test('the table says what was met', () => {
     lines.slice(2).map((text) => text.split('|').at(-2).trim()),
     ['NO', 'yes', 'yes', 'NO'],
   );
-  const slow = { perSecond: 40, p50: 20, p99: 50 };
-  const similar = (one) =>
-    endpointRows({ lines: [{ endpoint: 'similar to a text', server: one, floor: side, ratio: 0.1 }] });
+  const similar = (ratio) => endpointRows({ lines: [line('similar to a text', ratio)] })[0].slice(-2);
   assert.deepEqual(
-    [similar(side), similar(slow)].map(([row]) => row.slice(-2)),
+    [similar(0.5), similar(0.49)],
     [
-      ['p99 < 50 ms', 'yes'],
-      ['p99 < 50 ms', 'NO'],
+      ['ratio ≥ 0.5', 'yes'],
+      ['ratio ≥ 0.5', 'NO'],
     ],
   );
+  const steady = (p99) => steadyRows([{ endpoint: 'similar to a text', server: { p50: 5, p99 }, floor: side }])[0];
+  assert.deepEqual(steady(49.9).slice(-2), ['p99 < 50 ms', 'yes']);
+  assert.equal(steady(50).at(-1), 'NO');
+  assert.equal(steady(50).length, rows[0].length);
   const ear = { delivered: 10, missing: 0, stray: 0, twice: 0, p50: 300, p99: 800 };
   const met = (server, ratio, mb) =>
     streamRows({

@@ -2,13 +2,17 @@
 // both alike.
 import { attempt } from '../programs.mjs';
 import { say } from '../sentences.mjs';
+import { SIMILAR } from './calls.mjs';
 import { load, median, quantile } from './load.mjs';
+import { steadyTimes } from './steady.mjs';
 
 const WARM_UP_SECONDS = 2;
+const STEADY_SECONDS = 10;
 
 /**
  * `rounds` rounds of `seconds` seconds a side and endpoint. Returns a line an endpoint:
- * `{ endpoint, server, floor, ratio }` (medians over the rounds) and the server's largest resident memory in MB.
+ * `{ endpoint, server, floor, ratio }` (medians over the rounds), the same of look-ups of similar matters at their steady
+ * rate (`steady`, without a ratio), and the server's largest resident memory in MB.
  */
 export async function compare({ server, floor, calls, rounds, seconds }) {
   const memory = watchMemory(server.child.pid);
@@ -40,8 +44,20 @@ export async function compare({ server, floor, calls, rounds, seconds }) {
     floor: summary(run.floor),
     ratio: median(run.server.map((one, n) => one.perSecond / run.floor[n].perSecond)),
   }));
-  return { lines, memoryMb: await memory.stop() };
+  const steady = [];
+  for (const endpoint of SIMILAR.endpoints) {
+    const times = {};
+    for (const side of ['server', 'floor'])
+      times[side] = await steadyTimes({
+        ...{ origin: sides[side].origin, samples: calls[endpoint], pathOf: sides[side].pathOf(endpoint) },
+        ...{ perSecond: SIMILAR.perSecond, seconds: Math.max(STEADY_SECONDS, rounds * seconds) },
+      });
+    steady.push({ endpoint, server: percentiles(times.server), floor: percentiles(times.floor) });
+  }
+  return { lines, steady, memoryMb: await memory.stop() };
 }
+
+const percentiles = (times) => ({ p50: quantile(times, 0.5), p99: quantile(times, 0.99) });
 
 const summary = (runs) => ({
   perSecond: median(runs.map((run) => run.perSecond)),

@@ -1,25 +1,10 @@
 // Matters that move at a steady rate: raised, assigned, replied to, each by whoever may.
 import { deputyCode, stationCode, tokenOf } from '../places.mjs';
 import { freshKey } from '../calls.mjs';
+import { steadily } from '../steady.mjs';
 import { Trouble } from '../../sentences.mjs';
 
 const now = () => performance.timeOrigin + performance.now();
-
-/** Calls `one(n)` at a steady rate for so many seconds, whether or not the calls before have been answered, then waits for all. */
-export async function steadily({ perSecond, seconds, one }) {
-  const calls = [];
-  const began = performance.now();
-  const total = Math.round(perSecond * seconds);
-  for (let n = 0; n < total; n++) {
-    const wait = began + (n * 1000) / perSecond - performance.now();
-    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
-    const call = one(n);
-    // Awaited below; until then a failure must not count as unhandled.
-    call.catch(() => undefined);
-    calls.push(call);
-  }
-  return (await Promise.all(calls)).filter(Boolean);
-}
 
 /**
  * Moves matters of the server at `origin` at stations drawn by `stationOf(n)`. Returns the moves:
