@@ -164,7 +164,7 @@ function phonesInRow(text: string, row: DigitRow, reading: Reading, found: Findi
     const prefix = /^(?:86|086|0086)$/.test(row[i].digits) && i + 1 < row.length ? 1 : 0;
     const mobile =
       refused(row[i].start) || isCode(i) ? 0 : mobileGroups(text, row, i + prefix, first + prefix, reading);
-    const land = mobile || inCode(text, row[i].start) ? 0 : landlineGroups(text, row, i + prefix);
+    const land = mobile || isCode(i) || inCode(text, row[i].start) ? 0 : landlineGroups(text, row, i + prefix);
     const abroad = mobile || reading !== 'close' ? 0 : internationalGroups(text, row, i);
     const count = abroad || (mobile || land ? (mobile || land) + prefix : 0);
     if (count) add(i, count, !mobile);

@@ -21,6 +21,7 @@ import { RECORDS } from './redaction.corpus.records';
 import { DAYS } from './redaction.corpus.days';
 import { PRICES } from './redaction.corpus.prices';
 import { MEASURES } from './redaction.corpus.measures';
+import { LOOKALIKES } from './redaction.corpus.lookalikes';
 import { hasIdChecksum } from './redaction.papers';
 import { PERSONAL_KINDS } from './redaction.text';
 
@@ -46,6 +47,7 @@ const CORPUS = [
   ...DAYS,
   ...PRICES,
   ...MEASURES,
+  ...LOOKALIKES,
 ];
 
 /** Takes the marks {kind|text} out of a line of the corpus and says where they were. */
