@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
 import { dayOf, isoAt8, MINUTE_MS, startOfDay } from '@huiyin/shared/kernel/time';
-import { SOLVED_ANSWERS, SOLVED_LABELS, type SolvedAnswer } from '@huiyin/shared/requests/request.words';
 import { acceptAnswer, unmerge } from '../../api/handling';
 import * as requests from '../../api/requests';
+import { bothAnswered, TwoQuestions, type TwoAnswers } from '../../parts/two-questions';
 import { useVerb } from '../../parts/use-verb';
 import { instantOf, whenWords } from '../../parts/when';
 import { Card } from '../../ui/card';
-import { Choice } from '../../ui/choice';
 import { Area, TimeOfDay } from '../../ui/field';
 import { Letter } from '../../ui/letter';
 import type { PanelProps } from './deeds';
@@ -66,24 +65,25 @@ export function UnmergePanel({ request, onClose, onDone, onStale }: PanelProps) 
 /** The voter without an account is asked the same two questions by phone. */
 export function RatePanel({ request, onClose, onDone, onStale }: PanelProps) {
   const now = instantOf(request.serverNow);
-  const [echoed, setEchoed] = useState<'yes' | 'no'>();
-  const [solved, setSolved] = useState<SolvedAnswer>();
+  const [answers, setAnswers] = useState<TwoAnswers>({});
   const [words, setWords] = useState('');
   const [time, setTime] = useState(isoAt8(now).slice(11, 16));
   const verb = useVerb((changed) =>
-    onDone(changed, solved === 'solved' ? '已记下选民的评价。' : '已记下。选民要再办的，请接着点“没解决，重新办”。'),
+    onDone(
+      changed,
+      answers.solved === 'solved' ? '已记下选民的评价。' : '已记下。选民要再办的，请接着点“没解决，重新办”。',
+    ),
   );
   const [hours, minutes] = time.split(':').map(Number);
   const minute = startOfDay(dayOf(now)) + (hours * 60 + minutes) * MINUTE_MS;
   // Called in the very minute in which the outcome was told: after it, not before.
   const told = request.told ? instantOf(request.told.at) : 0;
   const calledAt = told > minute && told < minute + MINUTE_MS ? told : minute;
-  const ready = echoed !== undefined && solved !== undefined && lengthOf(words) <= LIMITS.noteText;
+  const ready = bothAnswered(answers) && lengthOf(words) <= LIMITS.noteText;
   const send = () => {
     if (!ready) return;
     const comment = words.trim() ? { comment: words.trim() } : {};
-    const body = { echoed: echoed === 'yes', solved, calledAt: isoAt8(calledAt), ...comment };
-    void verb.run(() => requests.rate(request.code, body));
+    void verb.run(() => requests.rate(request.code, { ...answers, calledAt: isoAt8(calledAt), ...comment }));
   };
   return (
     <PanelFrame
@@ -97,23 +97,7 @@ export function RatePanel({ request, onClose, onDone, onStale }: PanelProps) {
       {...{ onClose, onStale }}
     >
       <View className="sub">打电话问这两个问题，照选民的话记。没有问到的，不要记；到期没有评价就是没有评价。</View>
-      <Choice
-        id="echoed"
-        label="有没有回音"
-        options={[
-          { value: 'yes', label: '有，答复我了' },
-          { value: 'no', label: '没有' },
-        ]}
-        value={echoed}
-        onChange={setEchoed}
-      />
-      <Choice
-        id="solved"
-        label="问题解决了吗"
-        options={SOLVED_ANSWERS.map((value) => ({ value, label: SOLVED_LABELS[value] }))}
-        value={solved}
-        onChange={setSolved}
-      />
+      <TwoQuestions value={answers} onChange={setAnswers} />
       <TimeOfDay
         id="rate-time"
         label="今天几点打的"

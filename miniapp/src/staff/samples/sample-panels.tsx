@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import type { SampleItem } from '@huiyin/shared/samples/sample.dto';
-import { SOLVED_ANSWERS, SOLVED_LABELS, type SolvedAnswer } from '@huiyin/shared/requests/request.words';
 import { check, numberOf } from '../../api/samples';
 import { ReasonSheet } from '../../parts/reason-sheet';
 import { Refused } from '../../parts/refused';
+import { bothAnswered, TwoQuestions, type TwoAnswers } from '../../parts/two-questions';
 import { useAct } from '../../parts/use-act';
 import { toast } from '../../platform/toast';
 import { Button } from '../../ui/button';
@@ -49,7 +49,7 @@ export function NumberPanel({ id, item, onClose, onNumber }: PanelProps & { onNu
   );
 }
 
-const YES_NO = { yes: true, no: false } as const;
+const ECHO_WORDS = { yes: '有回音', no: '没有回音' };
 
 /** What the voter said when called back: reached or not, and the same two answers. */
 export function CheckPanel({ id, item, onClose, onDone }: PanelProps & { onDone: () => void }) {
@@ -57,16 +57,16 @@ export function CheckPanel({ id, item, onClose, onDone }: PanelProps & { onDone:
   const [reached, setReached] = useState<'yes' | 'no' | undefined>(
     before ? (before.reached ? 'yes' : 'no') : undefined,
   );
-  const [echoed, setEchoed] = useState<'yes' | 'no' | undefined>(
-    before?.echoed === undefined || before.echoed === null ? undefined : before.echoed ? 'yes' : 'no',
-  );
-  const [solved, setSolved] = useState<SolvedAnswer | undefined>(before?.solved ?? undefined);
+  const [answers, setAnswers] = useState<TwoAnswers>({
+    echoed: before?.echoed ?? undefined,
+    solved: before?.solved ?? undefined,
+  });
   const [note, setNote] = useState(before?.note ?? '');
   const act = useAct();
-  const ready = reached === 'no' || (reached === 'yes' && echoed !== undefined && solved !== undefined);
+  const ready = reached === 'no' || (reached === 'yes' && bothAnswered(answers));
   const save = () => {
     if (!ready) return;
-    const said = reached === 'yes' ? { echoed: YES_NO[echoed!], solved } : {};
+    const said = reached === 'yes' ? answers : {};
     const body = { reached: reached === 'yes', ...said, ...(note.trim() ? { note: note.trim() } : {}) };
     void act.run(
       () => check(id, item.code, body),
@@ -103,25 +103,7 @@ export function CheckPanel({ id, item, onClose, onDone }: PanelProps & { onDone:
           ]}
         />
         {reached === 'yes' && (
-          <>
-            <Choice
-              id="check-echoed"
-              label="有没有回音"
-              value={echoed}
-              onChange={setEchoed}
-              options={[
-                { value: 'yes', label: '有回音' },
-                { value: 'no', label: '没有回音' },
-              ]}
-            />
-            <Choice
-              id="check-solved"
-              label="问题解决了吗"
-              value={solved}
-              onChange={setSolved}
-              options={SOLVED_ANSWERS.map((value) => ({ value, label: SOLVED_LABELS[value] }))}
-            />
-          </>
+          <TwoQuestions prefix="check-" echoWords={ECHO_WORDS} value={answers} onChange={setAnswers} />
         )}
         <Area
           id="check-note"
