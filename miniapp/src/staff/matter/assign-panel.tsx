@@ -7,10 +7,8 @@ import { useVerb } from '../../parts/use-verb';
 import { Writing } from '../../parts/writing';
 import { useDraft } from '../../state/draft';
 import type { Resource } from '../../state/resource';
-import { Empty, Loaded } from '../../ui/loaded';
-import { SkeletonLines } from '../../ui/skeleton';
-import { CandidateRow, type Candidate } from './candidate-rows';
-import { ChooseList } from './choose-list';
+import { CandidateList, chosenOf } from './candidate-list';
+import type { Candidate } from './candidate-rows';
 import type { PanelProps } from './deeds';
 import { PanelFrame } from './panel';
 
@@ -27,11 +25,10 @@ interface AssignPanelProps extends PanelProps {
 export function AssignPanel({ request, candidates, first, onClose, onDone, onStale }: AssignPanelProps) {
   const [picked, setPicked] = useState(first);
   const note = useDraft(`assign.${request.code}`, { text: '' });
-  const list = candidates.data ?? [];
-  const chosen = list.find(({ code }) => code === picked) ?? list.find(({ leave }) => !leave) ?? list[0];
+  const chosen = chosenOf(candidates.data ?? [], picked);
   const verb = useVerb((changed) => {
     note.clear();
-    onDone(changed, `已交给${deputyCalled(chosen.name)}，选民也知道了。`);
+    onDone(changed, `已交给${deputyCalled(chosen!.name)}，选民也知道了。`);
   });
   const tooLong = lengthOf(note.value.text) > LIMITS.noteText;
   const give = () => {
@@ -51,19 +48,15 @@ export function AssignPanel({ request, candidates, first, onClose, onDone, onSta
       onYes={give}
       {...{ onClose, onStale }}
     >
-      <Loaded
+      <CandidateList
+        id="assign"
+        label="交给谁"
         of={candidates}
-        skeleton={<SkeletonLines count={4} />}
-        empty={<Empty icon="people" text="这个选区现在没有在任的代表，请联系街道人大工委。" />}
-      >
-        {(items) => (
-          <ChooseList id="assign" label="交给谁" items={items} value={chosen?.code} onChange={setPicked}>
-            {(candidate) => (
-              <CandidateRow candidate={candidate} best={candidate === items.find(({ leave }) => !leave)} />
-            )}
-          </ChooseList>
-        )}
-      </Loaded>
+        value={chosen?.code}
+        onChange={setPicked}
+        showBest
+        nobody="这个选区现在没有在任的代表，请联系街道人大工委。"
+      />
       {candidates.data && (
         <Writing
           id="assign-note"

@@ -10,10 +10,7 @@ import { useVerb } from '../../parts/use-verb';
 import { Writing } from '../../parts/writing';
 import { useDraft } from '../../state/draft';
 import { useResource } from '../../state/resource';
-import { Empty, Loaded } from '../../ui/loaded';
-import { SkeletonLines } from '../../ui/skeleton';
-import { CandidateRow } from './candidate-rows';
-import { ChooseList } from './choose-list';
+import { CandidateList, chosenOf } from './candidate-list';
 import type { PanelProps } from './deeds';
 import { PanelFrame } from './panel';
 
@@ -32,11 +29,10 @@ export function HandOverPanel({ request, onClose, onDone, onStale }: PanelProps)
     const { items } = await requests.candidates(request.code);
     return items.filter(({ code }) => code !== request.deputy?.code);
   }, []);
-  const list = found.data ?? [];
-  const chosen = list.find(({ code }) => code === picked) ?? list.find(({ leave }) => !leave) ?? list[0];
+  const chosen = chosenOf(found.data ?? [], picked);
   const verb = useVerb((changed) => {
     draft.clear();
-    onDone(changed, `已转给${deputyCalled(chosen.name)}，期限照旧，选民看得到原因。`);
+    onDone(changed, `已转给${deputyCalled(chosen!.name)}，期限照旧，选民看得到原因。`);
   });
   const { text } = draft.value;
   const give = () => {
@@ -55,17 +51,15 @@ export function HandOverPanel({ request, onClose, onDone, onStale }: PanelProps)
       onYes={give}
       {...{ onClose, onStale }}
     >
-      <Loaded
+      <CandidateList
+        id="hand-over"
+        label="转给谁"
         of={found}
-        skeleton={<SkeletonLines count={4} />}
-        empty={<Empty icon="people" text="没有别的在任代表可以接，请联系街道人大工委。" />}
-      >
-        {(items) => (
-          <ChooseList id="hand-over" label="转给谁" items={items} value={chosen?.code} onChange={setPicked}>
-            {(candidate) => <CandidateRow candidate={candidate} best={false} />}
-          </ChooseList>
-        )}
-      </Loaded>
+        value={chosen?.code}
+        onChange={setPicked}
+        showBest={false}
+        nobody="没有别的在任代表可以接，请联系街道人大工委。"
+      />
       {found.data && (
         <Writing
           id="hand-over-text"
