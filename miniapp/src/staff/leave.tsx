@@ -4,14 +4,13 @@
  * #stand-in-<code>, #stand-in-none, #confirm), #end-leave (asks: #end-yes, #end-no). Keys at a desk: J/K, A, B.
  */
 import { useState } from 'react';
-import { View } from '@tarojs/components';
 import type { DeputyCard } from '@huiyin/shared/deputies/deputy.dto';
 import { deputies } from '../api/places';
 import { deputyCalled } from '../parts/names';
 import { usePages } from '../state/pages';
 import { useActor } from '../state/session';
-import { Line } from '../ui/field';
 import { Gate } from './frame/gate';
+import { NameSearch } from './frame/name-search';
 import { WORKERS } from './frame/places';
 import { useSearch } from './frame/use-search';
 import { WorkList, type WorkRow } from './frame/work-list';
@@ -45,19 +44,7 @@ function DeputyList() {
       about="请假期间新的事不分给他，手上的事转给代班的代表，期限不变。"
       list={list}
       row={rowOf}
-      filters={
-        <View className="work-search">
-          <Line
-            id="leave-q"
-            label="找代表"
-            quiet
-            kind="search"
-            placeholder="姓名或拼音首字母"
-            value={text}
-            onChange={set}
-          />
-        </View>
-      }
+      filters={<NameSearch id="leave-q" text={text} set={set} />}
       keys="A 登记 · B 取消"
       empty={{
         icon: 'people',

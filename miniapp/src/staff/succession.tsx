@@ -4,13 +4,12 @@
  * Ids: #seat-q, #row-<code of the seat>, #work, #left-open, #hand-on (opens #panel-succession with #successor-q,
  * #successor-<code>, #succession-text, #preview, #confirm). Keys at a desk: J/K, A.
  */
-import { View } from '@tarojs/components';
 import type { SeatView } from '@huiyin/shared/deputies/leave.dto';
 import { seats } from '../api/leave';
 import { deputyCalled } from '../parts/names';
 import { usePages } from '../state/pages';
-import { Line } from '../ui/field';
 import { Gate } from './frame/gate';
+import { NameSearch } from './frame/name-search';
 import { WORKERS } from './frame/places';
 import { useSearch } from './frame/use-search';
 import { WorkList, type WorkRow } from './frame/work-list';
@@ -48,19 +47,7 @@ function SeatList() {
       about="没办完的事、没兑现的承诺、选民的联系，转给接任的代表。办过的还记在原来代表名下。"
       list={list}
       row={rowOf}
-      filters={
-        <View className="work-search">
-          <Line
-            id="seat-q"
-            label="找代表"
-            quiet
-            kind="search"
-            placeholder="姓名或拼音首字母"
-            value={text}
-            onChange={set}
-          />
-        </View>
-      }
+      filters={<NameSearch id="seat-q" text={text} set={set} />}
       keys="A 交接"
       empty={{ icon: 'people', text: q ? EMPTY.found : EMPTY.all }}
       detail={(seat) => <SeatDetail seat={seat} onChanged={() => void list.reload()} />}
