@@ -7,8 +7,8 @@ import type { Outcome, SolvedAnswer } from '@huiyin/shared/requests/request.word
 import type { RequestBeside } from './request-beside.rules';
 import { heardBy, readerOf } from './request-reader.rules';
 
-/** Something said in this round: a question, a reply, an outcome, a refusal, a rating. Newest first. */
-export interface SaidRow {
+/** Something said in a matter, and by whom. */
+export interface Said {
   at: Date;
   kind: string;
   actorRole: string;
@@ -17,6 +17,10 @@ export interface SaidRow {
   /** null: nothing of it has to be checked. */
   display: DisplayState | null;
   detail: Record<string, unknown> | null;
+}
+
+/** Something said in this round: a question, a reply, an outcome, a refusal, a rating. Newest first. */
+export interface SaidRow extends Said {
   /** Said to another voter, and passed on to this one. */
   heard?: boolean;
 }

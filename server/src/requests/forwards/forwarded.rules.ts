@@ -13,8 +13,8 @@ import {
 export const returnUntil = (startedAt: Date): number =>
   endOfDay(workingDaysAfter(dayOf(startedAt.getTime()), RETURN_WORKING_DAYS));
 
-/** A part with its clock and its newest wish, as it is read. */
-export interface WholePart {
+/** One department's part, and whose it is. */
+export interface Part {
   id: string;
   forwardId: string;
   departmentId: string;
@@ -23,6 +23,10 @@ export interface WholePart {
   leads: number;
   state: PartState;
   startedAt: Date;
+}
+
+/** A part with its clock and its newest wish, as it is read. */
+export interface WholePart extends Part {
   answeredAt: Date | null;
   answer: string | null;
   ground: string | null;

@@ -3,18 +3,10 @@ import type { Day } from '@huiyin/shared/kernel/time';
 import type { ForwardClass, PartState } from '@huiyin/shared/requests/forward.dto';
 import { ChangedMeanwhile } from '../../platform/db/transaction';
 import type { Mover } from '../request-turns';
-import type { EntryKind } from './forwarded.rules';
+import type { EntryKind, Part } from './forwarded.rules';
 
 /** One department's part, as moves read it. */
-export interface PartRow {
-  id: string;
-  forwardId: string;
-  departmentId: string;
-  code: string;
-  name: string;
-  leads: number;
-  state: PartState;
-  startedAt: Date;
+export interface PartRow extends Part {
   restated: string;
 }
 

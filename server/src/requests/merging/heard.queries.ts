@@ -1,18 +1,11 @@
-import type { DisplayState } from '@huiyin/shared/checks/check.dto';
 import type { EntityManager } from 'typeorm';
+import type { Said } from '../request-said.rules';
 
 /** Words of another matter that this one heard of, where they stand: their display decides who reads them, now as ever. */
-export interface HeardWords {
+export interface HeardWords extends Said {
   id: string;
   requestId: string;
   round: number;
-  at: Date;
-  kind: string;
-  actorRole: string;
-  actorName: string;
-  text: string | null;
-  display: DisplayState | null;
-  detail: Record<string, unknown> | null;
 }
 
 const HEARD = `SELECT e.id, e.subject_id AS requestId, e.round, e.at, e.kind, e.actor_role AS actorRole,
