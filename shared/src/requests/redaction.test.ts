@@ -22,6 +22,7 @@ import { DAYS } from './redaction.corpus.days';
 import { PRICES } from './redaction.corpus.prices';
 import { MEASURES } from './redaction.corpus.measures';
 import { LOOKALIKES } from './redaction.corpus.lookalikes';
+import { BRIEF } from './redaction.corpus.brief';
 import { hasIdChecksum } from './redaction.papers';
 import { PERSONAL_KINDS } from './redaction.text';
 
@@ -48,6 +49,7 @@ const CORPUS = [
   ...PRICES,
   ...MEASURES,
   ...LOOKALIKES,
+  ...BRIEF,
 ];
 
 /** Takes the marks {kind|text} out of a line of the corpus and says where they were. */
@@ -306,6 +308,8 @@ describe('for every text', () => {
     ['circles', '①'],
     ['look-alikes', 'O1 '],
     ['cards', '6222 '],
+    ['rooms on floors', '十二楼1203'],
+    ['village houses', '李村38号'],
     ['mixed', '138-1234+86(0755) '],
   ])('five times the text of %s takes about five times as long', (_name, piece) => {
     const text = (length: number): string => `${piece.repeat(length / piece.length)}7`;
