@@ -1,5 +1,6 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
-import { Ascii, IdRef, Instant, Json, Text } from '../platform/db/columns';
+import { AuditColumns } from '../platform/audit/audit-columns';
+import { Ascii, IdRef, Instant } from '../platform/db/columns';
 
 const Seq = () => PrimaryColumn({ type: 'bigint', unsigned: true });
 
@@ -10,22 +11,12 @@ const Seq = () => PrimaryColumn({ type: 'bigint', unsigned: true });
 @Index('ix_audit_action', ['districtId', 'action', 'at', 'seq'])
 @Index('ix_audit_subject', ['subjectCode', 'seq'])
 @Index('ix_audit_actor', ['actorId', 'seq'])
-export class AuditEntry {
+export class AuditEntry extends AuditColumns {
   /** From 1 without a gap. */
   @Seq() seq: string;
-  @Ascii(64, { nullable: true }) source: string | null;
-  @Instant() at: Date;
-  @IdRef({ nullable: true }) districtId: string | null;
-  @Ascii(24) actorRole: string;
-  @IdRef({ nullable: true }) actorId: string | null;
-  @Text(64) actorName: string;
-  @Ascii(48) action: string;
-  @Ascii(16, { nullable: true }) subjectKind: string | null;
-  @Ascii(80, { nullable: true }) subjectCode: string | null;
-  @Json({ nullable: true }) detail: Record<string, unknown> | null;
   /** The hash of the entry before; of the first one, 64 zeros. */
   @Ascii(64) prevHash: string;
-  /** SHA-256 over all of the above (chain.ts). */
+  /** SHA-256 over all the others (chain.ts). */
   @Ascii(64) hash: string;
 }
 
