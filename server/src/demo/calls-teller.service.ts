@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@huiyin/shared/people/roles';
 import { CallsQueries } from '../deliveries/calls.queries';
 import { CallsService } from '../deliveries/calls.service';
 import { DeliverySender } from '../deliveries/delivery-sender.service';
@@ -21,9 +22,16 @@ export class CallsTeller {
     await this.events.drain();
     await this.sender.round();
     const liaison = await this.actors.liaisonOf(code);
-    const { items } = await this.list.page(liaison, undefined);
-    const call = items.find((c) => c.requestCode === code);
-    if (!call) throw new Error('Nobody is to be called about it.');
-    await this.calls.done(liaison, call.id, { outcome: 'told', note });
+    await this.calls.done(liaison, await this.listed(liaison, code), { outcome: 'told', note });
+  }
+
+  private async listed(liaison: Actor, code: string): Promise<string> {
+    for (let cursor: string | undefined; ;) {
+      const { items, nextCursor } = await this.list.page(liaison, cursor);
+      const call = items.find((c) => c.requestCode === code);
+      if (call) return call.id;
+      if (nextCursor === null) throw new Error('Nobody is to be called about it.');
+      cursor = nextCursor;
+    }
   }
 }

@@ -71,7 +71,7 @@ const binHouse = (d: Days): Story[] => [
         proof: { kind: 'photo', text: '新换的箱房，下午五点拍的，地面是干的。', drawing: 'clean-market' },
       },
       { at: d(8, '20:15'), verb: 'rate-along', voter: 45, echoed: true, solved: 'solved' },
-      { at: d(7, '12:30'), verb: 'rate', echoed: true, solved: 'solved', comment: '能开窗了，谢谢。' },
+      { at: d(8, '20:40'), verb: 'rate', echoed: true, solved: 'solved', comment: '能开窗了，谢谢。' },
     ],
   }),
   listener(d, 25, 43, 'solved', '{市}东边的垃圾房门坏了好久。苍蝇成群，孩子上学路过都捂着嘴。'),
@@ -85,7 +85,7 @@ const listener = (d: Days, n: number, voter: number, solved: 'solved' | 'partly'
     steps: [
       { at: d(11, `10:${n}`), verb: 'merge', into: keyOf(BIN_HOUSE) },
       {
-        at: d(7, `19:${n}`),
+        at: d(8, `19:${n}`),
         verb: 'rate',
         echoed: true,
         solved,

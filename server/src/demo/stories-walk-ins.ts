@@ -97,8 +97,8 @@ const receptionDay = (d: Days): Story =>
         outcome: 'solved',
         proof: { kind: 'document', text: '窗口开的受理回执，补发两个月。', drawing: 'signed-paper' },
       },
-      { at: d(7, '10:40'), verb: 'called', note: '电话慢慢念给她听，听清楚了，说钱已经到卡上。' },
-      { at: d(7, '10:50'), verb: 'rate', echoed: true, solved: 'solved', comment: '有人陪着，一趟就办好了。' },
+      { at: d(8, '16:50'), verb: 'called', note: '电话慢慢念给她听，听清楚了，说钱已经到卡上。' },
+      { at: d(8, '17:05'), verb: 'rate', echoed: true, solved: 'solved', comment: '有人陪着，一趟就办好了。' },
     ],
   });
 

@@ -3,6 +3,7 @@ import { closedStories } from './stories-closed';
 import { forwardedStories } from './stories-forwarded';
 import { harbourStories } from './stories-harbour';
 import { openStories } from './stories-open';
+import { promisedStories } from './stories-promised';
 import { roundStories } from './stories-rounds';
 import { sharedStories } from './stories-together';
 import { walkInStories } from './stories-walk-ins';
@@ -11,6 +12,7 @@ import { walkInStories } from './stories-walk-ins';
 export const handledStories = (now: number): Story[] => [
   ...forwardedStories(now),
   ...roundStories(now),
+  ...promisedStories(now),
   ...sharedStories(now),
   ...walkInStories(now),
 ];
