@@ -2,6 +2,7 @@ import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { isOpenClock } from '@huiyin/shared/requests/clock';
 import { isOpen, type RequestState } from '@huiyin/shared/requests/request.machine';
+import { countsAgree } from '../../test/books';
 import { Departments, RESTATED } from '../../test/departments';
 import { World } from '../../test/world';
 import { queueDueAt } from './clock-steps.rules';
@@ -80,20 +81,6 @@ async function agrees(code: string): Promise<void> {
   expect(row.due_at.getTime()).toBe(queueDueAt(row.state, current, world.clock.now()));
 }
 
-async function countsAgree(): Promise<void> {
-  const wrong = await world.db.query(
-    `SELECT c.station_id, c.state, c.n, (SELECT COUNT(*) FROM request r WHERE r.station_id = c.station_id AND r.state = c.state) AS really
-       FROM request_count c HAVING c.n <> really`,
-  );
-  expect(wrong).toEqual([]);
-  const tallies = await world.db.query(
-    `SELECT t.deputy_id, t.waiting, (SELECT COUNT(*) FROM request r JOIN request_clock k ON k.request_id = r.id AND k.round = r.round
-        AND k.kind = 'reply' AND k.state IN ('running', 'paused') WHERE r.deputy_id = t.deputy_id AND r.state <> 'merged') AS really
-       FROM deputy_tally t HAVING t.waiting <> really`,
-  );
-  expect(tallies).toEqual([]);
-}
-
 /** Races, five matters side by side; both sides are to win now and then, unless one can only ever lose. */
 async function races(make: () => Promise<Race>, refusals: readonly string[], loser?: 'one' | 'other'): Promise<void> {
   const wins = { one: 0, other: 0 };
@@ -106,7 +93,7 @@ async function races(make: () => Promise<Race>, refusals: readonly string[], los
       codes.add(code);
     }
   }
-  await countsAgree();
+  await countsAgree(world);
   expect([...codes].filter((code) => !refusals.includes(code))).toEqual([]);
   expect(wins.one + wins.other).toBe(RACES);
   if (loser) expect(wins[loser]).toBe(0);
@@ -293,7 +280,7 @@ describe('the sweep and a person', () => {
         await agrees(m.code);
       }
     }
-    await countsAgree();
+    await countsAgree(world);
   }
 
   test('a rating as its window ends: rated or lapsed, never both', async () => {

@@ -8,6 +8,7 @@ import type { Told } from '../../src/events';
 import { nextStepOf, queueDueAt } from '../../src/requests/clock-steps.rules';
 import { EchoesService } from '../../src/requests/merging/echoes.service';
 import { CLOCK, keptClock, type ClockRow } from '../../src/requests/request-rows';
+import { countsAgree } from '../books';
 import { World } from '../world';
 import { clocksFrom, keyOf, type HistoryEvent, type HistoryRecords } from './clock-history';
 import { dice, LIKELY, ModelTown, type ModelMatter } from './town';
@@ -136,24 +137,6 @@ async function checkRiders(row: Row, kept: ReturnType<typeof keptClock>[]): Prom
   }
 }
 
-/** Summary rows equal a full count. */
-async function checkCounts(): Promise<void> {
-  const wrong = await world.db.query(
-    `SELECT x.station_id, x.state, SUM(x.n) AS difference FROM (
-        SELECT station_id, state, n FROM request_count
-        UNION ALL SELECT station_id, state, -COUNT(*) FROM request GROUP BY station_id, state) x
-      GROUP BY x.station_id, x.state HAVING difference <> 0`,
-  );
-  expect(wrong).toEqual([]);
-  const tallies = await world.db.query(
-    `SELECT t.deputy_id, t.waiting, (SELECT COUNT(*) FROM request r JOIN request_clock k ON k.request_id = r.id AND k.round = r.round
-        AND k.kind = 'reply' AND k.state IN ('running', 'paused') WHERE r.deputy_id = t.deputy_id
-        AND r.state IN ('assigned', 'forwarded', 'answered', 'replied')) AS really
-       FROM deputy_tally t HAVING t.waiting <> really`,
-  );
-  expect(tallies).toEqual([]);
-}
-
 let lastEvent = '0';
 
 /** Whoever is told of what has happened since has something to do with it: by hand, place, office, or as its voter. */
@@ -260,7 +243,7 @@ test(`ten thousand moves, and the books agree after each (seed ${SEED})`, async 
     }
     try {
       for (const code of new Set([m.code, other.code])) await checkMatter(code);
-      await checkCounts();
+      await countsAgree(world);
       await checkTold();
     } catch (fault) {
       const recent = await world.db.query(

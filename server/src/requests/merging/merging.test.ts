@@ -1,6 +1,7 @@
 import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { HIDDEN_WORDS } from '@huiyin/shared/checks/check.dto';
+import { countsAgree, ridersAgree } from '../../../test/books';
 import { World } from '../../../test/world';
 import { EventsService } from '../../platform/events/events.service';
 import { RequestViewQueries } from '../request-view.queries';
@@ -49,26 +50,10 @@ const inbox = async (actor: Actor, code: string): Promise<string[]> => {
   );
   return rows.map((r) => `${r.kind} ${r.text}`);
 };
-/** The summary rows agree with a full count, and the numbers of riders with the riders. */
-async function booksAgree(): Promise<void> {
-  const rows = await world.db.query(
-    `SELECT c.station_id, c.state, c.n, (SELECT COUNT(*) FROM request r WHERE r.station_id = c.station_id AND r.state = c.state) AS really
-       FROM request_count c HAVING c.n <> really`,
-  );
-  expect(rows).toEqual([]);
-  const riders = await world.db.query(
-    `SELECT r.id, r.children, (SELECT COUNT(*) FROM request o WHERE o.merged_into = r.id AND o.state = 'merged') AS really
-       FROM request r HAVING r.children <> really`,
-  );
-  expect(riders).toEqual([]);
-  const tallies = await world.db.query(
-    `SELECT t.deputy_id, t.waiting, (SELECT COUNT(*) FROM request r JOIN request_clock k ON k.request_id = r.id AND k.round = r.round
-        AND k.kind = 'reply' AND k.state IN ('running', 'paused') WHERE r.deputy_id = t.deputy_id AND r.state <> 'merged') AS really
-       FROM deputy_tally t HAVING t.waiting <> really`,
-  );
-  expect(tallies).toEqual([]);
-}
-afterEach(booksAgree);
+afterEach(async () => {
+  await countsAgree(world);
+  await ridersAgree(world);
+});
 
 type Made = Awaited<ReturnType<World['request']>>;
 /** One of Monday morning and one of the afternoon, the later merged into the first or the other way round. */
