@@ -143,6 +143,8 @@ const refuses = async (liaison, keys, code) => {
 };
 
 const handsOn = (other) => async (liaison, keys, code) => {
+  // The desk hears that it went, asks once more, and may not look at it any longer.
+  liaison.foresee(`/api/requests/${code}`, 404);
   await keys.press('b');
   await liaison.sees('panel-return');
   await keys.type(other.name.slice(0, 2));

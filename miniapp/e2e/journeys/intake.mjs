@@ -1,8 +1,8 @@
 // Somebody without the app comes to the door: taken in by keyboard alone, with a slip; called back, asked, closed.
 import assert from 'node:assert/strict';
 import { assignedByApi, newMark } from '../steps.mjs';
-import { liaisonOn } from '../officers.mjs';
-import { newNumber, eventually } from '../wechat-people.mjs';
+import { callAbout, findsRow, liaisonOn } from '../officers.mjs';
+import { newNumber } from '../wechat-people.mjs';
 
 const words = (mark) => `楼道口的扶手松了，${mark} 又有老人差点摔下来，请修一修。`;
 const PLACE = '翠园小区三栋';
@@ -86,11 +86,9 @@ async function repliesAndCloses(trip, liaison, calls, code) {
   const deputy = await assignedByApi(trip, trip.town.station, code);
   await deputy.api.post(`/requests/${code}/reply`, { text: '扶手今天上午已经重新固定，您有空去看看。' });
   await deputy.api.post(`/requests/${code}/tell`, { outcome: 'explained', text: '扶手归物业管，已请物业每月检查。' });
-  const call = await eventually('the call is on the list', async () =>
-    (await calls.get('/calls')).items.find((one) => one.requestCode === code),
-  );
+  const call = await callAbout(calls, code);
   await liaison.open('/staff/calls');
-  await liaison.sees(`row-${call.id}`);
+  await findsRow(liaison, `row-${call.id}`);
   await liaison.picture('intake-call');
   await liaison.open(`/staff/matter?code=${code}`);
   await liaison.sees('matter-head');

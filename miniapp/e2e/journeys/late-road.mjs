@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { parseIso } from '@huiyin/shared/kernel/time';
 import { stepsFor } from '@huiyin/shared/requests/reply-clock.ladder';
+import { findsRow } from '../officers.mjs';
 import { assignedByApi, becomes, looksAt, raises } from '../steps.mjs';
 import { advanceTo, toWorkingMorning } from '../town.mjs';
 
@@ -27,12 +28,7 @@ async function showsAsLate(trip, who, code) {
   const visitor = await trip.visitor(who.role);
   await becomes(visitor, trip, who, '/staff/late');
   await visitor.sees('late-count');
-  for (let pages = 0; (await visitor.at(`row-${code}`).count()) === 0; pages += 1) {
-    assert.ok(pages < 10, `the late list of ${who.role} does not show ${code}`);
-    // Scrolling to it fetches the page by itself and takes the button away: nothing that a finger could miss.
-    await visitor.page.evaluate(() => [...document.querySelectorAll('#more')].at(-1)?.click());
-    await visitor.settled();
-  }
+  await findsRow(visitor, `row-${code}`);
   await visitor.picture(`late-${who.role}`);
   await visitor.tap(`row-${code}`);
   await visitor.sees('matter-head');

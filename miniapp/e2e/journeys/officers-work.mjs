@@ -1,7 +1,7 @@
 // What the connection to WeChat gives officers to do: calls, what waits for review, bindings, its state.
 import assert from 'node:assert/strict';
 import { dusk } from '../paint.mjs';
-import { deed, farBehind, initialsOf, liaisonOn } from '../officers.mjs';
+import { callAbout, deed, farBehind, findsRow, initialsOf, liaisonOn } from '../officers.mjs';
 import { becomes, newMark } from '../steps.mjs';
 import { boundUser, eventually, newNumber, raisesByPhone } from '../wechat-people.mjs';
 
@@ -31,11 +31,9 @@ export const officersWork = [
       const words = `路口的红绿灯时间太短，昨天 ${newMark()} 又有老人没走完，请看一看。`;
       const { voter, code } = await raisesByPhone(trip, trip.town.station, words, { number });
       await calls.post(`/requests/${code}/ask`, { text: '请问是哪个路口？' });
-      const waiting = await eventually('the call is on the list', async () =>
-        (await calls.get('/calls')).items.find((one) => one.requestCode === code),
-      );
+      const waiting = await callAbout(calls, code);
       await liaison.open('/staff/calls');
-      await liaison.sees(`row-${waiting.id}`);
+      await findsRow(liaison, `row-${waiting.id}`);
       await liaison.picture('calls');
       await opens(liaison, waiting.id);
       await liaison.reads('请问是哪个路口', 'work');
