@@ -29,7 +29,7 @@ const halfWay = (d: Days): Story =>
         at: d(8, '10:30'),
         verb: 'forward',
         restated:
-          '某下穿通道雨后积水，最深处超过脚踝，行人和非机动车被迫借用机动车道。初步查看：两处雨水口堵塞，排水泵未启动。请水务部门查明管道和泵站情况并疏通，道路管养单位配合清理雨水口、设置警示。',
+          '某下穿通道雨后积水。最深处超过脚踝，行人和非机动车被迫借用机动车道。初步查看：两处雨水口堵塞，排水泵未启动。请水务部门查明管道和泵站情况并疏通，道路管养单位配合清理雨水口、设置警示。',
         lead: 'shifan-water',
         coHandlers: ['shifan-roads'],
         class: 'ordinary',
@@ -62,7 +62,7 @@ const overdue = (d: Days, now: number): Story =>
         at: d(7, '14:00'),
         verb: 'forward',
         restated:
-          '某学校围墙外人行道局部塌陷，约半平方米，下部脱空，紧邻放学通道，夜间有踩空风险。已设围挡。请按急办查明脱空原因并修复路面。',
+          '某学校围墙外人行道塌陷。约半平方米，下部脱空，紧邻放学通道，夜间有踩空风险。已设围挡。请按急办查明脱空原因并修复路面。',
         lead: 'shifan-roads',
         class: 'urgent',
       },
@@ -95,7 +95,7 @@ const answered = (d: Days): Story =>
         at: d(8, '16:00'),
         verb: 'forward',
         restated:
-          '某公园旁河道排口傍晚时段出现大量白沫，伴有洗涤剂气味，近两周每天可见。请生态环境部门溯源取样，水务部门协助排查沿线雨污混接。',
+          '某公园旁河道排口冒白沫。多在傍晚，伴有洗涤剂气味，近两周每天可见。请生态环境部门溯源取样，水务部门协助排查沿线雨污混接。',
         lead: 'shifan-environment',
         coHandlers: ['shifan-water'],
         class: 'ordinary',
@@ -134,7 +134,7 @@ const oneReturned = (d: Days): Story =>
         at: d(5, '09:40'),
         verb: 'forward',
         restated:
-          '某小区三部住宅电梯两部停运，高峰等候约二十分钟，高层老人出行困难。物业称需动用维修资金。请住建部门指导启用应急维修程序，城管部门配合协调施工占道。',
+          '某小区三部电梯停运两部。高峰等候约二十分钟，高层老人出行困难。物业称需动用维修资金。请住建部门指导启用应急维修程序，城管部门配合协调施工占道。',
         lead: 'shifan-housing',
         coHandlers: ['shifan-city'],
         class: 'simple',
@@ -167,7 +167,7 @@ const wishWaiting = (d: Days, now: number): Story =>
         at: d(11, '10:20'),
         verb: 'forward',
         restated:
-          '某老旧小区后半区自来水早间发黄，送检为铁含量偏高，疑为老镀锌管锈蚀。请水务部门检测管网、制定换管方案，并告知临时用水办法和完工时间。',
+          '某老旧小区自来水早间发黄。集中在后半区，送检为铁含量偏高，疑为老镀锌管锈蚀。请水务部门检测管网、制定换管方案，并告知临时用水办法和完工时间。',
         lead: 'shifan-water',
         class: 'ordinary',
       },
@@ -202,7 +202,7 @@ const wishGranted = (d: Days, now: number): Story =>
         at: d(12, '19:00'),
         verb: 'forward',
         restated:
-          '某片区至地铁口缺少接驳公交，早高峰一小时步行约两百人次。建议开行微循环小巴，设站三处。请交通部门测算客流并答复可行性。',
+          '某片区至地铁口缺少接驳公交。早高峰一小时步行约两百人次。建议开行微循环小巴，设站三处。请交通部门测算客流并答复可行性。',
         lead: 'shifan-traffic',
         class: 'ordinary',
       },

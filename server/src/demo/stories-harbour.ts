@@ -60,7 +60,7 @@ const forwarded =
         at: Math.min(awake(replied + 18 * HOUR_MS), now - 90 * MINUTE_MS),
         verb: 'forward',
         restated,
-        lead: 'lingang-city',
+        lead: 'lingang-water',
         class: 'ordinary',
       },
     ];
@@ -136,8 +136,8 @@ export const harbourStories = (now: number): Story[] => [
     who: SECOND,
     then: forwarded(
       now,
-      '您好，我早上五点去看了，水箱太小，早市一来就见底。换水箱和接管要城管来办，我今天把情况转给他们，先请港务所每天早上补两次水。',
-      '某渔港公厕早市时段供水不足，水箱容量偏小，影响商户和群众使用。请核实用水量，更换水箱或改接市政供水，并告知完成时间。',
+      '您好，我早上五点去看了，水箱太小，早市一来就见底。换水箱和接管要水务来办，我今天把情况转给他们，先请港务所每天早上补两次水。',
+      '某渔港公厕早市时段供水不足。水箱容量偏小，影响商户和群众使用。请核实用水量，更换水箱或改接市政供水，并告知完成时间。',
     ),
   }),
 ];

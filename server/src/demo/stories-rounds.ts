@@ -29,7 +29,7 @@ const twoRounds = (d: Days): Story =>
         at: d(30, '10:00'),
         verb: 'forward',
         restated:
-          '某市场后巷污水井反复冒溢，影响经营和通行。该管段接入市场与两栋住宅。请水务部门牵头查清堵点和权属并疏通，道路管养单位配合恢复路面。',
+          '某市场后巷污水井反复冒溢。影响经营和通行。该管段接入市场与两栋住宅。请水务部门牵头查清堵点和权属并疏通，道路管养单位配合恢复路面。',
         lead: 'shifan-water',
         coHandlers: ['shifan-roads'],
         class: 'simple',
@@ -88,7 +88,7 @@ const twoRounds = (d: Days): Story =>
         at: d(15, '09:20'),
         verb: 'forward',
         restated:
-          '前次疏通后，市场收摊集中冲洗时北侧检查井仍冒溢，疑为该段管径不足。请核算高峰水量，扩径或分流，并与市场商定错峰冲洗。',
+          '某市场后巷疏通后仍有冒溢。收摊集中冲洗时出现在北侧检查井，疑为该段管径不足。请核算高峰水量，扩径或分流，并与市场商定错峰冲洗。',
         lead: 'shifan-water',
         class: 'urgent',
       },
