@@ -6,7 +6,7 @@ import { DemoStoryQueries } from './demo-story.queries';
 import { FirstDaysTeller } from './first-days-teller.service';
 import { HandlingTeller } from './handling-teller.service';
 import type { Story, StoryStep } from './story';
-import { stepsLeft } from './story-traces.rules';
+import { stepsLeft } from './story-traces';
 
 /** Something that is done beside all matters, at an instant. */
 export interface Errand {
