@@ -15,12 +15,32 @@ export interface Pages<T> extends Resource<T[]> {
   stuck: Error | undefined;
 }
 
+/** So many pages are fetched again at most; who read further starts anew. */
+const MOST_PAGES = 10;
+
+/** The first page, and as many more as it takes to have `count` items again. */
+async function atLeast<T>(fetch: (cursor?: string) => Promise<Page<T>>, count: number): Promise<Page<T>> {
+  let { items, nextCursor } = await fetch();
+  for (let pages = 1; nextCursor !== null && items.length < count && pages < MOST_PAGES; pages += 1) {
+    const page: Page<T> = await fetch(nextCursor);
+    items = [...items, ...page.items];
+    nextCursor = page.nextCursor;
+  }
+  return { items, nextCursor };
+}
+
 /**
  * Fetches the first page when the page opens and when one of `deps` changes, further ones by `next()` (from
- * `useReachBottom` or a button). `fetch` is given the cursor, undefined for the first page.
+ * `useReachBottom` or a button). `fetch` is given the cursor, undefined for the first page. Fetched again, a list is as long
+ * as it was: nobody loses the place they had read to.
  */
 export function usePages<T>(fetch: (cursor?: string) => Promise<Page<T>>, deps: DependencyList): Pages<T> {
-  const first = useResource(() => fetch(), deps);
+  const length = useRef(0);
+  const first = useResource(() => atLeast(fetch, length.current), deps);
+  const before = useRef(deps);
+  const other = deps.some((dep, at) => dep !== before.current[at]);
+  before.current = deps;
+  length.current = other ? 0 : (first.data?.items.length ?? 0);
   const [growing, setGrowing] = useState(false);
   const [stuck, setStuck] = useState<Error>();
   const busy = useRef(false);
