@@ -128,8 +128,9 @@ async function checkRiders(row: Row, kept: ReturnType<typeof keptClock>[]): Prom
   if (!riders.length || row.state === 'told') return;
   const theirs: { kind: ClockKind; at: Date }[] = await world.db.query(
     `SELECT k.kind, MIN(k.started_at) AS at FROM request_clock k JOIN request r ON r.id = k.request_id AND r.round = k.round
-      WHERE k.request_id IN (?) AND k.state = 'merged' AND k.kind IN (?) GROUP BY k.kind`,
-    [riders.map((r) => r.id), SHARED],
+      WHERE k.request_id IN (?) AND r.merged_round = ? AND k.state = 'merged' AND k.kind IN (?) GROUP BY k.kind`,
+    // Who rode in an earlier round only waits to hear how that one ended.
+    [riders.map((r) => r.id), row.round, SHARED],
   );
   for (const { kind, at } of theirs) {
     const own = kept.find((k) => k.round === row.round && k.facts.kind === kind && isOpenClock(k.facts));
@@ -205,8 +206,8 @@ const pass = (): number => {
 
 /** What is tried next: what mostly comes next in the matter's state, or anything at all. */
 async function nextMove({ code }: ModelMatter, names: readonly string[]): Promise<string> {
-  const [{ state }] = await world.db.query('SELECT state FROM request WHERE code = ?', [code]);
-  const likely = LIKELY[state as RequestState];
+  const [{ state, arbiter }] = await world.db.query('SELECT state, arbiter FROM request WHERE code = ?', [code]);
+  const likely = arbiter ? ['settle'] : LIKELY[state as RequestState];
   const from = likely && roll(2) === 0 ? likely : names;
   return from[roll(from.length)];
 }

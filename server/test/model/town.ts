@@ -19,7 +19,7 @@ export interface ModelMatter {
 
 /** What mostly happens next in a state, so that walks get far; everything else is tried there as well. */
 export const LIKELY: Partial<Record<RequestState, readonly string[]>> = {
-  submitted: ['assign', 'assign', 'ask', 'merge', 'refuse', 'returnOn', 'settle'],
+  submitted: ['assign', 'assign', 'ask', 'merge', 'refuse', 'returnOn', 'returnOn', 'returnOn'],
   clarifying: ['answer'],
   assigned: ['reply', 'forward', 'forward', 'replyAndTell', 'returnToStation', 'handOver', 'merge'],
   forwarded: ['departmentAnswer', 'departmentAnswer', 'departmentAnswer', 'extend', 'decideExtension', 'supervise'],
