@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { opensAsDeputy, sendsIt } from '../ends.mjs';
 import { assignedByApi, deputyCalled, liaisonAt, raises } from '../steps.mjs';
 
-/** The number on a chip: 待分办 12. */
-const numberOn = async (desk, filter) => Number(/\d+/.exec(await desk.textOf(`filter-${filter}`))?.[0]);
+/** The number on a chip, once it is there: 待分办 12. */
+const numberOn = async (desk, filter) =>
+  Number(/\d+/.exec(await desk.at(`filter-${filter}`).filter({ hasText: /\d/ }).innerText())[0]);
 
 /** Waits until a chip says this number. */
 const counts = (desk, filter, wanted) =>
