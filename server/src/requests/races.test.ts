@@ -46,10 +46,20 @@ interface Race {
   other: () => Promise<unknown>;
 }
 
+/** Milliseconds by which one is ahead: some moves look things up before they lock, and must have their chance, too. */
+const HEAD_STARTS = [0, 0, 2, 5, 10, 20];
+const random = (from: readonly unknown[]): number => Math.floor(Math.random() * from.length);
+const after = async (ms: number, move: () => Promise<unknown>): Promise<unknown> => {
+  if (ms) await new Promise((done) => setTimeout(done, ms));
+  return move();
+};
+
 /** The two at once, in either order; who won, and with which words the other was refused. */
 async function run({ codes, one, other }: Race, turned: boolean): Promise<{ winner: 'one' | 'other'; code: string }> {
   const moves = turned ? [other, one] : [one, other];
-  const ends = await Promise.allSettled(moves.map((move) => move()));
+  const ends = await Promise.allSettled(
+    moves.map((move, i) => after(i === 0 ? 0 : HEAD_STARTS[random(HEAD_STARTS)], move)),
+  );
   const won = ends.map((end) => end.status === 'fulfilled');
   expect(won.filter(Boolean)).toHaveLength(1);
   const lost = ends.find((end) => end.status === 'rejected') as PromiseRejectedResult;
