@@ -150,7 +150,10 @@ export const officeWork = [
       const { station } = trip.town;
       const { liaison, calls } = await liaisonOn(trip, '/staff/leave');
       const { items } = await calls.get(`/deputies?stationCode=${station.code}`);
-      const [away, other] = trip.width === 'desk' ? items : [...items].reverse();
+      // Somebody who is here: one of the demo's deputies is on leave.
+      const here = [];
+      for (const one of items) if (!(await calls.get(`/deputies/${one.code}/leave`)).leave) here.push(one);
+      const [away, other] = trip.width === 'desk' ? here : here.reverse();
       await liaison.tap(`row-${away.code}`);
       await liaison.reads('没有请假', 'leave-now');
       await liaison.picture('leave');

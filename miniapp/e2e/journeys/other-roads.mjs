@@ -40,7 +40,7 @@ export const otherRoads = [
       const liaison = await liaisonAt(trip, station);
       await opensMatter(liaison, code);
       await openDeed(trip, liaison, 'refuse');
-      await liaison.tap('refuse-text-phrase-1');
+      await liaison.write('refuse-text', '这件事正在法院审理，联络站不能受理，请按法院的程序办。');
       await liaison.tap('door-法院');
       await liaison.picture('refuse');
       await liaison.tap('confirm');
