@@ -16,7 +16,7 @@ const uses = (target) => `import { value } from '${target}';\nexport const used 
 const SOUND = {
   'shared/src/kernel/ids.ts': uses('zod'),
   'shared/src/requests/request.dto.ts': value,
-  'server/src/events.ts': `import type { value } from '@huiyin/shared/requests/request.dto';\nexport type Value = typeof value;\n`,
+  'server/src/events.rules.ts': `import type { value } from '@huiyin/shared/requests/request.dto';\nexport type Value = typeof value;\n`,
   'server/src/platform/config.ts': value,
   'server/src/stations/stations.queries.ts': value,
   'server/src/stations/station.entity.ts': uses('typeorm'),

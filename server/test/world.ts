@@ -11,7 +11,7 @@ import type { RequestView } from '@huiyin/shared/requests/request.dto';
 import type { CreateRequest, ProofBody } from '@huiyin/shared/requests/request.bodies.dto';
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import { AppModule } from '../src/app.module';
-import type { RequestEventDetail } from '../src/events';
+import type { RequestEventDetail } from '../src/events.rules';
 import { Clock } from '../src/platform/clock/clock';
 import { readConfig } from '../src/platform/config';
 import { inTransaction } from '../src/platform/db/transaction';

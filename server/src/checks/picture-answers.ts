@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PushEvent } from '../events';
+import type { PushEvent } from '../events.rules';
 import { EventsService, type StoredEvent } from '../platform/events/events.service';
 import { Log } from '../platform/log';
 import { PictureCheck } from './picture-check';

@@ -4,7 +4,7 @@ import type { ConsentAnswer, ConsentBody } from '@huiyin/shared/deliveries/conse
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { PushEvent } from '../events';
+import type { PushEvent } from '../events.rules';
 import { PeopleQueries } from '../people/people.queries';
 import { Clock } from '../platform/clock/clock';
 import { inTransaction } from '../platform/db/transaction';

@@ -4,7 +4,7 @@ import type { Role } from '@huiyin/shared/people/roles';
 import { redact } from '@huiyin/shared/requests/redaction';
 import { titleOf } from '@huiyin/shared/requests/request.title';
 import type { EntityManager } from 'typeorm';
-import type { RequestEventDetail, Told } from '../events';
+import type { RequestEventDetail, Told } from '../events.rules';
 import { PeopleQueries } from '../people/people.queries';
 import { Clock } from '../platform/clock/clock';
 import { EventsService, type StoredEvent } from '../platform/events/events.service';

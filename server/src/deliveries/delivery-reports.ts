@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DAY_MS, HOUR_MS } from '@huiyin/shared/kernel/time';
 import type { EntityManager } from 'typeorm';
-import type { PushEvent } from '../events';
+import type { PushEvent } from '../events.rules';
 import { Clock } from '../platform/clock/clock';
 import { EventsService } from '../platform/events/events.service';
 import { Log } from '../platform/log';

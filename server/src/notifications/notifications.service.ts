@@ -5,7 +5,7 @@ import { dayOf } from '@huiyin/shared/kernel/time';
 import type { ReadBody } from '@huiyin/shared/notifications/message.dto';
 import type { Actor, Role } from '@huiyin/shared/people/roles';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { RequestEventDetail, Told } from '../events';
+import type { RequestEventDetail, Told } from '../events.rules';
 import { PeopleQueries } from '../people/people.queries';
 import { Clock } from '../platform/clock/clock';
 import { EventsService, type StoredEvent } from '../platform/events/events.service';

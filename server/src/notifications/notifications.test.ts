@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { testServer, type TestServer } from '../../test/http';
 import { signIn, type SignedIn } from '../../test/sign-in';
 import { databaseOptions } from '../database';
-import type { Told } from '../events';
+import type { Told } from '../events.rules';
 import { PeopleQueries } from '../people/people.queries';
 import { Crypto } from '../platform/crypto/crypto';
 import { EventsService } from '../platform/events/events.service';

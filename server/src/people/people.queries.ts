@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Role } from '@huiyin/shared/people/roles';
 import type { Day } from '@huiyin/shared/kernel/time';
-import type { Audience } from '../events';
+import type { Audience } from '../events.rules';
 import { Crypto } from '../platform/crypto/crypto';
 
 /** A role as held, with the names a person recognises it by. */

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PushEvent } from '../events';
+import type { PushEvent } from '../events.rules';
 import { EventsService } from '../platform/events/events.service';
 import { OwnPhoneService } from './own-phone.service';
 import { PersonPartingService } from './person-parting.service';

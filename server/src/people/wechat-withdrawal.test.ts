@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { testServer, type TestServer } from '../../test/http';
 import { Register } from '../../test/registered';
 import { signIn } from '../../test/sign-in';
-import type { PushEvent } from '../events';
+import type { PushEvent } from '../events.rules';
 import { EventsService } from '../platform/events/events.service';
 import { WechatClient } from '../wechat/wechat.client';
 import { PersonPartingService } from './person-parting.service';

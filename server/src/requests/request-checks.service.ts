@@ -12,7 +12,8 @@ import { RequestPartiesQueries } from './request-parties.queries';
 import { lockByIds, type RequestRow } from './request-rows';
 import { moverOf, SYSTEM } from './request-turns';
 import { TOLD } from './told.rules';
-import { type Subject, type ToldText } from './told.words.rules';
+import type { Told } from '../events.rules';
+import type { Subject } from './told.words.rules';
 
 const KIND = { shown: 'released', held: 'held', withheld: 'withheld' } as const;
 const SUBMITTED = `SELECT r.id, r.voter_id AS voterId, r.station_id AS stationId, r.street_id AS streetId,
@@ -92,7 +93,7 @@ export class RequestChecksService implements OnModuleInit {
     { to, check, note }: Turned,
     checked: CheckedPart,
     subject: Subject,
-  ): Promise<ToldText[]> {
+  ): Promise<Told[]> {
     if (to === 'held') return TOLD.held(subject, checked);
     if (to === 'withheld') return TOLD.withheld(subject, checked, { reason: note ?? '' });
     // Of several pictures the last one says that all were looked at.

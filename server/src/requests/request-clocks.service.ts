@@ -13,7 +13,8 @@ import { RequestPartiesQueries } from './request-parties.queries';
 import { lockByIds, lockClocks, updateClock, type KeptClock, type RequestRow } from './request-rows';
 import { lapseTurn, resumeTurn, SYSTEM, type Matter } from './request-turns';
 import { TOLD } from './told.rules';
-import { type Subject, type ToldText } from './told.words.rules';
+import type { Told } from '../events.rules';
+import type { Subject } from './told.words.rules';
 
 /** What the sweep needs of the clocks: which are due, and to do what is due, once, however many workers sweep. */
 @Injectable()
@@ -133,7 +134,7 @@ export class RequestClocksService {
 /** Ended requests are warned of no more; a promise that outlives the closing comes back instead (isRecalled). */
 const mayTell = (row: RequestRow): boolean => isOpen(row.state);
 
-function words(subject: Subject, { facts }: KeptClock, step: LadderEntry): ToldText[] {
+function words(subject: Subject, { facts }: KeptClock, step: LadderEntry): Told[] {
   const dueAt = facts.dueAt!;
   if (step.escalation) return TOLD.escalated(subject, { level: step.escalation, dueAt });
   if (facts.kind === 'feedback') return TOLD.remindedToRate(subject, { until: dueAt });

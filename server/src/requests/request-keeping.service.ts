@@ -9,7 +9,7 @@ import { titleOf } from '@huiyin/shared/requests/request.title';
 import type { Channel } from '@huiyin/shared/requests/request.words';
 import type { EntityManager } from 'typeorm';
 import { ChecksService } from '../checks/checks.service';
-import type { RequestEventDetail } from '../events';
+import type { RequestEventDetail } from '../events.rules';
 import { PicturesService } from '../pictures/pictures.service';
 import { newRequestCode } from '../platform/crypto/codes';
 import { EventsService } from '../platform/events/events.service';

@@ -11,7 +11,8 @@ import { insertEnding, insertPromise } from './ending/endings';
 import type { Other } from './request-locks';
 import type { KeptClock, RequestRow, RequestSet } from './request-rows';
 import { TOLD } from './told.rules';
-import { type Subject, type ToldText } from './told.words.rules';
+import type { Told } from '../events.rules';
+import type { Subject } from './told.words.rules';
 
 /** A locked request with its clocks as they truly stand now. */
 export interface Matter {
@@ -78,7 +79,7 @@ export interface Turn {
   newRound?: boolean;
   start?: NewClock[];
   tally?: { deputyId: string; waiting?: number; replied?: number; solved?: number }[];
-  told?: (after: After) => ToldText[];
+  told?: (after: After) => Told[];
   /** Writes what else belongs to the move, in its transaction, once its event has an id. */
   write?: (em: EntityManager, eventId: string) => Promise<void>;
 }

@@ -1,7 +1,8 @@
 import { parseIso } from '@huiyin/shared/kernel/time';
 import type { CheckedPart } from './checked-words.rules';
 import { TOLD } from './told.rules';
-import { maskedTitle, type Subject, type ToldText } from './told.words.rules';
+import type { Told } from '../events.rules';
+import { maskedTitle, type Subject } from './told.words.rules';
 
 const due = parseIso('2026-11-20T00:00+08:00')!;
 const subject: Subject = {
@@ -24,7 +25,7 @@ const PARTS: CheckedPart[] = [
   { topic: 'entry', entry: 'told', author: 'deputy', by: '王春晖' },
 ];
 
-const everything = (s: Subject): ToldText[] => [
+const everything = (s: Subject): Told[] => [
   ...TOLD.submitted(s, { triageDue: due, replyDue: due, category: '城建城管' }),
   ...TOLD.assigned(s, { replyDue: due, note: long }),
   ...TOLD.asked(s, { question: long, until: due }),
@@ -73,7 +74,7 @@ test('a deadline is said with its weekday, and midnight as the end of its day', 
 });
 
 describe('who is told', () => {
-  const to = (told: ToldText[]) => told.map((t) => t.to);
+  const to = (told: Told[]) => told.map((t) => t.to);
   test('a point’s matters go to its liaisons and to those of the station above it', () => {
     expect(to(TOLD.warnedTriage(subject))).toEqual([
       { role: 'liaison', stationId: '2' },

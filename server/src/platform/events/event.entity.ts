@@ -28,7 +28,7 @@ export class Event {
   @LongText({ nullable: true }) text: string | null;
   /** Whether others than the author's own side may read `text`; null: nothing in it needs a check. */
   @Ascii(16, { nullable: true }) display: string | null;
-  /** Facts of this kind of event, and to whom it is told (see events.ts). */
+  /** Facts of this kind of event, and to whom it is told (see events.rules). */
   @Json({ nullable: true }) detail: Record<string, unknown> | null;
   /** 1 until the listeners have it, 2 when one failed (tried again), 0 when done. */
   @Tiny({ default: 1 }) pending: number;

@@ -1,8 +1,9 @@
 import { shorten } from '@huiyin/shared/requests/request.title';
-import { q, QUOTED, voter, type Subject, type ToldText } from '../told.words.rules';
+import type { Told } from '../../events.rules';
+import { q, QUOTED, voter, type Subject } from '../told.words.rules';
 
 /** A voter hears who looked at how to reach them, and why. */
-export const contactSeenTold = (s: Subject, o: { by: string; reason: string }): ToldText[] =>
+export const contactSeenTold = (s: Subject, o: { by: string; reason: string }): Told[] =>
   voter(
     s,
     `有人看了您的联系方式：${s.title}`,

@@ -11,7 +11,8 @@ import { EventsService } from '../../platform/events/events.service';
 import { RequestPartiesQueries } from '../request-parties.queries';
 import { lockByIds, type RequestRow } from '../request-rows';
 import { moverOf } from '../request-turns';
-import type { Subject, ToldText } from '../told.words.rules';
+import type { Told } from '../../events.rules';
+import type { Subject } from '../told.words.rules';
 import { TOLD_ENDING } from './told.ending.rules';
 
 /** What a second check leaves on the matter itself: who looked at the voter's number and why, and what came of the call. */
@@ -63,7 +64,7 @@ export class SecondChecksService {
       kind: TimelineKind;
       text: string | null;
       facts: Record<string, unknown>;
-      told: (subject: Subject) => ToldText[];
+      told: (subject: Subject) => Told[];
     },
   ): Promise<void> {
     const subject = (await this.parties.subjectsOf(em, [row])).get(row.id)!;

@@ -2,7 +2,8 @@ import { spokenDay, type Day } from '@huiyin/shared/kernel/time';
 import { SOLVED_LABELS, type SolvedAnswer } from '@huiyin/shared/requests/request.words';
 import { redact } from '@huiyin/shared/requests/redaction';
 import { shorten, titleOf } from '@huiyin/shared/requests/request.title';
-import { department, deputy, liaisons, q, QUOTED, say, voter, type Subject, type ToldText } from '../told.words.rules';
+import type { Told } from '../../events.rules';
+import { department, deputy, liaisons, q, QUOTED, say, voter, type Subject } from '../told.words.rules';
 
 const WHY_HANDED: Record<'asked' | 'leave' | 'term', (from: string) => string> = {
   asked: (from) => `${from}代表手上的`,
@@ -13,13 +14,13 @@ const WHY_HANDED: Record<'asked' | 'leave' | 'term', (from: string) => string> =
 /** What people are told when a matter comes to its end, and when a promise or a deputy's term does. See told.rules. */
 export const TOLD_ENDING = {
   /** A follower is named to nobody. */
-  followerRated: (s: Subject, o: { echoed: boolean; solved: SolvedAnswer; comment: string | null }): ToldText[] => {
+  followerRated: (s: Subject, o: { echoed: boolean; solved: SolvedAnswer; comment: string | null }): Told[] => {
     const said = o.comment ? `留言：${shorten(redact(o.comment).text, QUOTED)}` : '';
     const words = `一位关注的选民评价了${q(s)}：${o.echoed ? '有回音' : '没有回音'}，${SOLVED_LABELS[o.solved]}。${said}`;
     return [...deputy(s, `关注者评价：${s.title}`, words), ...liaisons(s, `关注者评价：${s.title}`, words)];
   },
 
-  ratingExcluded: (s: Subject, o: { reason: string }): ToldText[] => {
+  ratingExcluded: (s: Subject, o: { reason: string }): Told[] => {
     const why = `理由：${shorten(o.reason, QUOTED)}`;
     const words = `选民对${q(s)}的评价由区人大常委会排除在统计之外，评价本身还在。${why}`;
     return [
@@ -33,7 +34,7 @@ export const TOLD_ENDING = {
     ];
   },
 
-  recalled: (s: Subject, o: { day: Day; lead: { departmentId: string; restated: string } | null }): ToldText[] => {
+  recalled: (s: Subject, o: { day: Day; lead: { departmentId: string; restated: string } | null }): Told[] => {
     const promised = `答应选民${spokenDay(o.day)}前办好的${q(s)}日子快到了，`;
     return [
       ...voter(
@@ -54,7 +55,7 @@ export const TOLD_ENDING = {
     ];
   },
 
-  handedOver: (s: Subject, o: { from: string; why: 'asked' | 'leave' | 'term'; told: boolean }): ToldText[] => {
+  handedOver: (s: Subject, o: { from: string; why: 'asked' | 'leave' | 'term'; told: boolean }): Told[] => {
     const why = WHY_HANDED[o.why](o.from);
     const next = s.deputy?.name ?? '';
     return [
@@ -68,14 +69,14 @@ export const TOLD_ENDING = {
     ];
   },
 
-  choiceSucceeded: (s: Subject, o: { from: string; to: string }): ToldText[] =>
+  choiceSucceeded: (s: Subject, o: { from: string; to: string }): Told[] =>
     voter(
       s,
       `换届了：${s.title}`,
       `您写${q(s)}时选的${o.from}代表已经换届，由${o.to}代表接着联系您；联络站照常分办，答复期限不变。`,
     ),
 
-  checked: (s: Subject, o: { reached: boolean; differs: boolean | null }): ToldText[] => {
+  checked: (s: Subject, o: { reached: boolean; differs: boolean | null }): Told[] => {
     if (!o.reached) return [];
     const words = `区人大常委会抽查回访了${q(s)}的选民，`;
     const found =
@@ -92,7 +93,7 @@ export const TOLD_ENDING = {
   },
 
   /** About no matter: a deputy is away and nobody stands in. */
-  awayAlone: (stations: string[], o: { name: string; until: Day; open: number }): ToldText[] =>
+  awayAlone: (stations: string[], o: { name: string; until: Day; open: number }): Told[] =>
     stations.map((stationId) =>
       say(
         { role: 'liaison', stationId },

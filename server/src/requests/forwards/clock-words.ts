@@ -1,13 +1,14 @@
 import type { LadderEntry } from '@huiyin/shared/requests/reply-clock.ladder';
 import type { EntityManager } from 'typeorm';
 import type { KeptClock, RequestRow } from '../request-rows';
-import type { Subject, ToldText } from '../told.words.rules';
+import type { Told } from '../../events.rules';
+import type { Subject } from '../told.words.rules';
 import { instructionOf, leadPartOf, openSupervision } from './supervision-rows';
 import { FORWARD_TOLD, SUPERVISION_TOLD } from './told.forwards.rules';
 
 /** What a step of a clock that belongs to a department, or to an instruction, tells, and the facts of its event. */
 export interface OwnedWords {
-  told: ToldText[];
+  told: Told[];
   facts: Record<string, unknown>;
 }
 

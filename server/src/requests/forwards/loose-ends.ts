@@ -5,7 +5,8 @@ import { shorten } from '@huiyin/shared/requests/request.title';
 import type { EntityManager } from 'typeorm';
 import type { RequestSet } from '../request-rows';
 import type { ClockChange, Matter, Turn } from '../request-turns';
-import type { Subject, ToldText } from '../told.words.rules';
+import type { Told } from '../../events.rules';
+import type { Subject } from '../told.words.rules';
 import { addEntry, endWishes, partsOf, setPart } from './part-rows';
 import { addresseeOf, instructionOf, leadPartOf, openSupervision, type OpenSupervision } from './supervision-rows';
 import { FORWARD_TOLD, SUPERVISION_TOLD, type Addressee } from './told.forwards.rules';
@@ -25,7 +26,7 @@ interface LooseEnds {
   set: RequestSet;
   /** Kind and owner of the clocks that end with it. */
   ended: Set<string>;
-  told: ((subject: Subject) => ToldText[])[];
+  told: ((subject: Subject) => Told[])[];
 }
 
 /**
@@ -63,7 +64,7 @@ function ending(m: Matter, turn: Turn, kind: ClockKind, ended: ReadonlySet<strin
 }
 
 /** Nobody hears of one event twice: who hears of both reads both in one message. */
-function joined(told: ToldText[], more: ToldText[]): ToldText[] {
+function joined(told: Told[], more: Told[]): Told[] {
   const all = [...told];
   for (const extra of more) {
     const key = JSON.stringify(extra.to);

@@ -1,18 +1,8 @@
 import { endOfDay, spokenDay, type Day } from '@huiyin/shared/kernel/time';
 import type { EscalationLevel } from '@huiyin/shared/requests/reply-clock.ladder';
 import { shorten, titleOf } from '@huiyin/shared/requests/request.title';
-import {
-  by,
-  department,
-  deputy,
-  liaisons,
-  office,
-  q,
-  QUOTED,
-  voter,
-  type Subject,
-  type ToldText,
-} from '../told.words.rules';
+import type { Told } from '../../events.rules';
+import { by, department, deputy, liaisons, office, q, QUOTED, voter, type Subject } from '../told.words.rules';
 
 /** A department as messages name it. */
 export interface Body {
@@ -25,7 +15,7 @@ const titled = (restated: string): string => titleOf(restated);
 const names = (bodies: readonly { name: string }[]): string => bodies.map((b) => b.name).join('、');
 const why = (reason: string): string => `理由：${shorten(reason, QUOTED)}`;
 /** The deputy and the station: both may act on it. */
-const handlers = (s: Subject, title: string, text: string): ToldText[] => [
+const handlers = (s: Subject, title: string, text: string): Told[] => [
   ...deputy(s, title, text),
   ...liaisons(s, title, text),
 ];
@@ -35,7 +25,7 @@ export const FORWARD_TOLD = {
   forwarded: (
     s: Subject,
     o: { by: string; restated: string; lead: Body; coHandlers: Body[]; dueAt: number; byDeputy: boolean },
-  ): ToldText[] => {
+  ): Told[] => {
     const title = titled(o.restated);
     const helped = o.coHandlers.length ? `，${names(o.coHandlers)}协办` : '';
     const words = `${o.by}把${q(s)}转给${o.lead.name}主办${helped}，${by(o.dueAt)}答复；代表答复选民的期限不变。`;
@@ -61,7 +51,7 @@ export const FORWARD_TOLD = {
     ];
   },
 
-  coAnswered: (o: { name: string; restated: string; lead: Body; waiting: number }): ToldText[] =>
+  coAnswered: (o: { name: string; restated: string; lead: Body; waiting: number }): Told[] =>
     department(
       o.lead.departmentId,
       `协办答复了：${titled(o.restated)}`,
@@ -70,14 +60,14 @@ export const FORWARD_TOLD = {
         : `${o.name}答复了「${titled(o.restated)}」，协办单位都办完了，请您单位答复。`,
     ),
 
-  answered: (s: Subject, o: { name: string }): ToldText[] =>
+  answered: (s: Subject, o: { name: string }): Told[] =>
     handlers(
       s,
       `${o.name}答复了：${s.title}`,
       `${o.name}答复了${q(s)}，请看看：认可，或者写明理由退回重办；认可以后把结果告诉选民。`,
     ),
 
-  returned: (s: Subject, o: { name: string; ground: string }): ToldText[] => [
+  returned: (s: Subject, o: { name: string; ground: string }): Told[] => [
     ...handlers(s, `${o.name}退回：${s.title}`, `${o.name}认为${q(s)}不归本单位办，退回了，请接着办。${why(o.ground)}`),
     ...voter(
       s,
@@ -86,7 +76,7 @@ export const FORWARD_TOLD = {
     ),
   ],
 
-  coReturned: (s: Subject, o: { name: string; restated: string; lead: Body; ground: string }): ToldText[] => [
+  coReturned: (s: Subject, o: { name: string; restated: string; lead: Body; ground: string }): Told[] => [
     ...department(
       o.lead.departmentId,
       `协办退回：${titled(o.restated)}`,
@@ -95,7 +85,7 @@ export const FORWARD_TOLD = {
     ...handlers(s, `${o.name}退回：${s.title}`, `${o.name}不再协办${q(s)}，其他单位照常办理。${why(o.ground)}`),
   ],
 
-  extensionAsked: (s: Subject, o: { name: string; until: Day; reason: string }): ToldText[] => [
+  extensionAsked: (s: Subject, o: { name: string; until: Day; reason: string }): Told[] => [
     ...office(
       s,
       'street',
@@ -108,7 +98,7 @@ export const FORWARD_TOLD = {
   extensionDecided: (
     s: Subject,
     o: { department: Body; restated: string; granted: boolean; until: Day; reason: string },
-  ): ToldText[] => {
+  ): Told[] => {
     const title = titled(o.restated);
     const told = department(
       o.department.departmentId,
@@ -122,7 +112,7 @@ export const FORWARD_TOLD = {
     return [...told, ...handlers(s, `已延期：${s.title}`, words), ...voter(s, `期限延长：${s.title}`, words)];
   },
 
-  accepted: (o: { restated: string; departments: Body[] }): ToldText[] =>
+  accepted: (o: { restated: string; departments: Body[] }): Told[] =>
     o.departments.flatMap((d) =>
       department(
         d.departmentId,
@@ -131,7 +121,7 @@ export const FORWARD_TOLD = {
       ),
     ),
 
-  sentBack: (o: { restated: string; lead: Body; reason: string; dueAt: number | null }): ToldText[] =>
+  sentBack: (o: { restated: string; lead: Body; reason: string; dueAt: number | null }): Told[] =>
     department(
       o.lead.departmentId,
       `请重新办理：${titled(o.restated)}`,
@@ -139,22 +129,19 @@ export const FORWARD_TOLD = {
     ),
 
   /** The matter went another way. */
-  ended: (bodies: readonly (Body & { restated: string })[]): ToldText[] =>
+  ended: (bodies: readonly (Body & { restated: string })[]): Told[] =>
     bodies.flatMap((d) =>
       department(d.departmentId, `不用再办：${titled(d.restated)}`, `「${titled(d.restated)}」不用您单位再办了。`),
     ),
 
-  warned: (o: { department: Body; restated: string; step: 'half' | 'last_day'; dueAt: number }): ToldText[] =>
+  warned: (o: { department: Body; restated: string; step: 'half' | 'last_day'; dueAt: number }): Told[] =>
     department(
       o.department.departmentId,
       `${o.step === 'half' ? '还没答复' : '今天请答复'}：${titled(o.restated)}`,
       `「${titled(o.restated)}」${o.step === 'half' ? '承办期限过半' : '今天是答复前最后一个工作日'}，请在${by(o.dueAt)}答复。`,
     ),
 
-  escalated: (
-    s: Subject,
-    o: { department: Body; restated: string; level: EscalationLevel; dueAt: number },
-  ): ToldText[] => {
+  escalated: (s: Subject, o: { department: Body; restated: string; level: EscalationLevel; dueAt: number }): Told[] => {
     const words = `${o.department.name}应在${by(o.dueAt)}答复${q(s)}，现在已经逾期，`;
     const title = `承办逾期：${s.title}`;
     if (o.level !== 'station') return office(s, o.level, title, `${words}请督办。`);
@@ -191,7 +178,7 @@ export interface Instruction {
 }
 
 /** Whoever must answer it. */
-function addressed(s: Subject, i: Instruction, title: string, text: (matter: string) => string): ToldText[] {
+function addressed(s: Subject, i: Instruction, title: string, text: (matter: string) => string): Told[] {
   const { role, id } = i.addressee;
   if (role === 'lead') {
     const matter = titled(i.restated ?? '');
@@ -202,14 +189,14 @@ function addressed(s: Subject, i: Instruction, title: string, text: (matter: str
 }
 
 /** Who handles it too, and should know that somebody is pressed. */
-function others(s: Subject, pressed: Addressee['role'], title: string, text: string): ToldText[] {
+function others(s: Subject, pressed: Addressee['role'], title: string, text: string): Told[] {
   if (pressed === 'lead') return handlers(s, title, text);
   return pressed === 'assigned' ? liaisons(s, title, text) : [];
 }
 
 /** What people are told when a superior presses. */
 export const SUPERVISION_TOLD = {
-  supervised: (s: Subject, i: Instruction): ToldText[] => [
+  supervised: (s: Subject, i: Instruction): Told[] => [
     ...addressed(
       s,
       i,
@@ -230,7 +217,7 @@ export const SUPERVISION_TOLD = {
   ],
 
   /** The matter went on, and its hands with it: whoever has it now answers the instruction. */
-  handedOn: (s: Subject, i: Instruction): ToldText[] =>
+  handedOn: (s: Subject, i: Instruction): Told[] =>
     addressed(
       s,
       i,
@@ -239,14 +226,14 @@ export const SUPERVISION_TOLD = {
         `${i.by}督办${matter}，现在由您接着办，请在${spokenDay(i.answerBy)}前回报。意见：${shorten(i.instruction, QUOTED)}`,
     ),
 
-  reported: (s: Subject, i: Pick<Instruction, 'level'> & { reporter: string; text: string }): ToldText[] =>
+  reported: (s: Subject, i: Pick<Instruction, 'level'> & { reporter: string; text: string }): Told[] =>
     office(s, i.level, `督办已回报：${s.title}`, `${i.reporter}回报了${q(s)}的督办：${shorten(i.text, QUOTED)}`),
 
   /** Nothing is left to report on: the matter ended before. */
-  ended: (s: Subject, i: Pick<Instruction, 'level'>, how: string): ToldText[] =>
+  ended: (s: Subject, i: Pick<Instruction, 'level'>, how: string): Told[] =>
     office(s, i.level, `督办结束：${s.title}`, `${q(s)}${how}，没有等到督办的回报，督办到此结束。`),
 
-  warned: (s: Subject, i: Instruction, o: { overdue: boolean }): ToldText[] => {
+  warned: (s: Subject, i: Instruction, o: { overdue: boolean }): Told[] => {
     const day = by(endOfDay(i.answerBy));
     if (!o.overdue) return addressed(s, i, '今天请回报督办', (matter) => `${i.by}督办${matter}，请在${day}回报。`);
     return [

@@ -8,7 +8,8 @@ import type { CheckedPart } from '../checked-words.rules';
 import { RequestMovesService } from '../request-moves.service';
 import { lockByIds, type RequestRow, type RequestSet } from '../request-rows';
 import { SYSTEM, tellTurn, type Matter, type Turn } from '../request-turns';
-import type { Subject, ToldText } from '../told.words.rules';
+import type { Told } from '../../events.rules';
+import type { Subject } from '../told.words.rules';
 import { aloneTurn } from './riding';
 import { TOLD_MERGING } from './told.merging.rules';
 
@@ -151,7 +152,7 @@ function heardTurn(event: Happened, row: RequestRow, parent: RequestRow): Turn {
   return { kind: 'echoed', detail: echoOf(event), set, told: ({ subject }) => heardWords(event, subject) };
 }
 
-function heardWords({ kind, actorName, detail }: Happened, s: Subject): ToldText[] {
+function heardWords({ kind, actorName, detail }: Happened, s: Subject): Told[] {
   if (kind === 'replied') return TOLD_MERGING.heardReply(s, { by: actorName });
   if (kind === 'released') return TOLD_MERGING.heardReply(s, { by: (detail.checked as CheckedPart).by ?? '' });
   if (kind === 'forwarded') return TOLD_MERGING.heardForwarded(s, { lead: String(detail.lead ?? '承办单位') });

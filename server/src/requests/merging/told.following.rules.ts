@@ -1,7 +1,8 @@
 import { isDay, spokenDay } from '@huiyin/shared/kernel/time';
 import { OUTCOME_LABELS, type Outcome } from '@huiyin/shared/requests/request.words';
 import type { TimelineKind } from '@huiyin/shared/requests/timeline.dto';
-import { q, say, type Subject, type ToldText } from '../told.words.rules';
+import type { Told } from '../../events.rules';
+import { q, say, type Subject } from '../told.words.rules';
 
 /** What has happened, as far as followers hear of it. */
 interface Happened {
@@ -35,7 +36,7 @@ const WORDS: Partial<Record<TimelineKind, Words>> = {
 };
 
 /** What the voters who follow it are told of this; nothing of most that happens. They hear when the voter does. */
-export function followersTold(subject: Subject, requestId: string, { kind, detail }: Happened): ToldText[] {
+export function followersTold(subject: Subject, requestId: string, { kind, detail }: Happened): Told[] {
   const heard = kind === 'echoed' ? (detail?.what as TimelineKind) : kind;
   const words = WORDS[heard]?.(subject, detail);
   return words ? [say({ role: 'voter', followersOf: requestId }, ...words)] : [];

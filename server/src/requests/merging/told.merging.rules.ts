@@ -1,7 +1,8 @@
 import { OUTCOME_LABELS, type Outcome } from '@huiyin/shared/requests/request.words';
 import { isDay, spokenDay, type Day } from '@huiyin/shared/kernel/time';
 import { shorten } from '@huiyin/shared/requests/request.title';
-import { by, holder, liaisons, office, q, QUOTED, voter, type Subject, type ToldText } from '../told.words.rules';
+import type { Told } from '../../events.rules';
+import { by, holder, liaisons, office, q, QUOTED, voter, type Subject } from '../told.words.rules';
 
 /** What people are told when matters become one, go apart, change hands, or are looked at again. See told.rules. */
 
@@ -9,7 +10,7 @@ const why = (reason: string | null): string =>
   reason === null ? '理由写在办理过程里。' : `理由：${shorten(reason, QUOTED)}`;
 
 export const TOLD_MERGING = {
-  merged: (s: Subject): ToldText[] =>
+  merged: (s: Subject): Told[] =>
     voter(
       s,
       `合在一起办：${s.title}`,
@@ -17,7 +18,7 @@ export const TOLD_MERGING = {
     ),
 
   /** The clock of the one it went into may be earlier now. */
-  tookIn: (s: Subject, o: { replyDue: number | null; earlier: boolean }): ToldText[] =>
+  tookIn: (s: Subject, o: { replyDue: number | null; earlier: boolean }): Told[] =>
     holder(
       s,
       `又有选民反映：${s.title}`,
@@ -26,7 +27,7 @@ export const TOLD_MERGING = {
       }`,
     ),
 
-  unmerged: (s: Subject, o: { replyDue: number | null }): ToldText[] =>
+  unmerged: (s: Subject, o: { replyDue: number | null }): Told[] =>
     voter(
       s,
       `单独办理：${s.title}`,
@@ -34,7 +35,7 @@ export const TOLD_MERGING = {
     ),
 
   /** The matter it rode in ended without an answer: nothing may be left hanging. */
-  released: (s: Subject, o: { replyDue: number | null; ended: 'refused' | 'withdrawn' }): ToldText[] => {
+  released: (s: Subject, o: { replyDue: number | null; ended: 'refused' | 'withdrawn' }): Told[] => {
     const ended = o.ended === 'withdrawn' ? '那件事由提出的人撤回了' : '那件事没有受理';
     return [
       ...liaisons(
@@ -50,24 +51,24 @@ export const TOLD_MERGING = {
     ];
   },
 
-  heardReply: (s: Subject, o: { by: string }): ToldText[] =>
+  heardReply: (s: Subject, o: { by: string }): Told[] =>
     voter(
       s,
       `${o.by}代表答复了：${s.title}`,
       `${o.by}代表答复了和您${q(s)}合在一起办的事，点开看看；办理结果出来会再告诉您。`,
     ),
 
-  heardHands: (s: Subject, o: { deputyName: string }): ToldText[] =>
+  heardHands: (s: Subject, o: { deputyName: string }): Told[] =>
     voter(
       s,
       `由${o.deputyName}代表答复：${s.title}`,
       `您反映的${q(s)}和另一件合在一起办，现在由${o.deputyName}代表答复。`,
     ),
 
-  heardForwarded: (s: Subject, o: { lead: string }): ToldText[] =>
+  heardForwarded: (s: Subject, o: { lead: string }): Told[] =>
     voter(s, `转给${o.lead}：${s.title}`, `和您${q(s)}合在一起办的事转给${o.lead}办理，有答复会告诉您。`),
 
-  heardOutcome: (s: Subject, o: { outcome: Outcome; promiseDate: Day | null; until: number }): ToldText[] =>
+  heardOutcome: (s: Subject, o: { outcome: Outcome; promiseDate: Day | null; until: number }): Told[] =>
     voter(
       s,
       `办理结果：${s.title}`,
@@ -76,10 +77,7 @@ export const TOLD_MERGING = {
       }。请您自己说一声，在${by(o.until)}回答两个问题：有没有回音、问题解决了吗。`,
     ),
 
-  givenBack: (
-    s: Subject,
-    o: { by: string; replyDue: number | null; reason: string; rightUnit: string },
-  ): ToldText[] => [
+  givenBack: (s: Subject, o: { by: string; replyDue: number | null; reason: string; rightUnit: string }): Told[] => [
     ...liaisons(
       s,
       `代表退回：${s.title}`,
@@ -92,7 +90,7 @@ export const TOLD_MERGING = {
     ),
   ],
 
-  handedOn: (s: Subject, o: { from: string; replyDue: number | null; reason: string }): ToldText[] => [
+  handedOn: (s: Subject, o: { from: string; replyDue: number | null; reason: string }): Told[] => [
     ...liaisons(
       s,
       `转来：${s.title}`,
@@ -105,7 +103,7 @@ export const TOLD_MERGING = {
     ),
   ],
 
-  toArbiter: (s: Subject, o: { level: 'street' | 'district'; reason: string }): ToldText[] => [
+  toArbiter: (s: Subject, o: { level: 'street' | 'district'; reason: string }): Told[] => [
     ...office(
       s,
       o.level,
@@ -119,7 +117,7 @@ export const TOLD_MERGING = {
     ),
   ],
 
-  settled: (s: Subject, o: { by: string; replyDue: number | null; reason: string }): ToldText[] => [
+  settled: (s: Subject, o: { by: string; replyDue: number | null; reason: string }): Told[] => [
     ...liaisons(
       s,
       `定由本站办：${s.title}`,
@@ -132,16 +130,16 @@ export const TOLD_MERGING = {
     ),
   ],
 
-  appealed: (s: Subject, o: { up: boolean }): ToldText[] => {
+  appealed: (s: Subject, o: { up: boolean }): Told[] => {
     const words = `选民不同意不予受理${q(s)}，请复核：维持，或改为受理。`;
     const told = liaisons(s, `请复核：${s.title}`, `${words}要由没有经办过的同事来定。`);
     return o.up ? [...told, ...office(s, 'street', `请复核：${s.title}`, `${words}站里没有别的同事可以复核。`)] : told;
   },
 
-  upheld: (s: Subject, o: { reason: string; by: string }): ToldText[] =>
+  upheld: (s: Subject, o: { reason: string; by: string }): Told[] =>
     voter(s, `复核结果：${s.title}`, `${o.by}复核了${q(s)}，维持不予受理，请到原来说的地方办。${why(o.reason)}`),
 
-  overturned: (s: Subject, o: { reason: string; by: string; replyDue: number | null }): ToldText[] => [
+  overturned: (s: Subject, o: { reason: string; by: string; replyDue: number | null }): Told[] => [
     ...liaisons(
       s,
       `改为受理：${s.title}`,
