@@ -4,7 +4,7 @@ import { isOpenClock, type ClockFacts } from '@huiyin/shared/requests/clock';
 import { joinedPauses } from '@huiyin/shared/requests/pauses';
 import { clarifyEndsAt, type ClockKind } from '@huiyin/shared/requests/reply-clock';
 import { isOpen, MOVES, type RequestState } from '@huiyin/shared/requests/request.machine';
-import type { Told } from '../../src/events';
+import type { Told } from '../../src/events.rules';
 import { nextStepOf, queueDueAt } from '../../src/requests/clock-steps.rules';
 import { EchoesService } from '../../src/requests/merging/echoes.service';
 import { CLOCK, keptClock, type ClockRow } from '../../src/requests/request-rows';
