@@ -4,7 +4,8 @@ const MAY_USE = {
   pictures: ['people'],
   wechat: [],
   stations: ['people'],
-  auth: ['people', 'wechat'],
+  'second-factor': ['people'],
+  auth: ['people', 'wechat', 'second-factor'],
   notifications: ['people'],
   deputies: ['people', 'stations'],
   installation: ['people', 'stations', 'deputies', 'departments'],
@@ -22,6 +23,7 @@ const MAY_USE = {
   // over everything
   audit: ['people'],
   retention: ['people', 'audit', 'requests'],
+  archive: ['requests'],
 };
 // The demo plays every role, so it may use every feature; through the front door, like any other.
 MAY_USE.demo = Object.keys(MAY_USE);

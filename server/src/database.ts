@@ -53,6 +53,8 @@ import { Departments1700001200000 } from './migrations/1700001200000-departments
 import { Ending1700001300000 } from './migrations/1700001300000-ending';
 import { Intake1700001400000 } from './migrations/1700001400000-intake';
 import { Audit1700001500000 } from './migrations/1700001500000-audit';
+import { Archive1700002000000 } from './migrations/1700002000000-archive';
+import { Security1700002100000 } from './migrations/1700002100000-security';
 
 export const ENTITIES = [
   Event,
@@ -110,6 +112,8 @@ export const MIGRATIONS = [
   Ending1700001300000,
   Intake1700001400000,
   Audit1700001500000,
+  Archive1700002000000,
+  Security1700002100000,
 ];
 
 /**

@@ -30,6 +30,7 @@ const templates = z
 
 const Settings = z
   .object({
+    /** Several hosts (host:3306,other:3306) are nodes of one cluster: the first that answers is used, the others stand by. */
     DATABASE_URL: z.string().regex(/^mysql:\/\/.+/, 'must look like mysql://user:password@host:3306/name'),
     HOST: z.string().default('127.0.0.1'),
     PORT: integer(1, 65535).default(3000),
@@ -51,6 +52,18 @@ const Settings = z
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     DB_POOL: integer(2, 500).default(20),
     TASKS: flag.default(true),
+    /** Where Prometheus reads: a port of its own, never the public one; off unless set. */
+    METRICS_PORT: integer(1, 65535).optional(),
+    METRICS_HOST: z.string().default('127.0.0.1'),
+    /** Where spans go (OTLP over HTTP, such as http://127.0.0.1:4318/v1/traces); off unless set. */
+    TRACES_URL: z.url().optional(),
+    /** Share of calls that are traced. */
+    TRACES_SHARE: z.coerce.number().min(0).max(1).default(0.1),
+    /** Calls a minute: of one signed-in person, and of one network address (people behind one address add up). */
+    RATE_PERSON: integer(10, 1_000_000).default(240),
+    RATE_ADDRESS: integer(10, 1_000_000).default(1200),
+    /** Matters that ended longer ago than this move into the archive; 0 keeps all where they are. */
+    ARCHIVE_YEARS: integer(0, 100).default(3),
     TRUST_PROXY: flag.default(false),
     /** Comma-separated, newest first; the first encrypts, all decrypt. */
     DATA_KEYS: z
