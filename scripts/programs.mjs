@@ -7,6 +7,14 @@ import { Trouble } from './sentences.mjs';
 /** The last `count` lines of a text: enough to see why something failed. */
 export const tail = (text, count = 40) => text.trimEnd().split('\n').slice(-count).join('\n');
 
+/** The first and the last lines of a text, `count` together: what is longer loses its middle, which a line stands for. */
+export function ends(text, count) {
+  const lines = text.trimEnd().split('\n');
+  if (lines.length <= count) return lines.join('\n');
+  const half = Math.floor(count / 2);
+  return [...lines.slice(0, half), `… ${lines.length - 2 * half} lines …`, ...lines.slice(-half)].join('\n');
+}
+
 /** The programs that `attempt` is waiting for. */
 const attempts = new Set();
 

@@ -35,6 +35,48 @@ test('a program that says nothing, or dies after its totals, has failed', () => 
   assert.deepEqual(counts(lineResult({ code: 1, output: '7 passed, 0 failed\n' })), [7, 1]);
 });
 
+test('of what failed each is kept by its beginning, which names it, and by its end', () => {
+  const chatter = (word) => Array.from({ length: 300 }, (_, at) => `  ${word} ${at}`).join('\n');
+  const browser = [
+    'The demo is filled.',
+    ...['ok     390 at the door (2 s)', 'FAILED 390 a refusal (9 s)', '  Error: no letter', chatter('asked')],
+    ...[
+      'FAILED 1280 own data (9 s)',
+      '  Error: no file',
+      chatter('looked'),
+      'ok     1280 late (1 s)',
+      '2 passed, 2 failed',
+    ],
+  ].join('\n');
+  const { why } = lineResult({ code: 1, output: browser });
+  for (const said of [
+    '390 a refusal',
+    'Error: no letter',
+    'asked 299',
+    '1280 own data',
+    'Error: no file',
+    'looked 299',
+  ])
+    assert.ok(why.includes(said), said);
+  for (const said of ['at the door', 'asked 150', 'looked 150']) assert.ok(!why.includes(said), said);
+  assert.ok(why.split('\n').length < 170);
+
+  const harness = [
+    ...['✔ smoke (1ms)', '✖ a scan (2ms)', '  Error: early', chatter('streamed'), '', '✖ failing tests:', ''],
+    ...['test at wechat.test.mjs:3:1', '✖ a scan (2ms)', '  Error: no page', chatter('traced'), '1 passed, 1 failed'],
+  ].join('\n');
+  const listed = lineResult({ code: 1, output: harness }).why;
+  for (const said of ['✖ a scan', 'Error: no page', 'traced 299']) assert.ok(listed.includes(said), said);
+  assert.ok(!listed.includes('streamed'), 'said once');
+});
+
+test('what ended the program itself is kept, and of what cannot be read both ends', () => {
+  const crashed = 'ok     390 at the door (2 s)\nError: the browser is gone\n1 passed, 1 failed';
+  assert.ok(lineResult({ code: 1, output: crashed }).why.includes('the browser is gone'));
+  const output = `began\n${'x\n'.repeat(1000)}ended`;
+  assert.match(lineResult({ code: 1, output }).why, /^began\n[^]*… \d+ lines …[^]*\nended$/);
+});
+
 test('a jest run is read from its report', () => {
   assert.deepEqual(counts(jestResult(report({ numPassedTests: 9 }), { code: 0, output: '' })), [9, 0]);
   assert.deepEqual(
