@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DisplayState } from '@huiyin/shared/checks/check.dto';
 import { DEPUTY_LEVEL_LABELS, type DeputyLevel } from '@huiyin/shared/deputies/deputy.dto';
 import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
-import { dayOf, isoAt8, spokenDay } from '@huiyin/shared/kernel/time';
+import { dayOf, isoAt8 } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
 import type { Candidates, RequestView } from '@huiyin/shared/requests/request.dto';
 import { INTERNAL_KINDS, type TimelineEvent, type TimelineKind } from '@huiyin/shared/requests/timeline.dto';
@@ -121,13 +121,10 @@ function timelineEvent(event: EventFacts, view: View, actor: Actor, heard?: Hear
 
 function candidate(taker: Taker): Candidates['items'][number] {
   const { code, name, field, waiting, ownConstituency, chosen, leave } = taker;
-  const away = leave
-    ? `；请假到${spokenDay(leave.until)}${leave.standIn ? `，由${leave.standIn}代表代班` : '，没有代班'}`
-    : '';
   const why = chosen ? '选民选的代表' : ownConstituency ? '本选区代表' : '本站联系的代表';
   return {
     ...{ code, name, field, waiting, ownConstituency, chosen, leave },
     levelLabel: DEPUTY_LEVEL_LABELS[taker.level as DeputyLevel],
-    reason: `${why}，${waiting ? `手上有 ${waiting} 件待答复` : '手上没有待答复的事'}${away}`,
+    reason: `${why}，${waiting ? `手上有 ${waiting} 件待答复` : '手上没有待答复的事'}`,
   };
 }

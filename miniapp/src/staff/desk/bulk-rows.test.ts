@@ -34,7 +34,9 @@ describe('who takes several', () => {
   test('whoever is away takes none', () => {
     const away = deputy('he', 0, { until: '2026-11-25', standIn: '陈明' });
     const [row] = assignRows([card('a')], new Map([['a', [away]]]), 'he');
-    expect(row).toMatchObject({ fits: false, why: '请假到 11月25日(周三)，陈明代表代办' });
+    expect(row).toMatchObject({ fits: false, why: '请假到 11月25日(周三)，陈明代表代班' });
+    const alone = deputy('he', 0, { until: '2026-11-25', standIn: null });
+    expect(assignRows([card('a')], new Map([['a', [alone]]]), 'he')[0].why).toBe('请假到 11月25日(周三)，没有代班');
   });
 
   test('for whom most fit comes first, then who has least in hand', () => {

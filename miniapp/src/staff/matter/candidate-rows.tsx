@@ -7,10 +7,10 @@ import { Tag } from '../../ui/tag';
 
 export type Candidate = Candidates['items'][number];
 
-/** Away until when, and who stands in: 请假到 11月25日(周二)，陈明代表代办. Empty for whoever is here. */
+/** Away until when, and who stands in: 请假到 11月25日(周二)，陈明代表代班. Empty for whoever is here. */
 export function leaveWords({ leave }: Pick<Candidate, 'leave'>): string {
   if (!leave) return '';
-  return `请假到 ${spokenDay(leave.until)}${leave.standIn ? `，${deputyCalled(leave.standIn)}代办` : ''}`;
+  return `请假到 ${spokenDay(leave.until)}，${leave.standIn ? `${deputyCalled(leave.standIn)}代班` : '没有代班'}`;
 }
 
 interface CandidateRowProps {
