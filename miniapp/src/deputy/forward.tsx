@@ -17,7 +17,7 @@ import {
 import { ForwardFields } from '../parts/forwarding/forward-fields';
 import { ForwardPreview } from '../parts/forwarding/forward-preview';
 import { useDepartments } from '../parts/forwarding/use-departments';
-import { Refused } from '../parts/refused';
+import { SheetFoot } from '../parts/sheet-foot';
 import { useMatter, type Matter } from '../parts/use-matter';
 import { useVerb } from '../parts/use-verb';
 import { instantOf } from '../parts/when';
@@ -106,21 +106,7 @@ function Writing({ request, matter }: { request: RequestView; matter: Matter }) 
           title="这样转给承办单位吗"
           onClose={close}
           footer={
-            <View className="stack">
-              <Refused error={verb.refused} onRefresh={stale} />
-              <View className="row">
-                <View className="grow">
-                  <Button id="send-again" kind="line" onTap={close}>
-                    再改改
-                  </Button>
-                </View>
-                <View className="grow">
-                  <Button id="confirm" busy={verb.busy} onTap={send}>
-                    转办
-                  </Button>
-                </View>
-              </View>
-            </View>
+            <SheetFoot yes="转办" act={verb} back={{ id: 'send-again', onTap: close }} onYes={send} onStale={stale} />
           }
         >
           <ForwardPreview of={draft.value} now={now} />

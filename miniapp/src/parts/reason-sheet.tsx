@@ -3,10 +3,9 @@ import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { lengthOf } from '@huiyin/shared/kernel/limits';
 import { useDraft } from '../state/draft';
-import { Button } from '../ui/button';
 import { Sheet } from '../ui/sheet';
 import type { Phrase } from './phrases';
-import { Refused } from './refused';
+import { SheetFoot } from './sheet-foot';
 import type { Act } from './use-act';
 import { Writing } from './writing';
 
@@ -59,12 +58,7 @@ export function ReasonSheet(props: ReasonSheetProps) {
       title={title}
       onClose={props.onClose}
       footer={
-        <View className="stack">
-          <Refused error={act.refused} onRefresh={props.onStale} />
-          <Button id="confirm" kind={danger ? 'danger' : 'main'} busy={act.busy} onTap={go}>
-            {act.refused ? '重试' : yes}
-          </Button>
-        </View>
+        <SheetFoot yes={act.refused ? '重试' : yes} danger={danger} act={act} onYes={go} onStale={props.onStale} />
       }
     >
       <View className="stack">

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { Deleted } from '@huiyin/shared/people/me.dto';
 import { deleteOwn } from '../../api/me';
-import { Refused } from '../../parts/refused';
+import { SheetFoot } from '../../parts/sheet-foot';
 import { useAct } from '../../parts/use-act';
 import { restart } from '../../platform/navigation';
 import { toast } from '../../platform/toast';
@@ -46,18 +46,15 @@ export function DeleteSheet({ open, more, onClose }: DeleteSheetProps) {
     );
   }
   const yes = (
-    <View className="stack">
-      <Refused error={act.refused} onRefresh={onClose} />
-      <Button
-        id="delete-yes"
-        kind="danger"
-        busy={act.busy}
-        disabled={word.trim() !== WORD}
-        onTap={() => void act.run(deleteOwn, setGone)}
-      >
-        注销，不能恢复
-      </Button>
-    </View>
+    <SheetFoot
+      id="delete-yes"
+      yes="注销，不能恢复"
+      danger
+      act={act}
+      disabled={word.trim() !== WORD}
+      onYes={() => void act.run(deleteOwn, setGone)}
+      onStale={onClose}
+    />
   );
   return (
     <Sheet id="delete-sheet" open title="注销账号吗" onClose={onClose} footer={yes}>

@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components';
 import type { Answer } from '../../parts/answer.rules';
 import { PreviewLetter } from '../../parts/preview-letter';
-import { Refused } from '../../parts/refused';
+import { SheetFoot } from '../../parts/sheet-foot';
 import type { VerbRun } from '../../parts/use-verb';
-import { Button } from '../../ui/button';
 import { Sheet } from '../../ui/sheet';
 
 interface SendSheetProps {
@@ -25,21 +24,7 @@ interface SendSheetProps {
 /** What the voter will read, once more, then sent. Ids: #send, #preview, #send-back, #confirm, #refused, #refresh. */
 export function SendSheet({ from, answer, outcome, more, verb, then, onSend, onBack, onStale }: SendSheetProps) {
   const buttons = (
-    <View className="stack">
-      <Refused error={verb.refused} onRefresh={onStale} />
-      <View className="row">
-        <View className="grow">
-          <Button id="send-back" kind="line" onTap={onBack}>
-            再改改
-          </Button>
-        </View>
-        <View className="grow">
-          <Button id="confirm" busy={verb.busy} onTap={onSend}>
-            发送
-          </Button>
-        </View>
-      </View>
-    </View>
+    <SheetFoot yes="发送" act={verb} back={{ id: 'send-back', onTap: onBack }} onYes={onSend} onStale={onStale} />
   );
   return (
     <Sheet id="send" open title="这样告诉选民吗" onClose={onBack} footer={buttons}>

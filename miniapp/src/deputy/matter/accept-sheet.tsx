@@ -1,10 +1,9 @@
 import { View } from '@tarojs/components';
 import { acceptAnswer } from '../../api/handling';
-import { Refused } from '../../parts/refused';
+import { SheetFoot } from '../../parts/sheet-foot';
 import { useVerb } from '../../parts/use-verb';
 import { whenWords } from '../../parts/when';
 import { toast } from '../../platform/toast';
-import { Button } from '../../ui/button';
 import { Letter } from '../../ui/letter';
 import { Sheet } from '../../ui/sheet';
 import type { SheetProps } from './sheet-props';
@@ -17,21 +16,13 @@ export function AcceptSheet({ request, onClose, onDone, onStale, open }: SheetPr
   });
   const answers = request.forward?.parts.filter(({ answer, state }) => answer && state !== 'returned') ?? [];
   const buttons = (
-    <View className="stack">
-      <Refused error={verb.refused} onRefresh={onStale} />
-      <View className="row">
-        <View className="grow">
-          <Button id="send-back" kind="line" onTap={() => open('send-back')}>
-            退回重办
-          </Button>
-        </View>
-        <View className="grow">
-          <Button id="confirm" busy={verb.busy} onTap={() => void verb.run(() => acceptAnswer(request.code))}>
-            认可
-          </Button>
-        </View>
-      </View>
-    </View>
+    <SheetFoot
+      yes="认可"
+      act={verb}
+      back={{ id: 'send-back', words: '退回重办', onTap: () => open('send-back') }}
+      onYes={() => void verb.run(() => acceptAnswer(request.code))}
+      onStale={onStale}
+    />
   );
   return (
     <Sheet id="panel-accept" open title="承办单位的答复" onClose={onClose} footer={buttons}>

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import type { ApiError } from '../../api/api-error';
-import { Refused } from '../../parts/refused';
+import { SheetFoot } from '../../parts/sheet-foot';
 import { useKeys } from '../../platform/keys';
-import { Button } from '../../ui/button';
 import { Sheet } from '../../ui/sheet';
 
 interface PanelFrameProps {
@@ -32,11 +31,6 @@ interface PanelFrameProps {
 export function PanelFrame(props: PanelFrameProps) {
   const { id, title, wide, yes, danger, busy, disabled, refused, onBack, onYes, onClose, onStale, children } = props;
   useKeys({ Enter: onYes }, !disabled && !danger);
-  const confirm = (
-    <Button id="confirm" kind={danger ? 'danger' : 'main'} busy={busy} disabled={disabled} onTap={onYes}>
-      {yes}
-    </Button>
-  );
   return (
     <Sheet
       id={`panel-${id}`}
@@ -46,21 +40,11 @@ export function PanelFrame(props: PanelFrameProps) {
       onClose={onClose}
       onSend={disabled ? undefined : onYes}
       footer={
-        <View className="stack">
-          <Refused error={refused} onRefresh={onStale} />
-          {onBack ? (
-            <View className="row">
-              <View className="grow">
-                <Button id="panel-back" kind="line" onTap={onBack}>
-                  再改改
-                </Button>
-              </View>
-              <View className="grow">{confirm}</View>
-            </View>
-          ) : (
-            confirm
-          )}
-        </View>
+        <SheetFoot
+          {...{ yes, danger, disabled, onYes, onStale }}
+          act={{ busy, refused }}
+          back={onBack && { id: 'panel-back', onTap: onBack }}
+        />
       }
     >
       <View className="stack">{children}</View>

@@ -4,11 +4,10 @@ import { plusDays, type Day as DayText } from '@huiyin/shared/kernel/time';
 import { MOST_SAMPLED } from '@huiyin/shared/samples/sample.dto';
 import { figures } from '../../api/figures';
 import { draw } from '../../api/samples';
-import { Refused } from '../../parts/refused';
+import { SheetFoot } from '../../parts/sheet-foot';
 import { useAct } from '../../parts/use-act';
 import { toast } from '../../platform/toast';
 import { useResource } from '../../state/resource';
-import { Button } from '../../ui/button';
 import { Day, Line } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
 
@@ -50,14 +49,7 @@ export function DrawPanel({ onClose, onDone }: DrawPanelProps) {
       open
       title="抽一次"
       onClose={onClose}
-      footer={
-        <View className="stack">
-          <Refused error={act.refused} onRefresh={act.clear} />
-          <Button id="confirm" busy={act.busy} onTap={go}>
-            随机抽取
-          </Button>
-        </View>
-      }
+      footer={<SheetFoot yes="随机抽取" act={act} onYes={go} onStale={act.clear} />}
     >
       <View className="stack">
         <Day

@@ -4,11 +4,10 @@ import { LIMITS } from '@huiyin/shared/kernel/limits';
 import type { SampleItem } from '@huiyin/shared/samples/sample.dto';
 import { check, numberOf } from '../../api/samples';
 import { ReasonSheet } from '../../parts/reason-sheet';
-import { Refused } from '../../parts/refused';
+import { SheetFoot } from '../../parts/sheet-foot';
 import { bothAnswered, TwoQuestions, type TwoAnswers } from '../../parts/two-questions';
 import { useAct } from '../../parts/use-act';
 import { toast } from '../../platform/toast';
-import { Button } from '../../ui/button';
 import { Choice } from '../../ui/choice';
 import { Area } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
@@ -82,14 +81,7 @@ export function CheckPanel({ id, item, onClose, onDone }: PanelProps & { onDone:
       open
       title="记回访"
       onClose={onClose}
-      footer={
-        <View className="stack">
-          <Refused error={act.refused} onRefresh={onClose} />
-          <Button id="confirm" busy={act.busy} disabled={!ready} onTap={save}>
-            记下来
-          </Button>
-        </View>
-      }
+      footer={<SheetFoot yes="记下来" act={act} disabled={!ready} onYes={save} onStale={onClose} />}
     >
       <View className="stack">
         <Choice

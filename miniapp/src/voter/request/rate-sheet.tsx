@@ -3,11 +3,10 @@ import { View } from '@tarojs/components';
 import { type RateBody } from '@huiyin/shared/requests/request.bodies.dto';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import type * as z from 'zod/mini';
-import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Area } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
-import { Refused } from '../../parts/refused';
+import { SheetFoot } from '../../parts/sheet-foot';
 import { bothAnswered, TwoQuestions, type TwoAnswers } from '../../parts/two-questions';
 import type { VerbRun } from '../../parts/use-verb';
 
@@ -30,9 +29,14 @@ export function RateSheet({ open, verb, onClose, onRefresh, onSend }: RateSheetP
     onSend({ ...answers, ...(words ? { comment: words } : {}) });
   };
   const footer = (
-    <Button id="rate-send" busy={verb.busy} disabled={!bothAnswered(answers)} onTap={send}>
-      {verb.refused ? '重试' : '发送'}
-    </Button>
+    <SheetFoot
+      id="rate-send"
+      yes={verb.refused ? '重试' : '发送'}
+      act={verb}
+      disabled={!bothAnswered(answers)}
+      onYes={send}
+      onStale={onRefresh}
+    />
   );
   return (
     <Sheet id="rate-sheet" open={open} title="两个问题" onClose={onClose} footer={footer}>
@@ -48,7 +52,6 @@ export function RateSheet({ open, verb, onClose, onRefresh, onSend }: RateSheetP
             maxLength={LIMITS.noteText}
           />
         </Card>
-        <Refused error={verb.refused} onRefresh={onRefresh} />
       </View>
     </Sheet>
   );
