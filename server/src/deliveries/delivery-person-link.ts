@@ -1,7 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isoAt8 } from '@huiyin/shared/kernel/time';
-import { PersonLinks, TOLD_MOST, type ToldPart } from '../people/person-links.service';
+import { passOn, PersonLinks, TOLD_MOST, type ToldPart } from '../people/person-links.service';
+
+const CONSENTS = { table: 'consent' };
+/** Where both were told the same, one message is enough. */
+const DELIVERIES = { table: 'delivery', once: ['event_id', 'template'] };
 
 /** What belongs to a person here: what their WeChat agreed to, and messages on their way. Whose WeChat it is may change. */
 @Injectable()
@@ -11,13 +15,13 @@ export class DeliveryPersonLink implements OnModuleInit {
   onModuleInit(): void {
     this.links.add({
       join: async (em, from, to) => {
-        await em.query('UPDATE consent SET person_id = ? WHERE person_id = ?', [to, from]);
-        await moveMessages(em, from, to, '');
+        await passOn(em, CONSENTS, from, to);
+        await passOn(em, DELIVERIES, from, to);
       },
       // Consents follow the WeChat; a voter's messages follow the voter.
       part: async (em, from, to) => {
-        await em.query('UPDATE consent SET person_id = ? WHERE person_id = ?', [to, from]);
-        await moveMessages(em, from, to, "AND role = 'voter'");
+        await passOn(em, CONSENTS, from, to);
+        await passOn(em, { ...DELIVERIES, as: 'voter' }, from, to);
       },
       untie: endConsents,
       tell: async (em, personId) => [await consentsOf(em, personId), await remindersTo(em, personId)],
@@ -85,14 +89,4 @@ async function endConsents(em: EntityManager, personId: string): Promise<void> {
     [personId],
   );
   await em.query('DELETE FROM consent WHERE person_id = ?', [personId]);
-}
-
-/** Where both were told the same, one message is enough: the one that is there. */
-async function moveMessages(em: EntityManager, from: string, to: string, which: string): Promise<void> {
-  await em.query(
-    `DELETE d FROM delivery d JOIN delivery t ON t.event_id = d.event_id AND t.template = d.template AND t.person_id = ?
-      WHERE d.person_id = ? ${which.replace('role', 'd.role')}`,
-    [to, from],
-  );
-  await em.query(`UPDATE delivery SET person_id = ? WHERE person_id = ? ${which}`, [to, from]);
 }

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type PersonLink, PersonLinks } from '../people/person-links.service';
+import { passOn, type PersonLink, PersonLinks } from '../people/person-links.service';
 
 /** Who holds a seat. */
 @Injectable()
@@ -12,7 +12,7 @@ export class DeputyPersonLink implements PersonLink, OnModuleInit {
   }
 
   async join(em: EntityManager, from: string, to: string): Promise<void> {
-    await em.query('UPDATE deputy SET person_id = ? WHERE person_id = ?', [to, from]);
+    await passOn(em, { table: 'deputy' }, from, to);
   }
 
   /** Only voters are forgotten; who held a seat is public. */

@@ -2,7 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isoAt8 } from '@huiyin/shared/kernel/time';
 import { ROLE_LABELS, type Role } from '@huiyin/shared/people/roles';
-import { type PersonLink, PersonLinks, TOLD_MOST, type ToldPart } from '../people/person-links.service';
+import { passOn, type PersonLink, PersonLinks, TOLD_MOST, type ToldPart } from '../people/person-links.service';
+
+/** Both records held the same office, and both were told: once is enough. */
+const MESSAGES = { table: 'message', once: ['event_id', 'role'] };
 
 /** A person's inbox, one for each role. */
 @Injectable()
@@ -14,17 +17,11 @@ export class MessagePersonLink implements PersonLink, OnModuleInit {
   }
 
   async join(em: EntityManager, from: string, to: string): Promise<void> {
-    // Both records held the same office, and both were told: once is enough.
-    await em.query(
-      `DELETE a FROM message a JOIN message b ON b.event_id = a.event_id AND b.role = a.role AND b.person_id = ?
-        WHERE a.person_id = ?`,
-      [to, from],
-    );
-    await em.query('UPDATE message SET person_id = ? WHERE person_id = ?', [to, from]);
+    await passOn(em, MESSAGES, from, to);
   }
 
   async part(em: EntityManager, from: string, to: string): Promise<void> {
-    await em.query("UPDATE message SET person_id = ? WHERE person_id = ? AND role = 'voter'", [to, from]);
+    await passOn(em, { ...MESSAGES, as: 'voter' }, from, to);
   }
 
   async tell(em: EntityManager, personId: string): Promise<ToldPart> {

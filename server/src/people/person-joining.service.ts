@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { Clock } from '../platform/clock/clock';
-import { PersonLinks } from './person-links.service';
+import { passOn, PersonLinks } from './person-links.service';
 
 interface PersonRow {
   id: string;
@@ -67,6 +67,6 @@ export class PersonJoiningService {
       [to],
     );
     if (voter) await em.query("DELETE FROM person_role WHERE person_id = ? AND role = 'voter'", [from]);
-    await em.query('UPDATE person_role SET person_id = ? WHERE person_id = ?', [to, from]);
+    await passOn(em, { table: 'person_role' }, from, to);
   }
 }

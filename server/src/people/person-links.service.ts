@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Role } from '@huiyin/shared/people/roles';
 import type { EntityManager } from 'typeorm';
 
 /** One kind of what a feature keeps about a person, for that person: rows in words, newest first. */
@@ -38,6 +39,26 @@ export interface PersonLink {
    * Left out by features that keep nothing of it.
    */
   tell?(em: EntityManager, personId: string): Promise<ToldPart | ToldPart[]>;
+}
+
+/** Rows whose column person_id says whose they are. */
+export interface OwnRows {
+  table: string;
+  /** The columns by which a person has one row only. */
+  once?: readonly string[];
+  /** Only what is theirs in this role (column role). */
+  as?: Role;
+}
+
+/** What is `from`'s is `to`'s from now on. Where both have what a person has once, the row that `to` has stays. */
+export async function passOn(em: EntityManager, { table, once, as }: OwnRows, from: string, to: string): Promise<void> {
+  const which = as ? 'f.person_id = ? AND f.role = ?' : 'f.person_id = ?';
+  const values = as ? [to, from, as] : [to, from];
+  if (once) {
+    const same = once.map((column) => `t.${column} = f.${column}`).join(' AND ');
+    await em.query(`DELETE f FROM ${table} f JOIN ${table} t ON ${same} AND t.person_id = ? WHERE ${which}`, values);
+  }
+  await em.query(`UPDATE ${table} f SET f.person_id = ? WHERE ${which}`, values);
 }
 
 /** Whoever keeps something about persons says so here: so that joining and forgetting reach everything, and people know nobody. */

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
 import { PeopleQueries } from './people.queries';
 import { PeopleService } from './people.service';
-import { PersonLinks } from './person-links.service';
+import { passOn, PersonLinks } from './person-links.service';
 
 /** Who a person is to whom a WeChat may belong. */
 export interface WechatPerson {
@@ -73,7 +73,7 @@ export class PersonPartingService {
       row.own_phone_index,
       voterId,
     ]);
-    await em.query("UPDATE person_role SET person_id = ? WHERE person_id = ? AND role = 'voter'", [voterId, personId]);
+    await passOn(em, { table: 'person_role', as: 'voter' }, personId, voterId);
     return voterId;
   }
 

@@ -3,7 +3,14 @@ import type { EntityManager } from 'typeorm';
 import { isoAt8 } from '@huiyin/shared/kernel/time';
 import { redact } from '@huiyin/shared/requests/redaction';
 import { SOLVED_LABELS, type SolvedAnswer } from '@huiyin/shared/requests/request.words';
-import { type PersonLink, PersonLinks, TOLD_MOST, type ToldPart, UNNAMED } from '../people/person-links.service';
+import {
+  passOn,
+  type PersonLink,
+  PersonLinks,
+  TOLD_MOST,
+  type ToldPart,
+  UNNAMED,
+} from '../people/person-links.service';
 
 /** What voters answered to the two questions, of their own matters and of those they follow. The answers go on counting. */
 @Injectable()
@@ -16,12 +23,7 @@ export class RatingPersonLink implements PersonLink, OnModuleInit {
 
   /** Of two answers of one person to the same round the one that is there counts. */
   async join(em: EntityManager, from: string, to: string): Promise<void> {
-    await em.query(
-      `DELETE f FROM rating f JOIN rating t ON t.request_id = f.request_id AND t.round = f.round AND t.person_id = ?
-        WHERE f.person_id = ?`,
-      [to, from],
-    );
-    await em.query('UPDATE rating SET person_id = ? WHERE person_id = ?', [to, from]);
+    await passOn(em, { table: 'rating', once: ['request_id', 'round'] }, from, to);
   }
 
   /** Rated is as a voter, always. */

@@ -21,8 +21,8 @@ export class RequestBesideQueries {
     return {
       ...(await this.merging.beside(em, row, actor, reader)),
       ...(await this.forwards.beside(em, row, actor, reader)),
-      ...(await this.ending.beside(em, row, actor, reader)),
-      ...(await this.heardProof(em, row, actor, reader)),
+      ...(await this.ending.beside(em, row, reader)),
+      ...(await this.heardProof(em, row, reader)),
     };
   }
 
@@ -30,15 +30,14 @@ export class RequestBesideQueries {
   private async heardProof(
     em: EntityManager,
     row: BesideRow,
-    actor: Actor,
     reader: Reader,
   ): Promise<Pick<RequestBeside, 'proof'> | null> {
     if (row.mergedInto === null || row.mergedRound === null || row.state === 'merged') return null;
-    const other = { ...row, id: row.mergedInto, round: row.mergedRound };
+    const other = { id: row.mergedInto, round: row.mergedRound };
     // Written for another voter: read as any looker-on reads it. A photo of the place is for all; papers are not.
-    const { proof } = await this.ending.beside(em, other, actor, heardBy(reader));
+    const proof = await this.ending.proof(em, other, heardBy(reader));
     if (proof?.kind !== 'photo') return { proof };
-    const whole = await this.ending.beside(em, other, actor, reader);
-    return { proof: { ...proof, pictures: whole.proof?.pictures ?? [] } };
+    const whole = await this.ending.proof(em, other, reader);
+    return { proof: { ...proof, pictures: whole?.pictures ?? [] } };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DisplayState } from '@huiyin/shared/checks/check.dto';
 import { seesPicture, type Reader } from '@huiyin/shared/checks/check.policy';
 import { isoAt8 } from '@huiyin/shared/kernel/time';
-import type { Actor } from '@huiyin/shared/people/roles';
+import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import type { ProofKind } from '@huiyin/shared/requests/request.words';
 import type { EntityManager } from 'typeorm';
 import { PicturesQueries } from '../../pictures/pictures.queries';
@@ -12,6 +12,9 @@ import { voterRating } from './ratings';
 import { PROOF } from './telling.service';
 
 type Beside = Pick<RequestBeside, 'excluded' | 'proof' | 'promise'>;
+
+/** Where a round is once its outcome was told, and what shows it with it. A new round begins elsewhere and has none yet. */
+const TOLD_OF: readonly RequestState[] = ['told', 'closed', 'withdrawn'];
 
 const PROVEN = `SELECT p.id, p.kind, p.text, p.day, e.actor_role AS author, e.display
   FROM proof p JOIN event e ON e.id = p.event_id WHERE p.request_id = ? AND p.round = ?`;
@@ -33,10 +36,12 @@ interface ProofRow {
 export class EndingQueries {
   constructor(private readonly pictures: PicturesQueries) {}
 
-  async beside(em: EntityManager, row: BesideRow, _actor: Actor, reader: Reader): Promise<Beside> {
+  /** Reads only what can be there: most views are of matters nobody was told the end of. */
+  async beside(em: EntityManager, row: BesideRow, reader: Reader): Promise<Beside> {
     return {
-      excluded: await this.excluded(em, row),
-      proof: await this.proof(em, row, reader),
+      // A rating closes, and only what is closed has one that was left out.
+      excluded: row.state === 'closed' ? await this.excluded(em, row) : null,
+      proof: TOLD_OF.includes(row.state) ? await this.proof(em, row, reader) : null,
       promise: await this.promise(em, row),
     };
   }
@@ -47,9 +52,12 @@ export class EndingQueries {
     return { reason: rating.excludedReason ?? '', at: isoAt8(rating.excludedAt.getTime()) };
   }
 
-  /** The words are checked with the outcome's, and read like them; pictures may show others' papers: full view only. */
-  private async proof(em: EntityManager, row: BesideRow, reader: Reader): Promise<Beside['proof']> {
-    const [found]: ProofRow[] = await em.query(PROVEN, [row.id, row.round]);
+  /**
+   * What shows the outcome of one round of a request, null where nothing was given. The words are checked with the
+   * outcome's, and read like them; pictures may show others' papers: full view only.
+   */
+  async proof(em: EntityManager, of: { id: string; round: number }, reader: Reader): Promise<Beside['proof']> {
+    const [found]: ProofRow[] = await em.query(PROVEN, [of.id, of.round]);
     if (!found) return null;
     const { author } = found;
     const pictures = reader.view === 'full' ? await this.pictures.of(em, PROOF, [found.id]) : null;
