@@ -47,6 +47,14 @@ const AT_DEPARTMENTS: readonly (RequestState | null)[] = ['forwarded', 'answered
 const NO_REPORT: readonly (RequestState | null)[] = ['told', 'closed', 'refused', 'withdrawn', 'merged'];
 const SHARED: readonly ClockKind[] = ['reply', 'total'];
 
+/** Clocks that may run again: an earlier round's verdict stands, but for a promise given just before (rule 10). */
+const lately =
+  (round: number) =>
+  (key: string, { kind }: ClockFacts): boolean =>
+    kind === 'promise'
+      ? key.startsWith(`${round} `) || key.startsWith(`${round - 1} `)
+      : key.startsWith(`${round} `) && kind !== 'department' && kind !== 'supervision';
+
 type Change = (clock: ClockFacts, key: string) => ClockFacts;
 
 /** Rebuilds every clock of a matter from its history alone, with the shared rules. */
@@ -100,10 +108,7 @@ export function clocksFrom(events: readonly HistoryEvent[], records: HistoryReco
         each(end);
         break;
       case 'overturned':
-        each(
-          (c) => (c.kind === 'department' || c.kind === 'supervision' ? c : reviveClock(c)),
-          (key, c) => key.startsWith(`${round} `) || (c.kind === 'promise' && key.startsWith(`${round - 1} `)),
-        );
+        each(reviveClock, lately(round));
         takeStarts();
         break;
       case 'merged':
@@ -113,10 +118,7 @@ export function clocksFrom(events: readonly HistoryEvent[], records: HistoryReco
         }
         break;
       case 'unmerged':
-        each(
-          (c) => reviveClock(c),
-          (_, c) => c.state === 'merged',
-        );
+        each(reviveClock, (key, c) => c.state === 'merged' && lately(round)(key, c));
         takeStarts();
         break;
       case 'took_in':

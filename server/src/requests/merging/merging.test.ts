@@ -256,6 +256,22 @@ describe('unmerge', () => {
     expect(await clocks(child.voter, child.code)).toEqual(own);
   });
 
+  test('a round that was heard through another stays merged when a later merge is undone', async () => {
+    const { child, parent } = await pair('parent', 'assigned');
+    await merging.merge(child.liaison, child.code, parent.code);
+    await world.requests.reply(world.deputy(), parent.code, { text: '解释过了。', outcome: 'explained' });
+    await world.drain();
+    world.clock.to('2026-11-18T10:00+08:00');
+    await world.requests.reopen(child.voter, child.code, { text: '没解决。' });
+    const own = await clocks(child.voter, child.code);
+    await merging.merge(child.liaison, child.code, (await world.request()).code);
+    await merging.unmerge(child.liaison, child.code);
+    const now = await clocks(child.voter, child.code);
+    expect(now).toEqual(own);
+    const states = ['reply 1', 'total 1', 'reply 2', 'total 2'].map((key) => now[key].state);
+    expect(states).toEqual(['merged', 'merged', 'running', 'running']);
+  });
+
   test('withdrawn, a child gives back what the parent had from it; words it adds reach who answers', async () => {
     const { child, parent } = await pair('child');
     const before = await clocks(parent.voter, parent.code);
