@@ -1,4 +1,5 @@
 // What several journeys of handling do past the screens or on them: forwarding, answering for a department, opening a deed.
+import assert from 'node:assert/strict';
 import { newMark } from './steps.mjs';
 import { raisesByPhone } from './wechat-people.mjs';
 
@@ -9,6 +10,13 @@ export async function departmentCalled(trip, ending) {
   const found = items.find(({ name }) => name.endsWith(ending));
   const { n } = trip.town.people.find(({ role, place }) => role === 'department' && place === found.name);
   return { ...found, n };
+}
+
+/** The calls of whoever works at the department of that name. */
+export async function departmentByApi(trip, name) {
+  const known = trip.town.people.find(({ role, place }) => role === 'department' && place === name);
+  assert.ok(known, `nobody works at ${name}`);
+  return trip.api.as({ role: 'department', n: known.n });
 }
 
 /** What a station writes for a department: another text than the voter's, with a mark that finds it again. */

@@ -1,20 +1,25 @@
 // The list of journeys, in the order in which they are made; those that move the clock wait for all others.
+import { appeals } from './journeys/appeals.mjs';
 import { atTheDoor } from './journeys/at-the-door.mjs';
 import { departmentsWork } from './journeys/departments-work.mjs';
+import { deputyDeeds } from './journeys/deputy-deeds.mjs';
 import { deskKeys } from './journeys/desk-keys.mjs';
-import { deskPanels } from './journeys/desk-panels.mjs';
 import { doorCodes } from './journeys/door-codes.mjs';
-import { handled } from './journeys/handled.mjs';
+import { followers } from './journeys/followers.mjs';
+import { handlingPanels } from './journeys/handling-panels.mjs';
 import { intake } from './journeys/intake.mjs';
 import { lateRoad } from './journeys/late-road.mjs';
 import { liveDesk } from './journeys/live-desk.mjs';
 import { longRoad } from './journeys/long-road.mjs';
 import { mainRoad } from './journeys/main-road.mjs';
+import { officePanels } from './journeys/office-panels.mjs';
 import { officeWork } from './journeys/office-work.mjs';
 import { officersWork } from './journeys/officers-work.mjs';
 import { otherRoads } from './journeys/other-roads.mjs';
 import { ownThings } from './journeys/own-things.mjs';
+import { secondRound } from './journeys/second-round.mjs';
 import { throughWechat } from './journeys/through-wechat.mjs';
+import { triagePanels } from './journeys/triage-panels.mjs';
 import { whileWriting } from './journeys/while-writing.mjs';
 
 /**
@@ -26,14 +31,19 @@ export const JOURNEYS = [
   ...mainRoad,
   ...whileWriting,
   ...otherRoads,
-  ...handled,
+  ...secondRound,
+  ...followers,
+  ...deputyDeeds,
+  ...appeals,
   ...longRoad,
   ...liveDesk,
   ...throughWechat,
   ...doorCodes,
   ...officersWork,
   ...deskKeys,
-  ...deskPanels,
+  ...triagePanels,
+  ...handlingPanels,
+  ...officePanels,
   ...ownThings,
   ...intake,
   ...departmentsWork,

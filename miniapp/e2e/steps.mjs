@@ -68,19 +68,22 @@ export async function looksAt(voter, code) {
   await voter.sees('holder');
 }
 
-/** Takes the place of somebody of the demo, as its bar does, and begins where that role begins. */
-export async function becomes(visitor, trip, who, address = '/') {
-  const { accessToken, refreshToken, actor } = await trip.api.post('/demo/sign-in', who);
-  const session = JSON.stringify({ accessToken, refreshToken, actor });
+/** Puts a session into a browser, once: what the app writes later stays. */
+export async function takesSession(visitor, session) {
   await visitor.context.addInitScript(
     ([key, value]) => {
-      // Once per browser: what the app writes later stays.
       if (window.sessionStorage.getItem(key)) return;
       window.sessionStorage.setItem(key, 'taken');
       window.localStorage.setItem('huiyin.session', value);
     },
-    [`taken-${who.role}-${who.n ?? 1}`, session],
+    [`taken-${session.actor.roleId}`, JSON.stringify(session)],
   );
+}
+
+/** Takes the place of somebody of the demo, as its bar does, and begins where that role begins. */
+export async function becomes(visitor, trip, who, address = '/') {
+  const { accessToken, refreshToken, actor } = await trip.api.post('/demo/sign-in', who);
+  await takesSession(visitor, { accessToken, refreshToken, actor });
   await visitor.open(address);
   return actor;
 }

@@ -1,6 +1,7 @@
 // People with a phone at the platform's simulator, as the server comes to know them: voters who came through WeChat,
 // officers and deputies who bound themselves by their number.
 import { simPhone } from '../harness/sim-phone.mjs';
+import { takesSession } from './steps.mjs';
 
 let numbers = 0;
 /** A mobile number that nobody else has. */
@@ -27,14 +28,19 @@ export async function boundUser(trip, number) {
   return { phone: before.phone, offer, actor, token: accessToken, ...callsOf(trip.api, accessToken) };
 }
 
+/** Takes the session of somebody who came through WeChat into a browser. */
+export const comesByPhone = (visitor, { token, actor }) =>
+  takesSession(visitor, { accessToken: token, refreshToken: 'none', actor });
+
 /**
  * A voter with a real phone raises a matter at a station; gives the voter and the matter's code. `number`: they want to be
- * called at it. `picture(voter)`: uploads one and gives its code.
+ * called at it. `picture(voter)`: uploads one and gives its code. `category`: one of those to choose from.
  */
-export async function raisesByPhone(trip, station, text, { number, picture } = {}) {
+export async function raisesByPhone(trip, station, text, { number, picture, category } = {}) {
   const voter = await phoneUser(trip, number);
   if (number) await voter.post('/me/phone', { code: voter.phone.phoneCode() });
-  const body = { text, stationCode: station.code, ...(picture && { pictures: [await picture(voter)] }) };
+  const pictures = picture && [await picture(voter)];
+  const body = { text, stationCode: station.code, ...(category && { category }), ...(pictures && { pictures }) };
   const { code } = await voter.post('/requests', body, `${voter.phone.openid}-${Date.now()}`);
   return { voter, code };
 }

@@ -1,6 +1,7 @@
-// What is one's own: letters that are larger, a dark screen, roles, a password, and lists in which nothing is yet.
+// What is one's own: letters that are larger, a dark screen, data, roles, a password, and lists in which nothing is yet.
 import assert from 'node:assert/strict';
-import { becomes, raises, scans } from '../steps.mjs';
+import { becomes, liaisonByApi, newMark, raises, scans } from '../steps.mjs';
+import { comesByPhone, raisesByPhone } from '../wechat-people.mjs';
 
 const DAY = 86_400_000;
 const NEW_PASSWORD = 'Cuiyuan-2026-Zhan';
@@ -106,6 +107,38 @@ export const ownThings = [
       await voter.sees('voter-deputy');
       await voter.sees('write');
       await voter.picture('deputy');
+    },
+  },
+  {
+    name: 'own data: exported as a file that reads by itself, then the account is deleted',
+    async run(trip) {
+      const { station } = trip.town;
+      const words = `公园的长椅坏了一条腿，昨天 ${newMark()} 老人差点摔了，请修一修。`;
+      const { voter: calls, code } = await raisesByPhone(trip, station, words);
+      const voter = await trip.visitor('voter');
+      await comesByPhone(voter, calls);
+      await voter.open('/pages/me');
+      await voter.tap('my-data');
+      await voter.sees('kept');
+      await voter.picture('own-data');
+      const { name, bytes } = await voter.downloads('export');
+      assert.match(name, /^我的回音资料-\d{4}-\d\d-\d\d\.txt$/);
+      const text = bytes.toString('utf8');
+      assert.ok(text.includes(code) && text.includes(words), 'the file holds the matter and its words');
+      assert.ok(!/[{}[\]]|undefined|null/.test(text), 'no machine speaks in it');
+      await voter.tap('delete');
+      await voter.reads('您还有 1 件', 'delete-open');
+      await voter.picture('delete-account');
+      await voter.write('delete-word', '注销');
+      await voter.tap('delete-yes');
+      await voter.reads('还有 1 件没有办结', 'deleted');
+      await voter.picture('account-deleted');
+      await voter.tap('deleted-home');
+      await voter.misses('deleted');
+      await voter.open('/pages/me');
+      await voter.sees('sign-in');
+      const { text: kept } = await (await liaisonByApi(trip, station)).get(`/requests/${code}`);
+      assert.equal(kept, words, 'the matter goes on');
     },
   },
   {
