@@ -41,11 +41,14 @@ export const clocks = (from, to) => [
   }),
 ];
 
-/** One event of every request of the slice that came so far. Kinds are filled one after the other, so that a timeline's
+/** One event of every request of the slice that came so far, the `nth` of its kinds: its number follows from that. Kinds are filled one after the other, so that a timeline's
  *  rows lie apart in the table, as they do when they were written on different days. */
-function event(kind, { from, to, where = 'TRUE', hours, by, text = 'NULL', before, after, detail = 'NULL' }) {
-  return `INSERT INTO event (topic, subject_id, district_id, at, kind, round, actor_role, actor_id, actor_name, from_state, to_state, text, detail, pending)
-    SELECT 'request', id, district_id, created_at + INTERVAL ${hours} HOUR, '${kind}', 1, '${by}', NULL, '示范人员', ${before}, '${after}', ${text}, ${detail}, 0
+function event(
+  { kind, where = 'TRUE', hours, by, text = 'NULL', before, after, detail = 'NULL' },
+  { from, to, nth, rows },
+) {
+  return `INSERT INTO event (id, topic, subject_id, district_id, at, kind, round, actor_role, actor_id, actor_name, from_state, to_state, text, detail, pending)
+    SELECT ${nth} * ${rows} + id, 'request', id, district_id, created_at + INTERVAL ${hours} HOUR, '${kind}', 1, '${by}', NULL, '示范人员', ${before}, '${after}', ${text}, ${detail}, 0
     FROM request WHERE id BETWEEN ${from} AND ${to} AND ${where}`;
 }
 
@@ -54,40 +57,53 @@ const RECEIPT = `CONCAT('{"requestCode":"', ${CODE}, '","told":[],"receipt":{"co
   '","station":{"code":"BS","name":"示范社区联络站"},"clocks":"', REPEAT('x', 900), '"}}')`;
 const SOLVED = `CONCAT('{"outcome":"', outcome, '"}')`;
 
-/** Statements that make the events of one slice, a kind each. */
-export const events = (from, to) => [
-  event('submitted', { from, to, hours: 0, by: 'voter', before: 'NULL', after: 'submitted', detail: RECEIPT }),
-  event('assigned', {
-    ...{ from, to, hours: 4, by: 'liaison', before: "'submitted'", after: 'assigned', where: 'deputy_id IS NOT NULL' },
-    detail: `'{"told":[],"deputyName":"代某"}'`,
-  }),
-  event('forwarded', {
-    ...{ from, to, hours: 8, by: 'deputy', before: "'assigned'", after: 'forwarded', where: FORWARDED },
+/** In the order in which they happen. */
+const KINDS = [
+  { kind: 'submitted', hours: 0, by: 'voter', before: 'NULL', after: 'submitted', detail: RECEIPT },
+  {
+    ...{ kind: 'assigned', hours: 4, by: 'liaison', before: "'submitted'", after: 'assigned' },
+    ...{ where: 'deputy_id IS NOT NULL', detail: `'{"told":[],"deputyName":"代某"}'` },
+  },
+  {
+    ...{ kind: 'forwarded', hours: 8, by: 'deputy', before: "'assigned'", after: 'forwarded', where: FORWARDED },
     detail: `'{"told":[],"lead":"示范局","coHandlers":[],"class":"ordinary"}'`,
-  }),
-  event('department_answered', {
-    ...{ from, to, hours: 26, by: 'department', before: "'forwarded'", after: 'answered' },
+  },
+  {
+    ...{ kind: 'department_answered', hours: 26, by: 'department', before: "'forwarded'", after: 'answered' },
     ...{ where: `${FORWARDED} AND state <> 'forwarded'`, text: "'已派人到现场看过，排进本月计划。'" },
     detail: `'{"told":[],"department":"示范局"}'`,
-  }),
-  event('replied', {
-    ...{ from, to, hours: 30, by: 'deputy', before: "'assigned'", after: 'replied' },
+  },
+  {
+    ...{ kind: 'replied', hours: 30, by: 'deputy', before: "'assigned'", after: 'replied' },
     text: `'已经和市政养护队看过现场，本周五前修好，修好后我再来看一次。'`,
     where: "state IN ('replied', 'told', 'closed')",
-  }),
-  event('told', {
-    ...{ from, to, hours: 60, by: 'deputy', before: "'replied'", after: 'told', where: "state IN ('told', 'closed')" },
-    ...{ text: `'这件事的结果是这样的，请您看看。'`, detail: SOLVED },
-  }),
-  event('rated', {
-    ...{ from, to, hours: 90, by: 'voter', before: "'told'", after: 'closed', where: "state = 'closed'" },
+  },
+  {
+    ...{ kind: 'told', hours: 60, by: 'deputy', before: "'replied'", after: 'told', detail: SOLVED },
+    ...{ where: "state IN ('told', 'closed')", text: `'这件事的结果是这样的，请您看看。'` },
+  },
+  {
+    ...{ kind: 'rated', hours: 90, by: 'voter', before: "'told'", after: 'closed', where: "state = 'closed'" },
     detail: `'{"rating":{"echoed":true,"solved":"solved","comment":null}}'`,
-  }),
-  event('refused', {
-    ...{ from, to, hours: 20, by: 'liaison', before: "'submitted'", after: 'refused', where: "state = 'refused'" },
+  },
+  {
+    ...{
+      kind: 'refused',
+      hours: 20,
+      by: 'liaison',
+      before: "'submitted'",
+      after: 'refused',
+      where: "state = 'refused'",
+    },
     detail: `'{"door":"信访","reason":"在诉讼中"}'`,
-  }),
-  event('withdrawn', {
-    ...{ from, to, hours: 20, by: 'voter', before: "'submitted'", after: 'withdrawn', where: "state = 'withdrawn'" },
-  }),
+  },
+  {
+    ...{ kind: 'withdrawn', hours: 20, by: 'voter', before: "'submitted'", after: 'withdrawn' },
+    where: "state = 'withdrawn'",
+  },
 ];
+/** Which of them is the one that tells the result. */
+export const TOLD_EVENT = KINDS.findIndex(({ kind }) => kind === 'told');
+
+/** Statements that make the events of one slice, a kind each. */
+export const events = (from, to, { rows }) => KINDS.map((one, nth) => event(one, { from, to, nth, rows }));
