@@ -10,3 +10,6 @@ export const NODE_MEMORY = ['--max-old-space-size=256', '--max-semi-space-size=3
 
 /** Node's arguments for the server. */
 export const SERVER_PROGRAM = [...NODE_MEMORY, inRoot('server/dist/main.js')];
+
+/** Settings of a server that tests and measurements call: as fast as they can, from one address, as a few people. */
+export const UNHURRIED = { RATE_PERSON: '1000000', RATE_ADDRESS: '1000000', RATE_SUBMISSIONS: '1000000' };

@@ -7,6 +7,7 @@ import { upThrowaway } from '../../scripts/database.mjs';
 import { inData, inRoot, ROOT } from '../../scripts/places.mjs';
 import { freePort } from '../../scripts/ports.mjs';
 import { runNode, startProgram, tail } from '../../scripts/programs.mjs';
+import { UNHURRIED } from '../../scripts/server-program.mjs';
 import { Trouble } from '../../scripts/sentences.mjs';
 import { startSimulator } from '../../scripts/wechat-sim/simulator.mjs';
 import { makeApi } from './api.mjs';
@@ -30,6 +31,7 @@ export async function openWorld({ life, webRoot, name }) {
   const simulator = await startSimulator({ seed: name, push: { url: `${origin}/api/wechat/push` }, appUrl: origin });
   life.add(() => simulator.stop());
   const env = {
+    ...UNHURRIED,
     ...simulator.env,
     PUBLIC_URL: origin,
     NODE_ENV: 'production',

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { inData, inRoot, ROOT } from '../places.mjs';
 import { freePort } from '../ports.mjs';
 import { startProgram } from '../programs.mjs';
-import { NODE_MEMORY, SERVER_PROGRAM } from '../server-program.mjs';
+import { NODE_MEMORY, SERVER_PROGRAM, UNHURRIED } from '../server-program.mjs';
 import { Trouble } from '../sentences.mjs';
 import { serverKeys } from './seeded.mjs';
 
@@ -22,6 +22,7 @@ export async function startServer({ url, keys, record, webRoot }) {
     env: {
       ...{ NODE_ENV: 'production', DATABASE_URL: url, HOST: '127.0.0.1', PORT: String(port), DB_POOL: String(POOL) },
       ...{ DEMO_MODE: 'false', TASKS: 'false', LOG_LEVEL: 'warn', DATA_DIR: inRoot('.data/bench') },
+      ...UNHURRIED,
       ...(webRoot ? { WEB_ROOT: webRoot } : {}),
       ...serverKeys(keys),
     },

@@ -2,7 +2,7 @@
 import { ROOT } from '../places.mjs';
 import { freePort } from '../ports.mjs';
 import { startProgram } from '../programs.mjs';
-import { SERVER_PROGRAM } from '../server-program.mjs';
+import { SERVER_PROGRAM, UNHURRIED } from '../server-program.mjs';
 import { Trouble } from '../sentences.mjs';
 
 /** What all processes together said: `counts` by event ('deliveries.doubt' …), `errors` as they were written. */
@@ -13,7 +13,7 @@ export async function startOne({ env, sayings, port }) {
   const program = startProgram(process.execPath, SERVER_PROGRAM, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'info' },
+    env: { ...UNHURRIED, ...env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'info' },
   });
   listen(program.child.stdout, sayings);
   const origin = `http://127.0.0.1:${port}`;

@@ -11,6 +11,7 @@ import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { AppModule } from './app.module';
 import { describeApi } from './openapi/document';
 import type { Config } from './platform/config';
+import { limitRates } from './platform/http/rate-limits';
 import { answerRefusal, refusalOf } from './platform/http/refusal.filter';
 import { Log } from './platform/log';
 import { serveWeb } from './web';
@@ -44,6 +45,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const fastify = adapter.getInstance();
   readJsonOnly(fastify);
   readPushes(fastify);
+  await limitRates(fastify, config);
   await app.register(multipart, {
     limits: { fileSize: LIMITS.pictureBytes, files: 1, fields: 4, fieldSize: 1024, headerPairs: 50 },
   });

@@ -9,6 +9,7 @@ import { DeskStreamService } from '../src/desk/desk-stream.service';
 import { readConfig, type Config } from '../src/platform/config';
 import { freshDatabase } from './database';
 import { PromisedAnswers } from './promised-answers';
+import { UNHURRIED } from './unhurried';
 
 /** What came back over HTTP. */
 export interface Answer<T = any> {
@@ -48,6 +49,7 @@ export async function testServer(env: Record<string, string> = {}): Promise<Test
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
     TASKS: 'false',
     DB_POOL: '10',
+    ...UNHURRIED,
     ...env,
   });
   const app = await createApp(config);

@@ -21,6 +21,7 @@ import { RequestClocksService } from '../src/requests/request-clocks.service';
 import { RequestsService } from '../src/requests/requests.service';
 import { freshDatabase } from './database';
 import { Factories } from './factories';
+import { UNHURRIED } from './unhurried';
 
 /** The clock in a test's hand. */
 export class HandClock extends Clock {
@@ -92,6 +93,7 @@ export class World {
       LOG_LEVEL: 'silent',
       TASKS: 'false',
       DB_POOL: '10',
+      ...UNHURRIED,
     });
     const app = await Test.createTestingModule({ imports: [AppModule.with(config)] })
       .overrideProvider(Clock)

@@ -4,7 +4,6 @@ import { CodeListQueries } from './code-list.queries';
 import { CodesController } from './codes.controller';
 import { DoorCodesModule } from './door-codes.module';
 import { EntryController } from './entry.controller';
-import { EntryLimits } from './entry-limits';
 import { EntryService } from './entry.service';
 import { LandingService } from './landing.service';
 import { PosterMaker } from './posters/poster-maker';
@@ -21,7 +20,7 @@ import { WechatCodesService } from './wechat-codes.service';
   providers: [
     ...[CodeListQueries, LandingService, ScanCounter],
     ...[PostersService, PosterMaker, PostersQueries, WechatCodesService],
-    ...[EntryService, EntryLimits],
+    EntryService,
   ],
   exports: [DoorCodesModule],
 })

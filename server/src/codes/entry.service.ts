@@ -3,7 +3,6 @@ import type * as z from 'zod/mini';
 import type { EntryQuery, EntryView } from '@huiyin/shared/codes/code.dto';
 import { WechatClient } from '../wechat/wechat.client';
 import { entryTo, type EntryTarget } from './door-code.rules';
-import { EntryLimits } from './entry-limits';
 import { LandingService } from './landing.service';
 import { refusalFor, WechatCodesService } from './wechat-codes.service';
 
@@ -17,17 +16,15 @@ export class EntryService {
     private readonly wechat: WechatClient,
     private readonly codes: WechatCodesService,
     private readonly landing: LandingService,
-    private readonly limits: EntryLimits,
   ) {}
 
   /**
    * A link for a phone and a picture for a desk; both null while no account is connected. One of the two may be null
    * when WeChat gave only the other.
-   * @throws Refusal code.not_found, entry.too_often, wechat.unavailable, code.wechat_refused
+   * @throws Refusal code.not_found, wechat.unavailable, code.wechat_refused
    */
-  async way({ kind, code }: z.infer<typeof EntryQuery>, address: string): Promise<EntryView> {
+  async way({ kind, code }: z.infer<typeof EntryQuery>): Promise<EntryView> {
     if (!this.wechat.connected) return { link: null, image: null };
-    this.limits.take(address);
     const landed = code === undefined ? null : await this.landing.land(code, { kind });
     const target = entryTo(landed);
     const [link, image] = await Promise.allSettled([this.link(target), this.image(target)]);

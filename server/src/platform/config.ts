@@ -62,6 +62,8 @@ const Settings = z
     /** Calls a minute: of one signed-in person, and of one network address (people behind one address add up). */
     RATE_PERSON: integer(10, 1_000_000).default(240),
     RATE_ADDRESS: integer(10, 1_000_000).default(1200),
+    /** Matters a day of one voter, whichever process is asked. */
+    RATE_SUBMISSIONS: integer(1, 1_000_000).default(20),
     /** Matters that ended longer ago than this move into the archive; 0 keeps all where they are. */
     ARCHIVE_YEARS: integer(0, 100).default(3),
     TRUST_PROXY: flag.default(false),

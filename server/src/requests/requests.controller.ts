@@ -75,6 +75,7 @@ export class RequestsController {
     refusals: [
       'request.idempotency_required',
       'request.idempotency_conflict',
+      'request.too_many_today',
       'request.which_community',
       'request.no_station',
       'station.not_found',

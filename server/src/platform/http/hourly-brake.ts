@@ -13,7 +13,7 @@ const TRY = `INSERT INTO brake (name, since, n) VALUES (?, ?, 1)
 
 /**
  * So many tries an hour of one thing, whichever process is asked: counted in the database, before the try is judged, so
- * that any number at once are no more than so many. For what a single try too many would harm; see AddressBrake else.
+ * that any number at once are no more than so many. For what a single try too many would harm; see rate-limits else.
  */
 @Injectable()
 export class HourlyBrake implements OnApplicationBootstrap {

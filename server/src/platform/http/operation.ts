@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Actor, Role } from '@huiyin/shared/people/roles';
 import { REFUSALS, type RefusalCode } from '@huiyin/shared/kernel/refusals';
+import type { EndpointLimit } from './rate-limits';
 
 /** public: anyone. signed_in: any role. Else: these roles only. */
 export type Access = 'public' | 'signed_in' | readonly Role[];
@@ -13,13 +15,14 @@ export const RETURNS = 'returns';
 export const BEFORE_PASSWORD_CHANGE = 'beforePasswordChange';
 
 /** Refusals every operation may give. */
-const ALWAYS: RefusalCode[] = ['server.busy', 'server.fault'];
+const ALWAYS: RefusalCode[] = ['rate.address', 'server.busy', 'server.fault'];
 const WITH_BODY: RefusalCode[] = ['body.invalid', 'body.not_json', 'body.too_large', 'body.wrong_type'];
 const SIGNED_IN: RefusalCode[] = [
   'auth.required',
   'auth.token_expired',
   'auth.token_invalid',
   'auth.password_change_required',
+  'rate.person',
 ];
 
 export interface OperationFacts {
@@ -35,6 +38,8 @@ export interface OperationFacts {
   body?: boolean;
   /** True where staff may come before they changed the password they were given. */
   beforePasswordChange?: boolean;
+  /** Where fewer calls than elsewhere are borne. */
+  limit?: EndpointLimit;
 }
 
 /** Everything about an endpoint in one place: who may call it, what it answers, how it refuses. Feeds the guard and the OpenAPI document. */
@@ -43,6 +48,7 @@ export function Operation(o: OperationFacts): MethodDecorator {
     ...(o.refusals ?? []),
     ...(o.body ? WITH_BODY : []),
     ...(o.access === 'public' ? [] : SIGNED_IN),
+    ...(o.limit ? [o.limit.refusal] : []),
     ...(Array.isArray(o.access) ? (['role.not_allowed'] as const) : []),
     ...ALWAYS,
   ];
@@ -53,6 +59,7 @@ export function Operation(o: OperationFacts): MethodDecorator {
     SetMetadata(RETURNS, o.returns),
     SetMetadata(BEFORE_PASSWORD_CHANGE, o.beforePasswordChange ?? false),
     HttpCode(o.status ?? 200),
+    ...(o.limit ? [RouteConfig({ limit: o.limit })] : []),
     ApiOperation({ summary: o.summary }),
     ApiExtension('x-access', o.access),
     ...(o.access === 'public' ? [] : [ApiBearerAuth()]),

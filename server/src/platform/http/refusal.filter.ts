@@ -25,6 +25,20 @@ const BY_STATUS: Record<number, RefusalCode> = {
   415: 'body.wrong_type',
 };
 
+/**
+ * Seconds after which to come back, at most, where a refusal does not know it better (details.seconds): the windows and locks
+ * of those who count.
+ */
+export const RETRY_SECONDS: Partial<Record<RefusalCode, number>> = {
+  'auth.locked': 15 * 60,
+  'binding.locked': 24 * 3600,
+  'contact.too_often': 3600,
+  'desk.too_many': 120,
+  'me.export_too_often': 3600,
+  'second_factor.locked': 15 * 60,
+  'slip.locked': 3600,
+};
+
 /** Says which refusal any thrown thing is. Unknown faults are server.fault. */
 export function refusalOf(thrown: unknown): Refusal {
   if (thrown instanceof Refusal) return thrown;
@@ -39,6 +53,8 @@ export function refusalOf(thrown: unknown): Refusal {
 
 /** Writes a refusal as the answer. */
 export function answerRefusal(reply: FastifyReply, { code, details }: Refusal): void {
+  const { seconds = RETRY_SECONDS[code] } = (details ?? {}) as { seconds?: number };
+  if (refusalStatus(code) === 429 && seconds !== undefined) void reply.header('retry-after', seconds);
   void reply
     .status(refusalStatus(code))
     .header('content-type', 'application/json; charset=utf-8')
