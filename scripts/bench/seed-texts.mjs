@@ -135,10 +135,10 @@ const ASKS = [
 /** Names of streets, shops and yards are made of these. */
 const NAMES =
   '翠柳兰桂枫荷菊松竹梅杏桃榆槐柏樟银杉芦苇鹭鹤雁鹊莺燕鲤鲈潭溪泉涧浦汀洲屿岭峰岗坡塬川谷陵丘桥亭阁塔庙祠坊铺驿渡埠港湾堤堰闸井磨窑炉钟鼓琴棋墨砚笺帛锦绣绸缎染织瓷陶玉珠翡璃琥珀霞霁虹霓岚曦晨暮宵朔望晴朗';
-/** Most people write two or three sentences more, one of a hundred tells the whole story: half of the texts are below 60
- *  characters, a tenth above 120, one of a hundred above 300. */
-const MOST_SENTENCES = 40;
-export const SENTENCES = `LEAST(${MOST_SENTENCES}, FLOOR(5 * (POW(1 - ${chance('length')}, -0.4) - 1)))`;
+/** Most people write two or three sentences more, one of a hundred tells the whole story: half of the texts are below 55
+ *  characters, a tenth above 130, one of a hundred above 400. */
+const MOST_SENTENCES = 60;
+export const SENTENCES = `LEAST(${MOST_SENTENCES}, FLOOR(7 * (POW(1 - ${chance('length')}, -0.4) - 1)))`;
 
 /**
  * Chance in [0, 1) of row `seq` for one purpose. A checksum alone would not do: those of two purposes always differ by the
@@ -166,7 +166,7 @@ const SHOP = `CONCAT('，就在', ${['shop a', 'shop b', 'shop c'].map(rareChara
 /** Where it is and what it is about: the beginning of the text, and its title. */
 export const SUBJECT = `CONCAT(IF(${chance('named')} < 0.2, CONCAT('示范', station_id, '社区'), ''), ${AREA}, ${pick(GATES, 'gate')}, ${pick(PROBLEMS, 'problem')})`;
 
-/** The text of row `seq` at `station_id`, about `subject`, with `sentences` more ({@link SENTENCES}): 15 to 500 characters. */
+/** The text of row `seq` at `station_id`, about `subject`, with `sentences` more ({@link SENTENCES}): 15 to 700 characters. */
 export const TEXT = `CONCAT(${pick(OPENINGS, 'opening')}, subject, ${pick(SINCES, 'since')}, IF(${chance('shop')} < 0.3, ${SHOP}, ''),
   ${more(1)}, '，', ${pick(ASKS, 'ask')}, '。')`;
 

@@ -15,7 +15,7 @@ const bend = (x) => `(18 * ${wave(x, 365.25, 0)} + 0.55 * ${wave(x, 7, 3.5)})`;
 export const EVEN = ({ rows, years }) => `(@days - (${rows} - seq) * ${(years * 365) / rows})`;
 /** As seasons and weeks have it; `even` is a column. */
 export const SEASONED = `(even + ${bend('even')} - ${bend('@days')})`;
-/** And the hours of the day: at noon seven times as many as at midnight; `seasoned` is a column. */
-export const HOURED = `LEAST(@days, seasoned + 0.12 * ${wave('seasoned', 1, 0)})`;
+/** And the hours of the day: a bow from three at night to eleven in the evening, highest at one; `seasoned` is a column. */
+export const HOURED = 'LEAST(@days, FLOOR(seasoned) + 0.54 + 0.85 * ASIN(2 * (seasoned - FLOOR(seasoned)) - 1) / PI())';
 /** The instant of a `day` (a column, in days since 1970 at UTC+8). */
 export const CREATED_AT = `(TIMESTAMP('1970-01-01') + INTERVAL ROUND(day * 86400 - 28800) SECOND)`;
