@@ -22,14 +22,58 @@ export const LIKELY: Partial<Record<RequestState, readonly string[]>> = {
   submitted: ['assign', 'assign', 'ask', 'merge', 'refuse', 'returnOn', 'returnOn', 'returnOn'],
   clarifying: ['answer'],
   assigned: ['reply', 'forward', 'forward', 'replyAndTell', 'returnToStation', 'handOver', 'merge'],
-  forwarded: ['departmentAnswer', 'departmentAnswer', 'departmentAnswer', 'extend', 'decideExtension', 'supervise'],
+  forwarded: [
+    ...['departmentAnswer', 'departmentAnswer', 'departmentAnswer', 'departmentReturn', 'departmentReturn'],
+    ...['extend', 'decideExtension', 'decideExtension', 'supervise', 'report', 'report'],
+  ],
   answered: ['accept', 'accept', 'sendBack', 'tell'],
   replied: ['tell', 'tell', 'forward'],
   merged: ['unmerge', 'supplement'],
-  told: ['rate', 'reopen'],
-  closed: ['reopen', 'exclude'],
-  refused: ['appeal', 'decideAppeal'],
+  told: ['rate', 'rate', 'reopen'],
+  closed: ['exclude', 'exclude', 'reopen'],
+  refused: ['appeal', 'decideAppeal', 'decideAppeal'],
 };
+
+/** Ways on which every move is made once, whatever the dice say; each is gone with a matter of its own. */
+export const COURSES: readonly (readonly string[])[] = [
+  ['ask', 'answer', 'assign', 'returnToStation', 'follow', 'unfollow', 'supplement', 'withdraw'],
+  ['assign', 'handOver', 'replyByPhone'],
+  ['assign', 'replyAndTell'],
+  ['assign', 'reply', 'tell', 'rate', 'exclude', 'reopen'],
+  ['refuse', 'appeal', 'decideAppeal'],
+  ['merge', 'unmerge'],
+  ['returnOn', 'returnOn', 'returnOn', 'settle'],
+  ['assign', 'forward', 'departmentReturn'],
+  ['assign', 'forward', 'extend', 'decideExtension', 'supervise', 'report'],
+  ['assign', 'forward', 'departmentAnswer', 'sendBack'],
+  ['assign', 'forward', 'departmentAnswer', 'accept'],
+];
+/** So often a step is tried; then its course has stuck (a window ended, a co-handler alone answered) and begins anew. */
+const MOST_TRIES = 40;
+
+/** Goes the courses one after the other, step by step. */
+export class Courses {
+  private course = 0;
+  private step = 0;
+  private tries = 0;
+
+  /** The move to try; undefined when every course is gone. */
+  get next(): string | undefined {
+    return COURSES[this.course]?.[this.step];
+  }
+
+  /** Takes note of how the try went. @returns whether another matter is wanted from here on */
+  tried(done: boolean): boolean {
+    this.tries = done ? 0 : this.tries + 1;
+    if (done) this.step += 1;
+    const stuck = this.tries === MOST_TRIES;
+    const gone = this.next === undefined;
+    if (!stuck && !gone) return false;
+    if (gone) this.course += 1;
+    this.step = this.tries = 0;
+    return true;
+  }
+}
 
 /** Numbers from one seed: the same seed, the same run (mulberry32). */
 export function dice(seed: number): (below: number) => number {
@@ -62,18 +106,14 @@ export class ModelTown {
     const d = new Departments(world);
     const bodies: Body[] = [];
     for (const name of ['路灯管理所', '城管局', '水务局']) bodies.push(await d.department(name));
-    const there = world.places.otherStation;
+    const { otherStation, central, farStation, elsewhere } = world.places;
     return new ModelTown(
       world,
       roll,
-      [await world.liaison(), await world.liaison(), await world.liaison(there)],
+      [await world.liaison(), await world.liaison(), await world.liaison(otherStation), await world.liaison(central)],
       [await world.streetOffice(), await world.districtOffice()],
       bodies,
-      [
-        await world.voter(),
-        await world.liaison(world.places.farStation),
-        await world.districtOffice(world.places.elsewhere),
-      ],
+      [await world.voter(), await world.liaison(farStation), await world.districtOffice(elsewhere)],
     );
   }
 
