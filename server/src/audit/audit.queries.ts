@@ -45,13 +45,9 @@ export class AuditQueries {
         LIMIT ${AUDIT_PAGE_SIZE + 1}`,
       [actor.districtId, ...where.values, ...where.values],
     );
-    const items = rows.slice(0, AUDIT_PAGE_SIZE);
-    const last = items.at(-1);
-    return {
-      items: items.map(entryView),
-      nextCursor: rows.length > items.length && last ? this.cursors.seal(list, [last.at.getTime(), last.seq]) : null,
-      head: await this.head(),
-    };
+    const after = (last: Row) => [last.at.getTime(), last.seq];
+    const { shown, nextCursor } = this.cursors.page(list, rows, after, AUDIT_PAGE_SIZE);
+    return { items: shown.map(entryView), nextCursor, head: await this.head() };
   }
 
   private async head(): Promise<AuditPage['head']> {

@@ -74,16 +74,12 @@ export class ChecksQueries {
         ORDER BY c.id LIMIT ?`,
       [sight.values, sight.districtId, after, PAGE_SIZE + 1],
     );
-    const shown = rows.slice(0, PAGE_SIZE);
+    const { shown, nextCursor } = this.cursors.page(list, rows, (last) => [last.id]);
     const pictures = await this.pictures.byIds(
       this.db.manager,
       shown.filter((r) => r.topic === 'picture').map((r) => r.subjectId),
     );
-    const items = shown.map((row) => heldView(row, pictures.get(row.subjectId) ?? null));
-    return {
-      items,
-      nextCursor: rows.length > PAGE_SIZE ? this.cursors.seal(list, [items[items.length - 1].id]) : null,
-    };
+    return { items: shown.map((row) => heldView(row, pictures.get(row.subjectId) ?? null)), nextCursor };
   }
 
   /** The authors' identities in WeChat, by person; those who have one. */

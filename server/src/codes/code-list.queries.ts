@@ -52,11 +52,7 @@ export class CodeListQueries {
       const which = { after, limit, q: query.q };
       if (limit > 0) rows.push(...(await this.queries.within(this.db.manager, kind, reach, day, which)));
     }
-    const shown = rows.slice(0, PAGE_SIZE);
-    const last = shown.at(-1);
-    return {
-      items: shown.map((row) => codeRow(actor, row)),
-      nextCursor: rows.length > PAGE_SIZE && last ? this.cursors.seal(list, [last.kind, last.id]) : null,
-    };
+    const { shown, nextCursor } = this.cursors.page(list, rows, (last) => [last.kind, last.id]);
+    return { items: shown.map((row) => codeRow(actor, row)), nextCursor };
   }
 }

@@ -65,13 +65,8 @@ export class CallsQueries {
         ORDER BY d.call_from, d.id LIMIT ?`,
       [actor.stationIds, actor.districtId, new Date(this.clock.real()), ...after, PAGE_SIZE + 1],
     );
-    const shown = rows.slice(0, PAGE_SIZE);
-    const last = shown[shown.length - 1];
-    const more = rows.length > PAGE_SIZE;
-    return {
-      items: shown.map(viewOf),
-      nextCursor: more ? this.cursors.seal(list, [last.callFrom.getTime(), last.id]) : null,
-    };
+    const { shown, nextCursor } = this.cursors.page(list, rows, (last) => [last.callFrom.getTime(), last.id]);
+    return { items: shown.map(viewOf), nextCursor };
   }
 }
 

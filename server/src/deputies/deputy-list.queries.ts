@@ -93,12 +93,8 @@ export class DeputyListQueries {
     // The sort costs only where the set is one community's or station's; elsewhere the primary key is the order.
     const rank = filter.communityId || filter.stationCode ? NEARNESS : '0';
     const rows = await this.rows(scopes, rank, from, dayOf(this.clock.now()));
-    const shown = rows.slice(0, PAGE_SIZE);
-    const last = shown.at(-1);
-    return {
-      items: shown.map(toCard),
-      nextCursor: rows.length > PAGE_SIZE && last ? this.cursors.seal(list, [Number(last.sort), last.id]) : null,
-    };
+    const { shown, nextCursor } = this.cursors.page(list, rows, (last) => [Number(last.sort), last.id]);
+    return { items: shown.map(toCard), nextCursor };
   }
 
   private async scopes(filter: Omit<DeputyQuery, 'cursor'>): Promise<Sql[]> {

@@ -53,12 +53,12 @@ export class BindingsQueries {
     const em = this.db.manager;
     const which = { after: String(after), unbound, q: query.q, most: PAGE_SIZE + 1, day };
     const ids = await this.registered.idsFor(em, actor, which);
-    const page = ids.slice(0, PAGE_SIZE);
-    const items = (await this.registered.of(em, page, day)).flatMap((person) => {
+    const { shown, nextCursor } = this.cursors.page(list, ids, (last) => [last]);
+    const items = (await this.registered.of(em, shown, day)).flatMap((person) => {
       const id = mayRebind(actor, person.roles) ? bindingIdOf(actor, person) : null;
       return id === null ? [] : [bindingView(id, person)];
     });
-    return { items, nextCursor: ids.length > PAGE_SIZE ? this.cursors.seal(list, [page[page.length - 1]]) : null };
+    return { items, nextCursor };
   }
 
   /** Whose binding id it is; before any transaction. @throws Refusal person.not_found */

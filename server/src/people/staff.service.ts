@@ -67,16 +67,16 @@ export class StaffService {
         ORDER BY p.id LIMIT ?`,
       [after, actor.districtId, PAGE_SIZE + 1],
     );
-    const page = rows.slice(0, PAGE_SIZE);
-    const roles = page.length
+    const { shown, nextCursor } = this.cursors.page(name, rows, (last) => [last.id]);
+    const roles = shown.length
       ? await this.rolesOf(
-          page.map((r) => r.person_id),
+          shown.map((r) => r.person_id),
           actor.districtId,
         )
       : [];
     const now = this.clock.real();
     return {
-      items: page.map((row) => ({
+      items: shown.map((row) => ({
         account: row.account,
         name: row.name_cipher ? this.crypto.decrypt(row.name_cipher) : '',
         roles: roles
@@ -85,7 +85,7 @@ export class StaffService {
         locked: row.locked_until !== null && row.locked_until.getTime() > now,
         mustChangePassword: Number(row.must_change) === 1,
       })),
-      nextCursor: rows.length > PAGE_SIZE ? this.cursors.seal(name, [page[page.length - 1].id]) : null,
+      nextCursor,
     };
   }
 

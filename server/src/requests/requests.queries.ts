@@ -66,16 +66,15 @@ export class RequestsQueries {
     const handles = view === 'full' && actor.role !== 'voter';
     const hidden = handles ? [''] : view === 'full' ? INTERNAL_KINDS : [...INTERNAL_KINDS, ...BETWEEN_THEM];
     const rows: EventRow[] = await em.query(EVENTS, [row.id, after, hidden, PAGE_SIZE + 1]);
-    const items = rows.slice(0, PAGE_SIZE);
-    const more = rows.length > PAGE_SIZE;
-    const events = items.map((e) => ({
+    const { shown, nextCursor } = this.cursors.page(list, rows, (last) => [last.id]);
+    const events = shown.map((e) => ({
       ...e,
       detail: e.detail ? (JSON.parse(e.detail) as EventFacts['detail']) : null,
     }));
     const heard = await heardWords(em, events);
     return {
       items: events.map((event) => timelineEvent(event, view, actor, heard.get(heardId(event) ?? ''))),
-      nextCursor: more ? this.cursors.seal(list, [items[items.length - 1].id]) : null,
+      nextCursor,
     };
   }
 

@@ -35,12 +35,8 @@ export class CommunityListQueries {
     const from = this.cursors.open(list, query.cursor);
     if (query.near) return this.at(query.near);
     const rows = query.q ? await this.named(query.q, from) : await this.rows('', [], from);
-    const shown = rows.slice(0, PAGE_SIZE);
-    return {
-      items: shown.map(toCard),
-      nextCursor: rows.length > PAGE_SIZE ? this.cursors.seal(list, [shown[PAGE_SIZE - 1].id]) : null,
-      question: null,
-    };
+    const { shown, nextCursor } = this.cursors.page(list, rows, (last) => [last.id]);
+    return { items: shown.map(toCard), nextCursor, question: null };
   }
 
   /** Near a border the voter is asked: all candidates are listed, none is preferred. */

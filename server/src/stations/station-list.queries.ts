@@ -45,12 +45,8 @@ export class StationListQueries {
     const from = opened && { sort: Number(opened[0]), id: String(opened[1]) };
     const scope = await this.scope(filter);
     const found = filter.near ? await this.nearest(filter.near, scope, from) : await this.inOrder(scope, from);
-    const shown = found.slice(0, PAGE_SIZE);
-    const last = shown.at(-1);
-    return {
-      items: await this.cards(shown, filter.near !== undefined),
-      nextCursor: found.length > PAGE_SIZE && last ? this.cursors.seal(list, [last.sort, last.id]) : null,
-    };
+    const { shown, nextCursor } = this.cursors.page(list, found, (last) => [last.sort, last.id]);
+    return { items: await this.cards(shown, filter.near !== undefined), nextCursor };
   }
 
   /** The joins that narrow `station s` to what was asked for; `rank` sorts when no place was given. */
