@@ -24,7 +24,7 @@ export async function oneFile(
   let received: IncomingPicture | undefined;
   try {
     if (!request.isMultipart()) throw new Refusal('body.wrong_type');
-    for await (const part of formOf(request)) {
+    for await (const part of sentIn(request.parts({ limits: FORM_LIMITS }))) {
       if (part.type !== 'file' || part.fieldname !== 'file' || received)
         throw wrongForm('表单里只放一张照片，名称是 file。');
       received = await receive(bytesOf(part));
@@ -38,13 +38,13 @@ export async function oneFile(
   }
 }
 
-/** The parts; a form that is cut off or malformed is the sender's fault. */
-async function* formOf(request: FastifyRequest) {
-  const parts = request.parts({ limits: FORM_LIMITS })[Symbol.asyncIterator]();
+/** What is sent, piece by piece; that it is cut off or malformed is the sender's fault. */
+async function* sentIn<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
+  const pieces = source[Symbol.asyncIterator]();
   for (;;) {
-    let next: Awaited<ReturnType<typeof parts.next>>;
+    let next: IteratorResult<T>;
     try {
-      next = await parts.next();
+      next = await pieces.next();
     } catch {
       throw wrongForm(FORM_BROKEN);
     }
@@ -54,18 +54,8 @@ async function* formOf(request: FastifyRequest) {
 }
 
 async function* bytesOf(part: MultipartFile): AsyncGenerator<Uint8Array> {
-  const chunks = part.file[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   try {
-    for (;;) {
-      let next: IteratorResult<Uint8Array>;
-      try {
-        next = await chunks.next();
-      } catch {
-        throw wrongForm(FORM_BROKEN);
-      }
-      if (next.done) return;
-      yield next.value;
-    }
+    yield* sentIn<Uint8Array>(part.file);
   } finally {
     part.file.destroy();
   }
