@@ -8,9 +8,12 @@ import { Trouble } from '../sentences.mjs';
 /** What all processes together said: `counts` by event ('deliveries.doubt' …), `errors` as they were written. */
 export const newSayings = () => ({ counts: {}, errors: [] });
 
-/** Starts one and waits until it answers. `kill` is a power cut for this process alone. */
-export async function startOne({ env, sayings, port }) {
-  const program = startProgram(process.execPath, SERVER_PROGRAM, {
+/**
+ * Starts one and waits until it answers. `kill` is a power cut for this process alone; `program`: Node's arguments, where it
+ * is not the server of this checkout.
+ */
+export async function startOne({ env, sayings, port, program: args = SERVER_PROGRAM }) {
+  const program = startProgram(process.execPath, args, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...UNHURRIED, ...env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'info' },
