@@ -46,20 +46,22 @@ interface Race {
   other: () => Promise<unknown>;
 }
 
-/** Milliseconds by which one is ahead: some moves look things up before they lock, and must have their chance, too. */
+/** By how many milliseconds one is ahead: some moves look things up before they lock, and must have their chance, too. */
 const HEAD_STARTS = [0, 0, 2, 5, 10, 20];
-const random = (from: readonly unknown[]): number => Math.floor(Math.random() * from.length);
-const after = async (ms: number, move: () => Promise<unknown>): Promise<unknown> => {
-  if (ms) await new Promise((done) => setTimeout(done, ms));
-  return move();
-};
+const headStart = (): number => HEAD_STARTS[Math.floor(Math.random() * HEAD_STARTS.length)];
+/** Lets the other one begin: `ahead` milliseconds later, or once the first has ended. */
+const lead = (first: Promise<unknown>, ahead: number | 'all'): Promise<unknown> =>
+  ahead === 'all' ? first.catch(() => undefined) : new Promise((done) => setTimeout(done, ahead));
 
 /** The two at once, in either order; who won, and with which words the other was refused. */
-async function run({ codes, one, other }: Race, turned: boolean): Promise<{ winner: 'one' | 'other'; code: string }> {
-  const moves = turned ? [other, one] : [one, other];
-  const ends = await Promise.allSettled(
-    moves.map((move, i) => after(i === 0 ? 0 : HEAD_STARTS[random(HEAD_STARTS)], move)),
-  );
+async function run(
+  { codes, one, other }: Race,
+  turned: boolean,
+  ahead: number | 'all',
+): Promise<{ winner: 'one' | 'other'; code: string }> {
+  const [first, second] = turned ? [other, one] : [one, other];
+  const begun = first();
+  const ends = await Promise.allSettled([begun, ahead === 0 ? second() : lead(begun, ahead).then(second)]);
   const won = ends.map((end) => end.status === 'fulfilled');
   expect(won.filter(Boolean)).toHaveLength(1);
   const lost = ends.find((end) => end.status === 'rejected') as PromiseRejectedResult;
@@ -91,13 +93,18 @@ async function agrees(code: string): Promise<void> {
   expect(row.due_at.getTime()).toBe(queueDueAt(row.state, current, world.clock.now()));
 }
 
-/** Races, five matters side by side; both sides are to win now and then, unless one can only ever lose. */
+/**
+ * Races, five matters side by side. The first few are decided before the other begins, in both orders: each side wins some,
+ * unless it can only ever lose.
+ */
 async function races(make: () => Promise<Race>, refusals: readonly string[], loser?: 'one' | 'other'): Promise<void> {
   const wins = { one: 0, other: 0 };
   const codes = new Set<string>();
   for (let done = 0; done < RACES; done += ABREAST) {
     const abreast = await Promise.all(Array.from({ length: ABREAST }, make));
-    const ends = await Promise.all(abreast.map((race, i) => run(race, (done + i) % 2 === 1)));
+    const ends = await Promise.all(
+      abreast.map((race, i) => run(race, (done + i) % 2 === 1, done === 0 ? 'all' : headStart())),
+    );
     for (const { winner, code } of ends) {
       wins[winner] += 1;
       codes.add(code);
