@@ -1,13 +1,11 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { ExportQuery } from '@huiyin/shared/desk/list-export.dto';
 import type { Actor } from '@huiyin/shared/people/roles';
 import type * as z from 'zod/mini';
 import { CurrentActor, Operation } from '../platform/http/operation';
+import { EXCEL } from '../platform/sheets/sheet-stream';
 import { ListExportService } from './list-export.service';
-
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Lists taken out of the house, by name. */
 @Controller('requests')
@@ -24,13 +22,10 @@ export class ListExportController {
   async file(
     @CurrentActor() actor: Actor,
     @Query({ schema: ExportQuery }) query: z.infer<typeof ExportQuery>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
-    const file = await this.exports.file(actor, query);
-    void reply
-      .header('content-type', EXCEL)
-      .header('content-disposition', 'attachment; filename="huiyin-matters.xlsx"')
-      .header('cache-control', 'no-store');
-    return file;
+  ): Promise<StreamableFile> {
+    return new StreamableFile(await this.exports.file(actor, query), {
+      type: EXCEL,
+      disposition: 'attachment; filename="huiyin-matters.xlsx"',
+    });
   }
 }

@@ -2,6 +2,12 @@ import { parseIso, spokenDay, spokenDeadline, spokenInstant, dayOf } from '@huiy
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
 import { CHANNEL_LABELS, OUTCOME_LABELS } from '@huiyin/shared/requests/request.words';
 
+/** A row as a sheet takes it; `wide`: one cell across all columns. */
+interface Row {
+  cells: (string | number | { value: string | number; style: 'bold' | 'grey' })[];
+  wide?: boolean;
+}
+
 /** Who took a list out, and when: on every page and in every row, so that no part of it travels without. */
 export interface Viewer {
   name: string;
@@ -35,3 +41,22 @@ export const EXPORT_COLUMNS: readonly { name: string; width: number; of: (card: 
   { name: '并案', width: 8, of: (c) => c.children },
   { name: '关注', width: 8, of: (c) => c.followers },
 ];
+
+/** How wide the columns are, the watermark's last. */
+export const WIDTHS: readonly number[] = [...EXPORT_COLUMNS.map(({ width }) => width), 44];
+
+export const headOf = (mark: string): Row => ({
+  cells: [{ value: `${mark}。仅供办理使用，请勿外传。`, style: 'bold' }],
+  wide: true,
+});
+export const namesOf = (): Row => ({
+  cells: [...EXPORT_COLUMNS.map(({ name }) => ({ value: name, style: 'bold' as const })), '水印'],
+});
+export const rowOf = (card: RequestCard, mark: string): Row => ({
+  cells: [...EXPORT_COLUMNS.map(({ of }) => of(card)), { value: mark, style: 'grey' }],
+});
+/** `more`: the list has more than the sheet holds. */
+export const footOf = (mark: string, rows: number, more: boolean): Row => ({
+  cells: [{ value: `${mark}，共 ${rows} 件${more ? '，一张表只装得下这么多，请缩小范围再导出' : ''}`, style: 'grey' }],
+  wide: true,
+});

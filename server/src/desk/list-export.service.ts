@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { ROLE_LABELS, type Actor } from '@huiyin/shared/people/roles';
+import type { Page } from '@huiyin/shared/kernel/page';
 import type { RequestCard, RequestQuery } from '@huiyin/shared/requests/request.dto';
+import type { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
-import writeExcel, { type SheetData } from 'write-excel-file/node';
 import type * as z from 'zod/mini';
 import { AuditTrail } from '../platform/audit/audit-trail';
 import { Clock } from '../platform/clock/clock';
 import { inTransaction } from '../platform/db/transaction';
+import { Log } from '../platform/log';
+import { excelFile, SHEET_ROWS, type SheetRow } from '../platform/sheets/sheet-stream';
 import { RequestListsQueries } from '../requests/request-lists.queries';
-import { EXPORT_COLUMNS, watermarkOf, type Viewer } from './list-export.rules';
+import { footOf, headOf, namesOf, rowOf, watermarkOf, WIDTHS } from './list-export.rules';
 
-/** A sheet holds so many at most, and says so when there are more: who needs all of them narrows the list. */
-const MOST_ROWS = 2_000;
+/** Beside two rows above and one below. */
+const MOST_ROWS = SHEET_ROWS - 3;
 
 type Query = Omit<z.infer<typeof RequestQuery>, 'cursor'>;
 
@@ -24,12 +27,16 @@ export class ListExportService {
     private readonly lists: RequestListsQueries,
     private readonly clock: Clock,
     private readonly trail: AuditTrail,
+    private readonly log: Log,
   ) {}
 
-  /** @throws Refusal role.not_allowed for another role's list, query.invalid */
-  async file(actor: Actor, query: Query): Promise<Buffer> {
-    const { cards, more } = await this.read(actor, query);
-    const viewer = { name: actor.name, roleLabel: ROLE_LABELS[actor.role], at: this.clock.now() };
+  /**
+   * The file, made while it is read: as many rows as a sheet holds, in constant memory.
+   * @throws Refusal role.not_allowed for another role's list, query.invalid
+   */
+  async file(actor: Actor, query: Query): Promise<Readable> {
+    const first = await this.lists.page(actor, query);
+    const mark = watermarkOf({ name: actor.name, roleLabel: ROLE_LABELS[actor.role], at: this.clock.now() });
     // On record before anything is handed out.
     await inTransaction(this.db, (em) =>
       this.trail.record(em, {
@@ -37,41 +44,30 @@ export class ListExportService {
         actor,
         districtId: actor.districtId,
         subject: { kind: 'list', code: query.scope ?? 'desk' },
-        facts: { list: query.scope ?? 'desk', rows: cards.length },
+        facts: { list: query.scope ?? 'desk' },
       }),
     );
-    const sheet = {
-      sheet: '事项',
-      columns: [...EXPORT_COLUMNS.map(({ width }) => ({ width })), { width: 44 }],
-      stickyRowsCount: 2,
-      orientation: 'landscape' as const,
-    };
-    return writeExcel(sheetOf(cards, more, viewer), sheet).toBuffer();
+    return excelFile({ name: '事项', widths: WIDTHS, stickyRows: 2, rows: this.rows(actor, query, first, mark) });
   }
 
-  private async read(actor: Actor, query: Query): Promise<{ cards: RequestCard[]; more: boolean }> {
-    const cards: RequestCard[] = [];
-    for (let cursor: string | undefined; ;) {
-      const page = await this.lists.page(actor, { ...query, cursor });
-      cards.push(...page.items);
-      if (page.nextCursor === null || cards.length >= MOST_ROWS)
-        return { cards: cards.slice(0, MOST_ROWS), more: page.nextCursor !== null || cards.length > MOST_ROWS };
-      cursor = page.nextCursor;
+  /** The watermark above, in every row and below; who cuts a row out cuts it out with the name. */
+  private async *rows(actor: Actor, query: Query, first: Page<RequestCard>, mark: string): AsyncGenerator<SheetRow[]> {
+    yield [headOf(mark), namesOf()];
+    let written = 0;
+    let page = first;
+    try {
+      for (;;) {
+        const cards = page.items.slice(0, MOST_ROWS - written);
+        yield cards.map((card) => rowOf(card, mark));
+        written += cards.length;
+        if (page.nextCursor === null || written >= MOST_ROWS) break;
+        page = await this.lists.page(actor, { ...query, cursor: page.nextCursor });
+      }
+    } catch (fault) {
+      // Whoever reads gets half a file, which no program opens; here is why.
+      this.log.fault('export.failed', fault, { rows: written });
+      throw fault;
     }
+    yield [footOf(mark, written, page.nextCursor !== null)];
   }
-}
-
-/** The watermark above, in every row and below; who cuts a row out cuts it out with the name. */
-function sheetOf(cards: readonly RequestCard[], more: boolean, viewer: Viewer): SheetData {
-  const mark = watermarkOf(viewer);
-  const head = `${mark}，共 ${cards.length} 件${more ? `（只导出前 ${MOST_ROWS} 件，请缩小范围再导出）` : ''}。仅供办理使用，请勿外传。`;
-  return [
-    [{ value: head, fontWeight: 'bold', columnSpan: EXPORT_COLUMNS.length }],
-    [...EXPORT_COLUMNS.map(({ name }) => ({ value: name, fontWeight: 'bold' as const })), { value: '水印' }],
-    ...cards.map((card) => [
-      ...EXPORT_COLUMNS.map(({ of }) => ({ value: of(card) })),
-      { value: mark, textColor: '#999999' },
-    ]),
-    [{ value: mark, textColor: '#999999', columnSpan: EXPORT_COLUMNS.length }],
-  ];
 }
