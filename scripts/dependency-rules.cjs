@@ -122,14 +122,14 @@ module.exports = {
     rule(
       'roles-do-not-import-each-other',
       'What two roles use is a part.',
-      { path: '^miniapp/src/(pages|voter|deputy|staff|account)/' },
-      { path: '^miniapp/src/(?:pages|voter|deputy|staff|account)/', pathNot: '^miniapp/src/$1/' },
+      { path: '^miniapp/src/(pages|voter|deputy|staff|office|account)/' },
+      { path: '^miniapp/src/(?:pages|voter|deputy|staff|office|account)/', pathNot: '^miniapp/src/$1/' },
     ),
     rule(
       'parts-below-pages',
       'Parts do not know who shows them.',
       { path: '^miniapp/src/(?:parts|ui|api|state|platform)/' },
-      { path: '^miniapp/src/(?:pages|voter|deputy|staff|account)/' },
+      { path: '^miniapp/src/(?:pages|voter|deputy|staff|office|account)/' },
     ),
     rule(
       'ui-knows-no-domain',

@@ -9,8 +9,9 @@
  * There is no page.config.ts: the build takes title and options from the row.
  *
  * Conventions for page writers:
- *  - The first path segment is the package: `pages` are the tabs (main package), `voter`, `deputy`, `staff` and
- *    `account` are subpackages. They never import each other: what two of them need goes to parts/ (domain) or ui/ (no domain).
+ *  - The first path segment is the package: `pages` are the tabs (main package), `voter`, `deputy`, `staff`,
+ *    `office` and `account` are subpackages. They never import each other: what two of them need goes to parts/ (domain) or
+ *    ui/ (no domain).
  *  - Only platform/ imports @tarojs/taro. Elements come from @tarojs/components: View, Text, Image, Input, Textarea,
  *    ScrollView, Button, Picker (browsers get the plain ones of platform/elements.h5.tsx, and only those exist there).
  *  - Parameters are strings: `go('voter/request', { code })` here, `useParams('voter/request')` there.
@@ -75,19 +76,20 @@ export const ROUTES = {
   'staff/forwarded': page<{ code?: string }>('转来的事', { wide: true, pull: true }),
   'staff/intake': page('登记来访', { wide: true }),
   'staff/leave': page('代表请假', { wide: true, pull: true }),
-  'staff/succession': page('换届交接', { wide: true, pull: true }),
-  'staff/figures': page('办理情况', { wide: true, pull: true }),
-  'staff/samples': page('抽查回访', { wide: true, pull: true }),
-  'staff/audit': page('审计日志', { wide: true, pull: true }),
   'staff/messages': page('消息', { wide: true, pull: true }),
   'staff/calls': page('请打电话', { wide: true, pull: true }),
   'staff/held': page('待审核内容', { wide: true, pull: true }),
-  'staff/codes': page('二维码', { wide: true, pull: true }),
-  'staff/bindings': page('微信绑定', { wide: true, pull: true }),
-  'staff/wechat': page('微信接口', { wide: true, pull: true }),
-  'staff/settings': page('答复期限', { wide: true }),
-  'staff/people': page('人员账号', { wide: true }),
   'staff/demo': page('演示'),
+  // What is looked after beside the matters: accounts and codes, figures and checks, who follows whom.
+  'office/people': page('人员账号', { wide: true }),
+  'office/bindings': page('微信绑定', { wide: true, pull: true }),
+  'office/codes': page('二维码', { wide: true, pull: true }),
+  'office/wechat': page('微信接口', { wide: true, pull: true }),
+  'office/settings': page('答复期限', { wide: true }),
+  'office/figures': page('办理情况', { wide: true, pull: true }),
+  'office/samples': page('抽查回访', { wide: true, pull: true }),
+  'office/succession': page('换届交接', { wide: true, pull: true }),
+  'office/audit': page('审计日志', { wide: true, pull: true }),
 };
 
 export type RouteName = keyof typeof ROUTES;

@@ -10,7 +10,7 @@ export const doorCodes = [
     name: 'codes: a new one makes the old one void, and posters come as files to print',
     async run(trip) {
       const { station } = trip.town;
-      const { liaison, calls } = await liaisonOn(trip, '/staff/codes');
+      const { liaison, calls } = await liaisonOn(trip, '/office/codes');
       const row = `code-${station.code}`;
       const rowNow = async () =>
         (await calls.get('/codes?kind=station')).items.find((one) => one.subject === station.code);
@@ -70,7 +70,7 @@ export const doorCodes = [
       const station = (await calls.all('/codes?kind=station')).at(-1);
       const deputy = farBehind(await calls.all('/codes?kind=deputy'));
       const admin = await trip.visitor('admin');
-      await becomes(admin, trip, { role: 'admin' }, '/staff/codes');
+      await becomes(admin, trip, { role: 'admin' }, '/office/codes');
       await admin.settled();
       await admin.misses(`code-${station.subject}`);
       await admin.write('codes-q', station.name.slice(1));

@@ -30,7 +30,7 @@ export const officeWork = [
     name: 'second checks: a sample is drawn, a voter called back, and what differs is shown',
     async run(trip) {
       const { voter, code, number } = await closedMatter(trip);
-      const office = await officeAt(trip, '/staff/samples');
+      const office = await officeAt(trip, '/office/samples');
       await office.sees('draw');
       await office.picture('samples');
       await office.tap('draw');
@@ -67,7 +67,7 @@ export const officeWork = [
     name: 'figures with their denominators, and a list taken out by name',
     async run(trip) {
       await closedMatter(trip);
-      const office = await officeAt(trip, '/staff/figures');
+      const office = await officeAt(trip, '/office/figures');
       for (const id of ['outcomes', 'told', 'rated', 'replies']) await office.sees(`figures-${id}`);
       await office.picture('figures');
       await office.open('/staff/late');
@@ -117,7 +117,7 @@ export const officeWork = [
         ({ role, name, place }) => role === 'deputy' && name !== old.name && place === station.name,
       );
       assert.ok(next, 'another deputy of the station');
-      const office = await officeAt(trip, '/staff/succession');
+      const office = await officeAt(trip, '/office/succession');
       await office.sees('seat-q');
       await office.settled();
       await office.picture('succession');

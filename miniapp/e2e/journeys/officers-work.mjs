@@ -126,7 +126,7 @@ export const officersWork = [
       const { account } = trip.town.accountOf(trip.town.other.name);
       const id = `account:${account}`;
       const admin = await trip.visitor('admin');
-      await becomes(admin, trip, { role: 'admin' }, '/staff/bindings');
+      await becomes(admin, trip, { role: 'admin' }, '/office/bindings');
       await admin.sees(`binding-${id}`);
       await admin.picture('bindings');
       const number = newNumber();
@@ -140,7 +140,7 @@ export const officersWork = [
       await admin.misses('panel-phone');
       const bound = await boundUser(trip, number);
       assert.equal(bound.actor.role, 'liaison');
-      await admin.open('/staff/bindings');
+      await admin.open('/office/bindings');
       await admin.reads('已绑定', `binding-${id}`);
       await deed(trip, admin, `binding-${id}`, 'release', id);
       await admin.picture('bindings-release');
@@ -162,7 +162,7 @@ export const officersWork = [
       const { name: place } = trip.town.other;
       const { account } = trip.town.accountOf(place);
       const admin = await trip.visitor('admin');
-      await becomes(admin, trip, { role: 'admin' }, '/staff/bindings');
+      await becomes(admin, trip, { role: 'admin' }, '/office/bindings');
       await admin.settled();
       await admin.misses(`binding-${deputy.id}`);
       await admin.write('bindings-q', initialsOf(deputy.name));
@@ -183,7 +183,7 @@ export const officersWork = [
     name: 'how the connection to WeChat stands, for the admin',
     async run(trip) {
       const admin = await trip.visitor('admin');
-      await becomes(admin, trip, { role: 'admin' }, '/staff/wechat');
+      await becomes(admin, trip, { role: 'admin' }, '/office/wechat');
       await admin.reads('已接通', 'wechat-state');
       await admin.sees('push-url');
       assert.equal(await admin.textOf('push-url'), `${trip.origin}/api/wechat/push`);

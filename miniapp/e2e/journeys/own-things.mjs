@@ -206,7 +206,7 @@ export const ownThings = [
         await guest.open('/staff/messages');
         await guest.sees('unread');
         await guest.picture('staff-messages');
-        await guest.open('/staff/settings');
+        await guest.open('/office/settings');
         await guest.sees('policy-natural');
         await guest.picture('settings');
       }
@@ -216,7 +216,7 @@ export const ownThings = [
     name: 'the admin sees who may sign in, and no matter',
     async run(trip) {
       const admin = await trip.visitor('admin');
-      await becomes(admin, trip, { role: 'admin' }, '/staff/people');
+      await becomes(admin, trip, { role: 'admin' }, '/office/people');
       await admin.reads(trip.town.accountOf(trip.town.other.name).account);
       await admin.picture('people');
       await admin.open('/staff/desk');

@@ -6,15 +6,15 @@
  */
 import type { CallView } from '@huiyin/shared/deliveries/delivery.dto';
 import { calls } from '../api/calls';
+import { Gate } from '../parts/frame/gate';
+import { WORKERS } from '../parts/frame/places';
+import { sinceWords } from '../parts/frame/since';
+import { useNoted } from '../parts/frame/waiting';
+import { WorkList, type WorkRow } from '../parts/frame/work-list';
 import { usePages } from '../state/pages';
 import { useActor } from '../state/session';
 import { CallDetail } from './calls/call-detail';
-import { Gate } from './frame/gate';
-import { WORKERS } from './frame/places';
-import { sinceWords } from './frame/since';
-import { stationWords } from './frame/station-words';
-import { useNoted } from './frame/waiting';
-import { WorkList, type WorkRow } from './frame/work-list';
+import { stationWords } from './calls/station-words';
 
 export default function Calls() {
   return (

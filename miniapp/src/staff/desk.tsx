@@ -6,16 +6,16 @@
  * #refused and, when what is shown is old, #refresh.
  */
 import { ScrollView, View } from '@tarojs/components';
+import { Gate } from '../parts/frame/gate';
+import { WORKERS } from '../parts/frame/places';
+import { StaffPage } from '../parts/frame/staff-page';
 import { useParams } from '../platform/navigation';
 import { useDesk } from '../platform/wide';
 import { FilterChips } from './desk/filter-chips';
 import { PhoneDesk } from './desk/phone-desk';
 import { useQueue } from './desk/use-queue';
 import { WideDesk } from './desk/wide-desk';
-import { Gate } from './frame/gate';
-import { WORKERS } from './frame/places';
-import { StaffPage } from './frame/staff-page';
-import './frame/panes.scss';
+import '../parts/frame/panes.scss';
 import './desk.scss';
 
 export default function Desk() {

@@ -7,6 +7,10 @@
 import { useState } from 'react';
 import type { ForwardedCard, ForwardedView } from '@huiyin/shared/requests/forwarded.dto';
 import { counts, forwarded, one, type ForwardedList } from '../api/forwarded';
+import { Gate } from '../parts/frame/gate';
+import { WORKERS } from '../parts/frame/places';
+import { StaffPage } from '../parts/frame/staff-page';
+import { WorkList, type WorkRow } from '../parts/frame/work-list';
 import { dueUrgency } from '../parts/urgency';
 import { instantOf } from '../parts/when';
 import { useParams } from '../platform/navigation';
@@ -15,10 +19,6 @@ import { useResource } from '../state/resource';
 import { Chip, Chips } from '../ui/chip';
 import { SkeletonCards } from '../ui/skeleton';
 import { ForwardedDetail } from './forwarded/forwarded-detail';
-import { Gate } from './frame/gate';
-import { WORKERS } from './frame/places';
-import { StaffPage } from './frame/staff-page';
-import { WorkList, type WorkRow } from './frame/work-list';
 
 export default function Forwarded() {
   return (

@@ -6,14 +6,14 @@
  */
 import { CHECK_TOPIC_LABELS, type HeldView } from '@huiyin/shared/checks/check.dto';
 import { held } from '../api/checks';
+import { Gate } from '../parts/frame/gate';
+import { WORKERS } from '../parts/frame/places';
+import { sinceWords } from '../parts/frame/since';
+import { useNoted } from '../parts/frame/waiting';
+import { WorkList, type WorkRow } from '../parts/frame/work-list';
 import { usePages } from '../state/pages';
 import { useActor } from '../state/session';
-import { Gate } from './frame/gate';
-import { WORKERS } from './frame/places';
-import { sinceWords } from './frame/since';
-import { stationWords } from './frame/station-words';
-import { useNoted } from './frame/waiting';
-import { WorkList, type WorkRow } from './frame/work-list';
+import { stationWords } from './calls/station-words';
 import { HeldDetail } from './held/held-detail';
 
 export default function Held() {

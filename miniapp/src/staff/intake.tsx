@@ -7,9 +7,9 @@
  */
 import { useState } from 'react';
 import type { IntakeReceipt } from '@huiyin/shared/requests/intake.dto';
-import { Gate } from './frame/gate';
-import { WORKERS } from './frame/places';
-import { StaffPage } from './frame/staff-page';
+import { Gate } from '../parts/frame/gate';
+import { WORKERS } from '../parts/frame/places';
+import { StaffPage } from '../parts/frame/staff-page';
 import { IntakeDone } from './intake/intake-done';
 import { IntakeForm } from './intake/intake-form';
 

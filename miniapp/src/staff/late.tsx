@@ -7,6 +7,10 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { RequestCard as Request } from '@huiyin/shared/requests/request.dto';
 import * as requests from '../api/requests';
+import { Gate } from '../parts/frame/gate';
+import { useOpenMatter } from '../parts/frame/open-matter';
+import { WORKERS } from '../parts/frame/places';
+import { StaffPage } from '../parts/frame/staff-page';
 import { focusOn } from '../platform/focus';
 import { useKeys } from '../platform/keys';
 import { usePulled, useReachBottom } from '../platform/lifecycle';
@@ -16,14 +20,10 @@ import { useReturning } from '../state/returning';
 import { useActor } from '../state/session';
 import { Card } from '../ui/card';
 import { Empty, Loaded, More } from '../ui/loaded';
-import { ExportButton } from './frame/export-button';
-import { Gate } from './frame/gate';
-import { useOpenMatter } from './frame/open-matter';
-import { WORKERS } from './frame/places';
-import { StaffPage } from './frame/staff-page';
+import { ExportButton } from './desk/export-button';
 import { PhoneCard } from './desk/phone-card';
-import { LateTable } from './late/late-table';
 import { LEVEL_WORDS, lateSentence, levelReached } from './late/late-sentences';
+import { LateTable } from './late/late-table';
 import './late.scss';
 
 export default function Late() {

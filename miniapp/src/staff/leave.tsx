@@ -6,14 +6,14 @@
 import { useState } from 'react';
 import type { DeputyCard } from '@huiyin/shared/deputies/deputy.dto';
 import { deputies } from '../api/places';
+import { Gate } from '../parts/frame/gate';
+import { NameSearch } from '../parts/frame/name-search';
+import { WORKERS } from '../parts/frame/places';
+import { useSearch } from '../parts/frame/use-search';
+import { WorkList, type WorkRow } from '../parts/frame/work-list';
 import { deputyCalled } from '../parts/names';
 import { usePages } from '../state/pages';
 import { useActor } from '../state/session';
-import { Gate } from './frame/gate';
-import { NameSearch } from './frame/name-search';
-import { WORKERS } from './frame/places';
-import { useSearch } from './frame/use-search';
-import { WorkList, type WorkRow } from './frame/work-list';
 import { LeaveDetail } from './leave/leave-detail';
 
 export default function Leave() {

@@ -4,6 +4,9 @@
  */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { Gate } from '../parts/frame/gate';
+import { WORKERS } from '../parts/frame/places';
+import { StaffPage } from '../parts/frame/staff-page';
 import { useMatter } from '../parts/use-matter';
 import { useKeys } from '../platform/keys';
 import { usePulled } from '../platform/lifecycle';
@@ -15,9 +18,6 @@ import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Empty, Loaded } from '../ui/loaded';
 import { Sheet } from '../ui/sheet';
-import { Gate } from './frame/gate';
-import { WORKERS } from './frame/places';
-import { StaffPage } from './frame/staff-page';
 import { DeedPanel } from './matter/deed-panel';
 import { DeedRowButtons } from './matter/deed-row';
 import { MatterPanes } from './matter/matter-body';

@@ -6,6 +6,10 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { MessageView } from '@huiyin/shared/notifications/message.dto';
 import * as messages from '../api/messages';
+import { Gate } from '../parts/frame/gate';
+import { useOpenMatter } from '../parts/frame/open-matter';
+import { WORKERS } from '../parts/frame/places';
+import { StaffPage } from '../parts/frame/staff-page';
 import { MessageList } from '../parts/message-list';
 import { usePulled, useReachBottom } from '../platform/lifecycle';
 import { toast } from '../platform/toast';
@@ -13,10 +17,6 @@ import { usePages } from '../state/pages';
 import { useReturning } from '../state/returning';
 import { Button } from '../ui/button';
 import { Empty, Loaded, More } from '../ui/loaded';
-import { Gate } from './frame/gate';
-import { useOpenMatter } from './frame/open-matter';
-import { WORKERS } from './frame/places';
-import { StaffPage } from './frame/staff-page';
 
 export default function StaffMessages() {
   return (

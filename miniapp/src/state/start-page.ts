@@ -13,9 +13,9 @@ export function startOf(role: Role) {
     case 'department':
       return 'staff/forwarded';
     case 'auditor':
-      return 'staff/audit';
+      return 'office/audit';
     case 'admin':
-      return 'staff/people';
+      return 'office/people';
     case 'voter':
       return 'pages/home';
     default:

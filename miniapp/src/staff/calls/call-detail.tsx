@@ -3,17 +3,17 @@ import { Text, View } from '@tarojs/components';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
 import type { CallView } from '@huiyin/shared/deliveries/delivery.dto';
 import { done, numberOf } from '../../api/calls';
+import { useOpenMatter } from '../../parts/frame/open-matter';
+import { sinceWords } from '../../parts/frame/since';
+import { useBeside, WorkFrame } from '../../parts/frame/work-frame';
+import { ReasonSheet } from '../../parts/reason-sheet';
+import { useAct } from '../../parts/use-act';
 import { callPhone } from '../../platform/call';
 import { toast } from '../../platform/toast';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { Fact } from '../../ui/row';
-import { useOpenMatter } from '../frame/open-matter';
-import { ReasonSheet } from '../../parts/reason-sheet';
-import { sinceWords } from '../frame/since';
-import { useAct } from '../../parts/use-act';
-import { useBeside, WorkFrame } from '../frame/work-frame';
 import { CALL_NOTES, NUMBER_REASONS } from './phrases';
 
 interface CallDetailProps {

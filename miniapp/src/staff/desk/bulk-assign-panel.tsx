@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
 import * as requests from '../../api/requests';
+import { ChooseList } from '../../parts/choose-list';
 import { deputyCalled } from '../../parts/names';
+import { PanelFrame } from '../../parts/panel-frame';
 import { useResource } from '../../state/resource';
 import { Loaded } from '../../ui/loaded';
 import { SkeletonLines } from '../../ui/skeleton';
 import { CandidateRow } from '../matter/candidate-rows';
-import { ChooseList } from '../matter/choose-list';
-import { PanelFrame } from '../matter/panel';
-import { BulkResult, BulkTable } from './bulk-table';
 import { assignRows, deputiesFor, type Outcome } from './bulk-rows';
+import { BulkResult, BulkTable } from './bulk-table';
 import { askEach, doEach } from './each';
 
 interface BulkPanelProps {

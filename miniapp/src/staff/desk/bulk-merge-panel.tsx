@@ -4,14 +4,14 @@ import { View } from '@tarojs/components';
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
 import { merge } from '../../api/handling';
 import * as requests from '../../api/requests';
+import { ChooseList } from '../../parts/choose-list';
+import { PanelFrame } from '../../parts/panel-frame';
 import { useAct } from '../../parts/use-act';
 import { whenWords } from '../../parts/when';
 import { Line } from '../../ui/field';
-import { ChooseList } from '../matter/choose-list';
 import { clockWords, whyNoParent } from '../matter/merge-fit';
-import { PanelFrame } from '../matter/panel';
-import { BulkResult, BulkTable } from './bulk-table';
 import { mergeRows, type Outcome } from './bulk-rows';
+import { BulkResult, BulkTable } from './bulk-table';
 import { doEach } from './each';
 import { codeIn } from './queue.rules';
 

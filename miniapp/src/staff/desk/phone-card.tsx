@@ -4,8 +4,8 @@ import type { RequestCard } from '@huiyin/shared/requests/request.dto';
 import { afterTitle } from '../../parts/after-title';
 import { Card } from '../../ui/card';
 import { Tag } from '../../ui/tag';
-import { CardMarks, marksOf } from '../frame/card-marks';
-import { handUrgency } from '../frame/hand-urgency';
+import { CardMarks, marksOf } from '../matter/card-marks';
+import { handUrgency } from '../matter/hand-urgency';
 import '../../parts/parts.scss';
 
 /** One matter of the queue on a phone: how pressing, from where, what, its first words, what sets it apart (#row-<code>). */

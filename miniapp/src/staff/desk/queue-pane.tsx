@@ -5,7 +5,7 @@ import { Line } from '../../ui/field';
 import { Empty, Loaded, More } from '../../ui/loaded';
 import { SkeletonLines } from '../../ui/skeleton';
 import { MOST_AT_ONCE } from './bulk-rows';
-import { ExportButton } from '../frame/export-button';
+import { ExportButton } from './export-button';
 import { FilterChips } from './filter-chips';
 import { QueueRow } from './queue-row';
 import { exportOf, wordsOf, type Filter } from './queue.rules';

@@ -3,8 +3,8 @@ import { CHANNEL_LABELS } from '@huiyin/shared/requests/request.words';
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
 import { Icon } from '../../ui/icon';
 import { Tag } from '../../ui/tag';
-import { CardMarks, marksOf } from '../frame/card-marks';
-import { handUrgency } from '../frame/hand-urgency';
+import { CardMarks, marksOf } from '../matter/card-marks';
+import { handUrgency } from '../matter/hand-urgency';
 
 interface QueueRowProps {
   card: RequestCard;

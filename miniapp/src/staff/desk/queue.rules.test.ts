@@ -1,7 +1,6 @@
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
 import type { RequestState } from '@huiyin/shared/requests/request.machine';
 import {
-  afterLeaving,
   belongs,
   codeIn,
   countWords,
@@ -11,7 +10,6 @@ import {
   isAfterToday,
   isDueToday,
   matching,
-  neighbour,
   withChanged,
   wordsOf,
 } from './queue.rules';
@@ -125,30 +123,6 @@ describe('looking through the list', () => {
     expect(codeIn(' hy-7q4k-29zd-k3 ')).toBe('HY-7Q4K-29ZD-K3');
     expect(codeIn('HY-7Q4K')).toBeUndefined();
     expect(codeIn('路灯')).toBeUndefined();
-  });
-});
-
-describe('moving through the queue', () => {
-  const codes = ['a', 'b', 'c'];
-
-  test('one step down and up, and no further than the ends', () => {
-    expect(neighbour(codes, 'a', 1)).toBe('b');
-    expect(neighbour(codes, 'b', -1)).toBe('a');
-    expect(neighbour(codes, 'c', 1)).toBe('c');
-    expect(neighbour(codes, 'a', -1)).toBe('a');
-  });
-
-  test('from nowhere, or from one that is not in the list, to the first', () => {
-    expect(neighbour(codes, undefined, 1)).toBe('a');
-    expect(neighbour(codes, 'z', -1)).toBe('a');
-    expect(neighbour([], 'a', 1)).toBeUndefined();
-  });
-
-  test('what was dealt with makes room for the next, the last for the one before', () => {
-    expect(afterLeaving(codes, 'b')).toBe('c');
-    expect(afterLeaving(codes, 'c')).toBe('b');
-    expect(afterLeaving(['a'], 'a')).toBeUndefined();
-    expect(afterLeaving(codes, 'z')).toBe('a');
   });
 });
 

@@ -179,20 +179,6 @@ export function codeIn(typed: string): string | undefined {
   return /^HY-[0-9A-Z]{4}-[0-9A-Z]{4}(-[0-9A-Z]{2})?$/.test(code) ? code : undefined;
 }
 
-/** The code one step up (-1) or down (1) of `at`; the first when `at` is not in the list, the end stays the end. */
-export function neighbour(codes: readonly string[], at: string | undefined, by: 1 | -1): string | undefined {
-  const place = at === undefined ? -1 : codes.indexOf(at);
-  if (place < 0) return codes[0];
-  return codes[Math.min(codes.length - 1, Math.max(0, place + by))];
-}
-
-/** What to look at when `gone` has left the list: the one after it, else the one before. */
-export function afterLeaving(codes: readonly string[], gone: string): string | undefined {
-  const place = codes.indexOf(gone);
-  if (place < 0) return codes[0];
-  return codes[place + 1] ?? codes[place - 1];
-}
-
 /** A number on a chip: those that stop counting at 100 say so. */
 export function countWords(count: number, filter: Filter): string {
   return (filter === 'today' || filter === 'late') && count >= 100 ? '99+' : String(count);

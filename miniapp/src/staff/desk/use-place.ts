@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
+import { neighbour } from '../../parts/frame/neighbours';
 import { focusOn } from '../../platform/focus';
 import type { Pages } from '../../state/pages';
-import { codeIn, matching, neighbour } from './queue.rules';
+import { codeIn, matching } from './queue.rules';
 import type { Queue } from './use-queue';
 
 /** As far as a search reads on by itself; a whole code finds what lies behind. */

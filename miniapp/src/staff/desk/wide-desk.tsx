@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
+import { afterLeaving } from '../../parts/frame/neighbours';
+import { useSettled } from '../../parts/use-settled';
 import { focusOn } from '../../platform/focus';
 import { useKeys } from '../../platform/keys';
 import { go } from '../../platform/navigation';
@@ -13,11 +15,10 @@ import { MOST_AT_ONCE } from './bulk-rows';
 import { DeskMatter } from './desk-matter';
 import { KeysSheet } from './keys-sheet';
 import { QueuePane } from './queue-pane';
-import { afterLeaving, belongs, filtersOf, withChanged, type Filter } from './queue.rules';
+import { belongs, filtersOf, withChanged, type Filter } from './queue.rules';
 import { usePlace } from './use-place';
 import { useQueue } from './use-queue';
 import { useSelection } from './use-selection';
-import { useSettled } from './use-settled';
 import { useUndo } from './use-undo';
 
 /** Who runs down the queue with J held sees titles; the matter is fetched where they stop. Milliseconds. */

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { spokenDeadline } from '@huiyin/shared/kernel/time';
 import type { IntakeReceipt, SlipSize } from '@huiyin/shared/requests/intake.dto';
 import { slip } from '../../api/intake';
+import { useOpenMatter } from '../../parts/frame/open-matter';
 import { instantOf } from '../../parts/when';
 import { keepFile } from '../../platform/document';
 import { useKeys } from '../../platform/keys';
@@ -11,7 +12,6 @@ import { useDesk } from '../../platform/wide';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Fact } from '../../ui/row';
-import { useOpenMatter } from '../frame/open-matter';
 
 interface IntakeDoneProps {
   receipt: IntakeReceipt;

@@ -2,9 +2,9 @@ import { View } from '@tarojs/components';
 import { spokenDeadline } from '@huiyin/shared/kernel/time';
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
 import { instantOf } from '../../parts/when';
-import { CardMarks } from '../frame/card-marks';
-import { Tag } from '../../ui/tag';
 import { TableHead } from '../../ui/table-head';
+import { Tag } from '../../ui/tag';
+import { CardMarks } from '../matter/card-marks';
 import { daysLate, lateHands, LEVEL_WORDS, levelReached } from './late-sentences';
 
 interface LateTableProps {

@@ -4,6 +4,7 @@ import type { DeputyCard } from '@huiyin/shared/deputies/deputy.dto';
 import type { LeaveView } from '@huiyin/shared/deputies/leave.dto';
 import { spokenDay } from '@huiyin/shared/kernel/time';
 import { endLeave, leaveOf } from '../../api/leave';
+import { useBeside, WorkFrame } from '../../parts/frame/work-frame';
 import { deputyCalled } from '../../parts/names';
 import { useAct } from '../../parts/use-act';
 import { toast } from '../../platform/toast';
@@ -14,7 +15,6 @@ import { Loaded } from '../../ui/loaded';
 import { Fact } from '../../ui/row';
 import { Confirm } from '../../ui/sheet';
 import { SkeletonLines } from '../../ui/skeleton';
-import { useBeside, WorkFrame } from '../frame/work-frame';
 import { LeavePanel } from './leave-panel';
 
 interface LeaveDetailProps {

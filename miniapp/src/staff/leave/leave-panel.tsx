@@ -6,13 +6,13 @@ import { dayOf, plusDays, spokenDay } from '@huiyin/shared/kernel/time';
 import { takeLeave } from '../../api/leave';
 import { deputies } from '../../api/places';
 import { deputyCalled } from '../../parts/names';
+import { PanelFrame } from '../../parts/panel-frame';
 import { useAct } from '../../parts/use-act';
 import { useResource } from '../../state/resource';
 import { Choice } from '../../ui/choice';
 import { Day } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 import { SkeletonLines } from '../../ui/skeleton';
-import { PanelFrame } from '../matter/panel';
 
 interface LeavePanelProps {
   deputy: DeputyCard;

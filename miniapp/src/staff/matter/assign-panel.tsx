@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
 import * as requests from '../../api/requests';
 import { deputyCalled } from '../../parts/names';
+import { PanelFrame } from '../../parts/panel-frame';
 import { useVerb } from '../../parts/use-verb';
 import { Writing } from '../../parts/writing';
 import { useDraft } from '../../state/draft';
@@ -10,7 +11,6 @@ import type { Resource } from '../../state/resource';
 import { CandidateList, chosenOf } from './candidate-list';
 import type { Candidate } from './candidate-rows';
 import type { PanelProps } from './deeds';
-import { PanelFrame } from './panel';
 
 interface AssignPanelProps extends PanelProps {
   candidates: Resource<Candidate[]>;

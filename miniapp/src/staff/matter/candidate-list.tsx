@@ -1,8 +1,8 @@
+import { ChooseList } from '../../parts/choose-list';
 import type { Resource } from '../../state/resource';
 import { Empty, Loaded } from '../../ui/loaded';
 import { SkeletonLines } from '../../ui/skeleton';
 import { CandidateRow, type Candidate } from './candidate-rows';
-import { ChooseList } from './choose-list';
 
 /** The most fitting one who is here: the server lists them first to last. */
 const fitting = (list: readonly Candidate[]): Candidate | undefined => list.find(({ leave }) => !leave);

@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
 import type { ContactView } from '@huiyin/shared/requests/handling.dto';
 import { revealContact } from '../../api/handling';
+import { PanelFrame } from '../../parts/panel-frame';
 import type { Phrase } from '../../parts/phrases';
 import { useAct } from '../../parts/use-act';
 import { Writing } from '../../parts/writing';
@@ -12,7 +13,6 @@ import { useDraft } from '../../state/draft';
 import { Button } from '../../ui/button';
 import { Sheet } from '../../ui/sheet';
 import type { PanelProps } from './deeds';
-import { PanelFrame } from './panel';
 
 const PHRASES: readonly Phrase[] = [
   { name: '核对地点', text: '打电话核对具体地点。' },

@@ -9,12 +9,12 @@ import { ForwardFields } from '../../parts/forwarding/forward-fields';
 import { ForwardPreview } from '../../parts/forwarding/forward-preview';
 import { forwardBody, missingInForward, NOTHING_FORWARDED } from '../../parts/forwarding/forward.rules';
 import { useDepartments } from '../../parts/forwarding/use-departments';
+import { PanelFrame } from '../../parts/panel-frame';
 import { useVerb } from '../../parts/use-verb';
 import { instantOf } from '../../parts/when';
 import { focusOn } from '../../platform/focus';
 import { useDraft } from '../../state/draft';
 import type { PanelProps } from './deeds';
-import { PanelFrame } from './panel';
 
 /**
  * Hands the matter to departments, in one's own words beside the voter's. What they will read is looked over once, then

@@ -5,6 +5,7 @@ import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
 import { handOver } from '../../api/handling';
 import * as requests from '../../api/requests';
 import { deputyCalled } from '../../parts/names';
+import { PanelFrame } from '../../parts/panel-frame';
 import type { Phrase } from '../../parts/phrases';
 import { useVerb } from '../../parts/use-verb';
 import { Writing } from '../../parts/writing';
@@ -12,7 +13,6 @@ import { useDraft } from '../../state/draft';
 import { useResource } from '../../state/resource';
 import { CandidateList, chosenOf } from './candidate-list';
 import type { PanelProps } from './deeds';
-import { PanelFrame } from './panel';
 
 const PHRASES: readonly Phrase[] = [
   { name: '请假', text: '原来的代表请假，转给您接着办。' },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { MOST_TAGS } from '@huiyin/shared/requests/handling.dto';
 import { label } from '../../api/handling';
+import { PanelFrame } from '../../parts/panel-frame';
 import { useVerb } from '../../parts/use-verb';
 import { Card } from '../../ui/card';
 import { Chip, Chips } from '../../ui/chip';
@@ -10,7 +11,6 @@ import { Line } from '../../ui/field';
 import { Switch } from '../../ui/switch';
 import type { PanelProps } from './deeds';
 import { tagsWith } from './label.rules';
-import { PanelFrame } from './panel';
 
 /** First in the queue, and the station's own words to find it by. The voter sees neither. */
 export function LabelPanel({ request, onClose, onDone, onStale }: PanelProps) {

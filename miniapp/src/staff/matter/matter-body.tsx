@@ -21,7 +21,7 @@ import { SimilarCard } from './similar-card';
 import { SupervisionBanner } from './supervision-banner';
 import type { Deeds } from './use-deeds';
 // The frame's sheet comes first on every page: two pages that share both must not differ in their order.
-import '../frame/frame.scss';
+import '../../parts/frame/frame.scss';
 import './matter.scss';
 
 /** Something in it waits for an officer to say whether others may see it. */

@@ -4,12 +4,12 @@ import type { RequestCard, RequestView } from '@huiyin/shared/requests/request.d
 import { DisplayTag } from '../../parts/display-tag';
 import { whenWords } from '../../parts/when';
 import { Tag } from '../../ui/tag';
-import { handUrgency } from '../frame/hand-urgency';
-import { CardMarks } from '../frame/card-marks';
+import { handUrgency } from './hand-urgency';
+import { CardMarks } from './card-marks';
 import { BesideButton } from './notes-card';
 import type { Deeds } from './use-deeds';
 // The frame's sheet comes first on every page: two pages that share both must not differ in their order.
-import '../frame/frame.scss';
+import '../../parts/frame/frame.scss';
 import './matter.scss';
 
 interface MatterHeadProps {

@@ -8,6 +8,8 @@ import type { RequestCard, RequestView } from '@huiyin/shared/requests/request.d
 import { merge } from '../../api/handling';
 import * as requests from '../../api/requests';
 import { similarOf } from '../../api/similar';
+import { ChooseList } from '../../parts/choose-list';
+import { PanelFrame } from '../../parts/panel-frame';
 import { useAct } from '../../parts/use-act';
 import { useVerb } from '../../parts/use-verb';
 import { whenWords } from '../../parts/when';
@@ -17,11 +19,9 @@ import { Line } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 import { SkeletonLines } from '../../ui/skeleton';
 import { Tag } from '../../ui/tag';
-import { handUrgency } from '../frame/hand-urgency';
-import { ChooseList } from './choose-list';
 import type { PanelProps } from './deeds';
+import { handUrgency } from './hand-urgency';
 import { clockWords, whyNoParent } from './merge-fit';
-import { PanelFrame } from './panel';
 import { SimilarWords } from './similar-words';
 
 interface MergePanelProps extends PanelProps {

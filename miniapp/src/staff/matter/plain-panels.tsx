@@ -5,6 +5,7 @@ import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
 import { dayOf, isoAt8, MINUTE_MS, startOfDay } from '@huiyin/shared/kernel/time';
 import { acceptAnswer, unmerge } from '../../api/handling';
 import * as requests from '../../api/requests';
+import { PanelFrame } from '../../parts/panel-frame';
 import { bothAnswered, TwoQuestions, type TwoAnswers } from '../../parts/two-questions';
 import { useVerb } from '../../parts/use-verb';
 import { instantOf, whenWords } from '../../parts/when';
@@ -12,7 +13,6 @@ import { Card } from '../../ui/card';
 import { Area, TimeOfDay } from '../../ui/field';
 import { Letter } from '../../ui/letter';
 import type { PanelProps } from './deeds';
-import { PanelFrame } from './panel';
 
 /** The departments' answer is good: it may be told to the voter now. */
 export function AcceptPanel({ request, onClose, onDone, onStale }: PanelProps) {

@@ -7,6 +7,7 @@ import { View } from '@tarojs/components';
 import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
 import { DOORS } from '@huiyin/shared/requests/request.words';
 import * as requests from '../../api/requests';
+import { PanelFrame } from '../../parts/panel-frame';
 import { REFUSE_PHRASES } from '../../parts/phrases';
 import { PreviewLetter } from '../../parts/preview-letter';
 import { useVerb } from '../../parts/use-verb';
@@ -15,7 +16,6 @@ import { Chip, Chips } from '../../ui/chip';
 import { Line } from '../../ui/field';
 import { CannedWriting } from './canned-writing';
 import type { PanelProps } from './deeds';
-import { PanelFrame } from './panel';
 
 const ELSEWHERE = '其他';
 

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
 import { giveBack } from '../../api/handling';
+import { PanelFrame } from '../../parts/panel-frame';
 import type { Phrase } from '../../parts/phrases';
 import { useVerb } from '../../parts/use-verb';
 import { Writing } from '../../parts/writing';
 import { focusOn } from '../../platform/focus';
 import { useDraft } from '../../state/draft';
 import type { PanelProps } from './deeds';
-import { PanelFrame } from './panel';
 import { StationChooser, type ChosenStation } from './station-chooser';
 
 const PHRASES: readonly Phrase[] = [

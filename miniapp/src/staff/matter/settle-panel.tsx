@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
 import { settle } from '../../api/handling';
+import { PanelFrame } from '../../parts/panel-frame';
 import { useVerb } from '../../parts/use-verb';
 import { Writing } from '../../parts/writing';
 import { focusOn } from '../../platform/focus';
 import { useDraft } from '../../state/draft';
 import type { PanelProps } from './deeds';
-import { PanelFrame } from './panel';
 import { StationChooser, type ChosenStation } from './station-chooser';
 
 /** An office above says which station it is, once and for all of this round. The station that has it now may be it. */

@@ -1,13 +1,13 @@
 /** Ids: #<id>-q, #<id>-<code of the station>. */
 import { View } from '@tarojs/components';
 import { stations } from '../../api/places';
+import { ChooseList } from '../../parts/choose-list';
+import { useSearch } from '../../parts/frame/use-search';
 import { useResource } from '../../state/resource';
 import { useActor } from '../../state/session';
 import { Line } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 import { SkeletonLines } from '../../ui/skeleton';
-import { useSearch } from '../frame/use-search';
-import { ChooseList } from './choose-list';
 
 export interface ChosenStation {
   code: string;

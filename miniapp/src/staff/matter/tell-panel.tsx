@@ -8,6 +8,7 @@ import { LIMITS } from '@huiyin/shared/kernel/limits';
 import * as requests from '../../api/requests';
 import { AnswerOutcome } from '../../parts/answer-fields';
 import { missingIn, NOTHING_WRITTEN, tellBody } from '../../parts/answer.rules';
+import { PanelFrame } from '../../parts/panel-frame';
 import { OUTCOME_PHRASES } from '../../parts/phrases';
 import { PreviewLetter } from '../../parts/preview-letter';
 import { useVerb } from '../../parts/use-verb';
@@ -15,7 +16,6 @@ import { instantOf } from '../../parts/when';
 import { useDraft } from '../../state/draft';
 import { CannedWriting } from './canned-writing';
 import type { PanelProps } from './deeds';
-import { PanelFrame } from './panel';
 
 /** Tells the voter what came of it: outcome, proof and words, read once as the voter will, then sent. */
 export function TellPanel({ request, onClose, onDone, onStale }: PanelProps) {

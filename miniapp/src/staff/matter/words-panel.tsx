@@ -4,13 +4,13 @@ import { View } from '@tarojs/components';
 import { LIMITS, lengthOf } from '@huiyin/shared/kernel/limits';
 import type { CannedPurpose } from '@huiyin/shared/requests/canned.dto';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
+import { PanelFrame } from '../../parts/panel-frame';
 import type { Phrase } from '../../parts/phrases';
 import { useVerb } from '../../parts/use-verb';
 import { Writing } from '../../parts/writing';
 import { useDraft } from '../../state/draft';
 import { CannedWriting } from './canned-writing';
 import type { PanelProps } from './deeds';
-import { PanelFrame } from './panel';
 
 interface WordsPanelProps extends PanelProps {
   /** Of the sheet, #panel-<id>; the field is #<id>-text, the button #confirm. */
