@@ -14,6 +14,8 @@ import type { Config } from './platform/config';
 import { limitRates } from './platform/http/rate-limits';
 import { answerRefusal, refusalOf } from './platform/http/refusal.filter';
 import { Log } from './platform/log';
+import { Metrics } from './platform/metrics/metrics';
+import { traceId, Traces } from './platform/traces/traces';
 import { serveWeb } from './web';
 
 /** A JSON body may have this many bytes; pictures come as multipart with a limit of their own. */
@@ -49,9 +51,13 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   await app.register(multipart, {
     limits: { fileSize: LIMITS.pictureBytes, files: 1, fields: 4, fieldSize: 1024, headerPairs: 50 },
   });
+  app.get(Traces).follow(fastify);
+  const metrics = app.get(Metrics);
   fastify.addHook('onResponse', (request, reply, done) => {
+    metrics.answered(request.method, request.routeOptions.url, reply.statusCode, reply.elapsedTime / 1000);
     log.info('http', {
       requestId: request.id,
+      traceId: traceId(),
       method: request.method,
       // The pattern, never the address: codes and searches stay out of the log.
       route: request.routeOptions.url ?? null,
@@ -61,6 +67,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     done();
   });
   fastify.addHook('onSend', (request, reply, _payload, done) => {
+    // What somebody reads out to the office when something went wrong leads to the line in the log.
+    void reply.header('x-request-id', request.id);
     void reply.header('x-content-type-options', 'nosniff');
     void reply.header('referrer-policy', 'no-referrer');
     // The app draws the demo's bar by it, and asks nothing about a demo where there is none.

@@ -12,6 +12,7 @@ import { DeliveriesService } from './deliveries.service';
 import { DeliveryClaims } from './delivery-claims';
 import { DeliveryEndings } from './delivery-endings';
 import { DeliveryPersonLink } from './delivery-person-link';
+import { DeliveryReadings } from './delivery-readings';
 import { DeliveryReports } from './delivery-reports';
 import { DeliverySender } from './delivery-sender.service';
 import { DeliverySettling } from './delivery-settling';
@@ -28,7 +29,15 @@ const smsSender = ({ SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN }: Config): SmsSender =>
   providers: [
     { provide: SmsSender, useFactory: smsSender, inject: [CONFIG] },
     ...[DeliveriesService, DeliverySender, DeliveryClaims, DeliverySettling, DeliveryEndings, DeliveryReports],
-    ...[ConsentsService, ConsentsQueries, CallsService, CallsQueries, SmsFallback, DeliveryPersonLink],
+    ...[
+      ConsentsService,
+      ConsentsQueries,
+      CallsService,
+      CallsQueries,
+      SmsFallback,
+      DeliveryPersonLink,
+      DeliveryReadings,
+    ],
   ],
   exports: [DeliveriesService, DeliverySender, CallsQueries, CallsService],
 })

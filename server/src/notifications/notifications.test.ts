@@ -9,6 +9,7 @@ import { PeopleQueries } from '../people/people.queries';
 import { Crypto } from '../platform/crypto/crypto';
 import { EventsService } from '../platform/events/events.service';
 import { Log } from '../platform/log';
+import { Metrics } from '../platform/metrics/metrics';
 import { TasksService } from '../platform/tasks/tasks.service';
 import { Clock } from '../platform/clock/clock';
 import { NotificationsService } from './notifications.service';
@@ -74,7 +75,7 @@ async function otherProcess(): Promise<{ events: EventsService; db: DataSource }
     databaseOptions({ DATABASE_URL: server.config.DATABASE_URL, DB_POOL: 4 }),
   ).initialize();
   const log = new Log({ LOG_LEVEL: 'silent' });
-  const other = new EventsService(db, new TasksService({ TASKS: false }, log), log);
+  const other = new EventsService(db, new TasksService({ TASKS: false }, log, new Metrics()), log);
   const clock = new Clock({ DEMO_MODE: false }, db);
   new NotificationsService(db, other, new PeopleQueries(server.app.get(Crypto)), clock).onModuleInit();
   return { events: other, db };

@@ -8,7 +8,12 @@ import { Cursors } from './http/cursors';
 import { HourlyBrake } from './http/hourly-brake';
 import { PublicAddress } from './http/public-address';
 import { Log } from './log';
+import { Metrics } from './metrics/metrics';
+import { MetricsServer } from './metrics/metrics-server';
+import { PoolReadings } from './metrics/pool-readings';
+import { QueueReadings } from './metrics/queue-readings';
 import { TasksService } from './tasks/tasks.service';
+import { Traces } from './traces/traces';
 
 /** What every feature may use and no feature may change. */
 @Module({})
@@ -20,6 +25,8 @@ export class PlatformModule {
       providers: [
         { provide: CONFIG, useValue: config },
         ...[Log, Clock, Crypto, Cursors, EventsService, TasksService, AuditTrail, HourlyBrake, PublicAddress],
+        ...[Metrics, MetricsServer, PoolReadings, QueueReadings],
+        { provide: Traces, useFactory: Traces.from, inject: [CONFIG, Log] },
       ],
       exports: [
         CONFIG,
@@ -32,6 +39,8 @@ export class PlatformModule {
         AuditTrail,
         HourlyBrake,
         PublicAddress,
+        Metrics,
+        Traces,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { inSpan } from '../traces/traces';
 
 /** Deadlock, lock wait time-out, record changed since last read (Galera, TiDB): the same work may go through now. */
 const RETRY = new Set([1213, 1205, 1020]);
@@ -43,7 +44,9 @@ export async function inTransaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return seeing === 'committed' ? await db.transaction('READ COMMITTED', work) : await db.transaction(work);
+      return await inSpan('transaction', () =>
+        seeing === 'committed' ? db.transaction('READ COMMITTED', work) : db.transaction(work),
+      );
     } catch (fault) {
       if (attempt >= 6 || !RETRY.has(errnoOf(fault) ?? 0)) throw fault;
       await new Promise((done) => setTimeout(done, 5 * 2 ** attempt * (0.5 + Math.random())));

@@ -1,6 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config';
 import { Log } from '../log';
+import { Metrics } from '../metrics/metrics';
+import { inSpan } from '../traces/traces';
 
 const MOMENT_MS = 50;
 
@@ -15,6 +17,7 @@ export class TasksService implements OnApplicationShutdown {
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'TASKS'>,
     private readonly log: Log,
+    private readonly metrics: Metrics,
   ) {}
 
   /** Runs `work` every `seconds`, never twice at once in this process, and goes on after a fault. */
@@ -25,7 +28,7 @@ export class TasksService implements OnApplicationShutdown {
       const timer = setTimeout(
         () => {
           this.timers.delete(timer);
-          void this.track(name, work()).then(next);
+          void this.track(name, work).then(next);
         },
         seconds * 1000 * (0.9 + Math.random() * 0.2),
       );
@@ -41,14 +44,22 @@ export class TasksService implements OnApplicationShutdown {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       this.expected.delete(name);
-      void this.track(name, work());
+      void this.track(name, work);
     }, MOMENT_MS);
     this.timers.add(timer);
   }
 
-  private track(name: string, work: Promise<void>): Promise<void> {
-    const run = work
-      .catch((fault: unknown) => this.log.fault('task.fault', fault, { task: name }))
+  private track(name: string, work: () => Promise<void>): Promise<void> {
+    const begun = performance.now();
+    const ran = (outcome: 'done' | 'fault') => this.metrics.ran(name, outcome, (performance.now() - begun) / 1000);
+    const run = inSpan(`task ${name}`, work)
+      .then(
+        () => ran('done'),
+        (fault: unknown) => {
+          ran('fault');
+          this.log.fault('task.fault', fault, { task: name });
+        },
+      )
       .finally(() => this.running.delete(run));
     this.running.add(run);
     return run;
