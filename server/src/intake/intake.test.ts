@@ -1,7 +1,7 @@
-import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { IntakeBody, type IntakeReceipt } from '@huiyin/shared/requests/intake.dto';
 import * as z from 'zod/mini';
+import { refused } from '../../test/refused';
 import { World } from '../../test/world';
 import { PeopleQueries } from '../people/people.queries';
 import { RequestsQueries } from '../requests/requests.queries';
@@ -22,11 +22,6 @@ const text = '东门的路灯坏了三天，晚上看不清路。';
 type Given = Partial<z.input<typeof IntakeBody>>;
 const take = (body: Given = {}, actor = liaison, key = world.key()): Promise<IntakeReceipt> =>
   world.find(IntakeService).take(actor, IntakeBody.parse({ text, channel: 'walk_in', ...body }), key);
-const refused = (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(
-    () => 'not refused',
-    (refusal: Refusal) => refusal.code,
-  );
 const view = (code: string, actor = liaison) => world.find(RequestsQueries).view(actor, code);
 const voterOf = async (code: string): Promise<string | null> => {
   const [row]: { voter_id: string | null }[] = await world.db.query('SELECT voter_id FROM request WHERE code = ?', [

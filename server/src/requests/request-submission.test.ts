@@ -3,6 +3,7 @@ import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { type Receipt } from '@huiyin/shared/requests/request.dto';
 import { CreateRequest } from '@huiyin/shared/requests/request.bodies.dto';
+import { refusalOf, refused } from '../../test/refused';
 import { World } from '../../test/world';
 import { RequestsQueries } from './requests.queries';
 
@@ -18,15 +19,6 @@ beforeEach(() => world.clock.to('2026-11-16T10:00+08:00'));
 const text = '翠园路的路灯坏了三天，晚上看不清路。';
 const submit = (body: Partial<CreateRequest>, actor = voter, key = world.key()): Promise<Receipt> =>
   world.requests.submit(actor, CreateRequest.parse({ text, ...body }), key);
-const refused = async (attempt: Promise<unknown>): Promise<Refusal> => {
-  const fault: Refusal = await attempt.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (refusal: Refusal) => refusal,
-  );
-  return fault;
-};
 const rows = async (): Promise<number[]> => {
   const counts: { n: string }[] = await world.db.query(
     `SELECT COUNT(*) AS n FROM request UNION ALL SELECT COUNT(*) FROM request_clock
@@ -94,9 +86,7 @@ describe('what a submission leaves behind', () => {
   });
 
   test('nobody but a voter raises a matter', async () => {
-    expect((await refused(submit({ stationCode: world.places.station.code }, world.deputy()))).code).toBe(
-      'role.not_allowed',
-    );
+    expect(await refused(submit({ stationCode: world.places.station.code }, world.deputy()))).toBe('role.not_allowed');
   });
 });
 
@@ -159,7 +149,7 @@ describe('where it goes', () => {
   });
 
   test('a location near a border is a question with candidates, never a guess', async () => {
-    const refusal = await refused(submit({ location: border }));
+    const refusal = await refusalOf(submit({ location: border }));
     expect(refusal.code).toBe('request.which_community');
     const { candidates } = refusal.details as { candidates: { id: string; name: string }[] };
     expect(candidates.map((c) => c.name).sort()).toEqual(['柳岸社区', '翠园社区']);
@@ -198,7 +188,7 @@ describe('where it goes', () => {
   });
 
   test('nothing at all, and no district known: the voter is asked where', async () => {
-    expect((await refused(submit({ text: '路灯坏了' }))).code).toBe('request.no_station');
+    expect(await refused(submit({ text: '路灯坏了' }))).toBe('request.no_station');
   });
 
   test.each(['closed', 'suspended'] as const)('a %s station hands to the one above it', async (state) => {
@@ -220,7 +210,7 @@ describe('where it goes', () => {
     ['communityId', 'community.not_found'],
   ])('a made-up %s is refused, and nothing is half-written', async (field, code) => {
     const before = await rows();
-    expect((await refused(submit({ [field]: 'nobody-knows' }))).code).toBe(code);
+    expect(await refused(submit({ [field]: 'nobody-knows' }))).toBe(code);
     expect(await rows()).toEqual(before);
   });
 });
@@ -250,12 +240,8 @@ describe('taps repeat', () => {
   test('the same key and another body are refused', async () => {
     const key = world.key();
     await submit(body(), voter, key);
-    expect((await refused(submit({ ...body(), text: '别的事' }, voter, key))).code).toBe(
-      'request.idempotency_conflict',
-    );
-    expect((await refused(submit({ ...body(), category: '医疗卫生' }, voter, key))).code).toBe(
-      'request.idempotency_conflict',
-    );
+    expect(await refused(submit({ ...body(), text: '别的事' }, voter, key))).toBe('request.idempotency_conflict');
+    expect(await refused(submit({ ...body(), category: '医疗卫生' }, voter, key))).toBe('request.idempotency_conflict');
   });
 
   test('two voters may use the same key', async () => {
@@ -298,7 +284,7 @@ describe('taps repeat', () => {
     ['with control characters', 'a\u0007b'],
   ])('a key that is %s', async (_, key) => {
     const attempt = world.requests.submit(voter, CreateRequest.parse({ text, ...body() }), key);
-    expect((await refused(attempt)).code).toBe('request.idempotency_required');
+    expect(await refused(attempt)).toBe('request.idempotency_required');
   });
 
   test('64 characters are not too long', async () => {
@@ -332,10 +318,10 @@ describe('pictures', () => {
     expect(view.pictures.map((p) => p.code)).toEqual([...first, ...more]);
     const seven = await Promise.all(Array.from({ length: 7 }, own));
     const tooMany = world.requests.supplement(voter, code, { text: '还有', pictures: seven });
-    expect((await refused(tooMany)).code).toBe('picture.too_many');
+    expect(await refused(tooMany)).toBe('picture.too_many');
     const strange = [await picture((await world.voter()).personId)];
     const another = world.requests.supplement(voter, code, { text: '别人的', pictures: strange });
-    expect((await refused(another)).code).toBe('picture.not_found');
+    expect(await refused(another)).toBe('picture.not_found');
     const timeline = await world.find(RequestsQueries).timeline(voter, code, undefined);
     expect(timeline.items.map((e) => e.title).slice(1)).toEqual(['您又补充了几句，加了 1 张照片']);
   });
@@ -343,7 +329,7 @@ describe('pictures', () => {
   test('somebody else’s are refused, and nothing is half-written', async () => {
     const before = await rows();
     const codes = [await picture(voter.personId), await picture((await world.voter()).personId)];
-    const refusal = await refused(submit({ stationCode: world.places.station.code, pictures: codes }));
+    const refusal = await refusalOf(submit({ stationCode: world.places.station.code, pictures: codes }));
     expect(refusal.code).toBe('picture.not_found');
     expect(await rows()).toEqual(before);
   });

@@ -3,6 +3,7 @@ import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import { PAGE_SIZE } from '@huiyin/shared/kernel/page';
 import type { Actor } from '@huiyin/shared/people/roles';
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
+import { refused } from '../../test/refused';
 import { World } from '../../test/world';
 import { RequestCountsQueries } from './request-counts.queries';
 import { RequestListsQueries } from './request-lists.queries';
@@ -24,11 +25,6 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 beforeEach(() => world.clock.to('2026-11-16T10:00+08:00'));
 
-const refused = (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(
-    () => 'not refused',
-    (refusal: Refusal) => refusal.code,
-  );
 /** Every page of a list. */
 async function all(actor: Actor, query: Parameters<RequestListsQueries['page']>[1] = {}): Promise<RequestCard[]> {
   const items: RequestCard[] = [];

@@ -2,6 +2,7 @@ import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import type { RequestView } from '@huiyin/shared/requests/request.dto';
 import { MOVES, moveOf, REQUEST_STATES, type RequestState, type Verb } from '@huiyin/shared/requests/request.machine';
+import { refusalOf, refused } from '../../test/refused';
 import { World } from '../../test/world';
 import { RequestViewQueries } from './request-view.queries';
 
@@ -13,13 +14,6 @@ afterAll(() => world?.close());
 beforeEach(() => world.clock.to('2026-11-16T10:00+08:00'));
 
 type Matter = Awaited<ReturnType<World['request']>>;
-const refused = (attempt: Promise<unknown>): Promise<Refusal> =>
-  attempt.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (refusal: Refusal) => refusal,
-  );
 const tally = async (deputy = world.places.wang) => {
   const [row] = await world.db.query('SELECT waiting, replied, solved FROM deputy_tally WHERE deputy_id = ?', [
     deputy.id,
@@ -87,7 +81,7 @@ describe('assign', () => {
     ['a made-up one', () => 'nobody-knows', 'deputy.not_found'],
   ])('%s is refused', async (_, deputyCode, code) => {
     const m = await world.request();
-    const refusal = await refused(world.requests.assign(m.liaison, m.code, { deputyCode: deputyCode() }));
+    const refusal = await refusalOf(world.requests.assign(m.liaison, m.code, { deputyCode: deputyCode() }));
     expect(refusal.code).toBe(code);
     expect((await seen(m.voter, m.code)).state).toBe('submitted');
   });
@@ -237,7 +231,7 @@ describe('reply', () => {
       world.clock.to('2026-11-18T12:00+08:00');
       await USE.assign(m);
       world.clock.to('2026-11-19T10:00+08:00');
-      const refusal = await refused(world.requests.reply(m.deputy, m.code, { text: '打过电话。', calledAt }));
+      const refusal = await refusalOf(world.requests.reply(m.deputy, m.code, { text: '打过电话。', calledAt }));
       expect(refusal.code).toBe('request.call_time_invalid');
       expect((await seen(m.voter, m.code)).state).toBe('assigned');
     });
@@ -275,11 +269,9 @@ describe('tell', () => {
     async (promiseDate) => {
       const m = await world.request({ state: 'replied' });
       const body = { text: '明年修。', outcome: 'planned' as const, promiseDate };
-      expect((await refused(world.requests.tell(m.deputy, m.code, body))).code).toBe('request.promise_date_required');
+      expect(await refused(world.requests.tell(m.deputy, m.code, body))).toBe('request.promise_date_required');
       const other = await world.request({ state: 'assigned' });
-      expect((await refused(world.requests.reply(other.deputy, other.code, body))).code).toBe(
-        'request.promise_date_required',
-      );
+      expect(await refused(world.requests.reply(other.deputy, other.code, body))).toBe('request.promise_date_required');
       expect((await seen(other.voter, other.code)).state).toBe('assigned');
     },
   );
@@ -287,7 +279,7 @@ describe('tell', () => {
   test('a date with any other outcome is refused, so that it does not get lost', async () => {
     const m = await world.request({ state: 'replied' });
     const body = { text: '修好了。', outcome: 'solved' as const, promiseDate: '2026-12-31', proof: world.proof() };
-    expect((await refused(world.requests.tell(m.deputy, m.code, body))).code).toBe('body.invalid');
+    expect(await refused(world.requests.tell(m.deputy, m.code, body))).toBe('body.invalid');
   });
 });
 
@@ -356,7 +348,7 @@ describe('reopen', () => {
     world.clock.to('2026-12-07T23:59:59.999+08:00');
     expect((await USE.reopen(inTime)).state).toBe('assigned');
     world.clock.to('2026-12-08T00:00+08:00');
-    expect((await refused(USE.reopen(tooLate))).code).toBe('request.reopen_window_over');
+    expect(await refused(USE.reopen(tooLate))).toBe('request.reopen_window_over');
     expect((await seen(tooLate.voter, tooLate.code)).allowedActions).toEqual(['supplement']);
   });
 
@@ -442,7 +434,7 @@ describe('only listed moves exist', () => {
   test.each(STATES)('from %s', async (state) => {
     const m = await world.request({ state });
     for (const verb of VERBS_OF_PEOPLE.filter((v) => !allowed(v, state))) {
-      const refusal = await refused(USE[verb](m));
+      const refusal = await refusalOf(USE[verb](m));
       // Before it is assigned it is no deputy's, whichever state it is in.
       const nobodys = (verb === 'reply' || verb === 'tell') && !HAS_DEPUTY.includes(state);
       expect([verb, refusal.code]).toEqual([verb, nobodys ? 'request.not_yours' : 'request.move_not_allowed']);
@@ -484,13 +476,9 @@ describe('who may not', () => {
     for (const stranger of strangers)
       for (const verb of VERBS_OF_PEOPLE) {
         const as = { ...m, voter: stranger, liaison: stranger, deputy: stranger };
-        expect([stranger.role, verb, (await refused(USE[verb](as))).code]).toEqual([
-          stranger.role,
-          verb,
-          'request.not_found',
-        ]);
+        expect([stranger.role, verb, await refused(USE[verb](as))]).toEqual([stranger.role, verb, 'request.not_found']);
       }
-    expect((await refused(world.requests.withdraw(m.voter, 'HY-0000-0000-00', {}))).code).toBe('request.not_found');
+    expect(await refused(world.requests.withdraw(m.voter, 'HY-0000-0000-00', {}))).toBe('request.not_found');
   });
 
   test('who may look but never act is told that it is not theirs', async () => {
@@ -499,13 +487,13 @@ describe('who may not', () => {
     for (const looker of lookers)
       for (const verb of VERBS_OF_PEOPLE) {
         const as = { ...m, voter: looker, liaison: looker, deputy: looker };
-        expect((await refused(USE[verb](as))).code).toBe('request.not_yours');
+        expect(await refused(USE[verb](as))).toBe('request.not_yours');
       }
-    expect((await refused(world.requests.reply(m.liaison, m.code, { text: '我来' }))).code).toBe('request.not_yours');
-    expect((await refused(world.requests.assign(m.deputy, m.code, { deputyCode: world.places.li.code }))).code).toBe(
+    expect(await refused(world.requests.reply(m.liaison, m.code, { text: '我来' }))).toBe('request.not_yours');
+    expect(await refused(world.requests.assign(m.deputy, m.code, { deputyCode: world.places.li.code }))).toBe(
       'request.not_yours',
     );
-    expect((await refused(world.requests.reply(m.voter, m.code, { text: '我来' }))).code).toBe('request.not_yours');
+    expect(await refused(world.requests.reply(m.voter, m.code, { text: '我来' }))).toBe('request.not_yours');
   });
 });
 

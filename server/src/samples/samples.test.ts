@@ -1,5 +1,5 @@
-import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
+import { refused } from '../../test/refused';
 import { World } from '../../test/world';
 import { Crypto } from '../platform/crypto/crypto';
 import { RequestsQueries } from '../requests/requests.queries';
@@ -28,11 +28,6 @@ const draw = async (body: { from?: string; until?: string; size?: number; seed?:
   return world.find(SamplesQueries).view(who, id);
 };
 const codesOf = (sample: { items: { code: string }[] }) => sample.items.map((i) => i.code);
-const refused = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'taken',
-    (fault: unknown) => (fault instanceof Refusal ? fault.code : Promise.reject(fault)),
-  );
 
 test('the same seed draws the same sample, another seed another one, in whatever order they were raised', async () => {
   const first = await draw();

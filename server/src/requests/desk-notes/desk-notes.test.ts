@@ -1,7 +1,7 @@
-import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { CannedBody } from '@huiyin/shared/requests/canned.dto';
 import { LabelBody } from '@huiyin/shared/requests/handling.dto';
+import { refused } from '../../../test/refused';
 import { World } from '../../../test/world';
 import { WalkInVoters } from '../../people/walk-in-voters.service';
 import { RequestsQueries } from '../requests.queries';
@@ -15,11 +15,6 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 beforeEach(() => world.clock.to('2026-11-16T10:00+08:00'));
 
-const refused = (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(
-    () => 'not refused',
-    (refusal: Refusal) => refusal.code,
-  );
 const notes = () => world.find(DeskNotesService);
 const timeline = async (actor: Actor, code: string) =>
   (await world.find(RequestsQueries).timeline(actor, code, undefined)).items;
@@ -149,9 +144,9 @@ describe('the voter’s phone', () => {
     const answers = await Promise.all(
       Array.from({ length: LOOKS_AN_HOUR + 3 }, () => refused(reveal(officer, m.code))),
     );
-    expect(answers.filter((a) => a === 'not refused')).toHaveLength(LOOKS_AN_HOUR);
+    expect(answers.filter((a) => a === 'taken')).toHaveLength(LOOKS_AN_HOUR);
     expect(answers.filter((a) => a === 'contact.too_often')).toHaveLength(3);
-    expect(await refused(reveal(await world.liaison(), m.code))).toBe('not refused');
+    expect(await refused(reveal(await world.liaison(), m.code))).toBe('taken');
   }, 20_000);
 });
 

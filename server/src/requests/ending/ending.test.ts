@@ -1,5 +1,5 @@
-import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
+import { refused } from '../../../test/refused';
 import { World } from '../../../test/world';
 import { Crypto } from '../../platform/crypto/crypto';
 import { DeputyPageQueries } from '../../deputies/deputy-page.queries';
@@ -16,14 +16,6 @@ beforeEach(() => world.clock.to('2026-11-16T10:00+08:00'));
 afterAll(() => world.close());
 
 const seen = (actor: Actor, code: string) => world.find(RequestViewQueries).view(actor, code);
-const refused = async (work: Promise<unknown>): Promise<Refusal> => {
-  const fault = await work.then(
-    () => undefined,
-    (e: unknown) => e,
-  );
-  if (!(fault instanceof Refusal)) throw new Error(`not refused: ${String(fault)}`);
-  return fault;
-};
 const solvedOf = async (deputyId = world.places.wang.id): Promise<number> => {
   const [row] = await world.db.query('SELECT solved FROM deputy_tally WHERE deputy_id = ?', [deputyId]);
   return Number(row?.solved ?? 0);
@@ -57,16 +49,16 @@ describe('proof', () => {
   test('solved without proof is refused, in reply and in tell, and nothing is written', async () => {
     const m = await world.request({ state: 'assigned' });
     const body = { text: '修好了。', outcome: 'solved' as const };
-    expect((await refused(world.requests.reply(m.deputy, m.code, body))).code).toBe('request.proof_required');
+    expect(await refused(world.requests.reply(m.deputy, m.code, body))).toBe('request.proof_required');
     expect((await seen(m.voter, m.code)).state).toBe('assigned');
     await world.requests.reply(m.deputy, m.code, { text: '在修。' });
-    expect((await refused(world.requests.tell(m.liaison, m.code, body))).code).toBe('request.proof_required');
+    expect(await refused(world.requests.tell(m.liaison, m.code, body))).toBe('request.proof_required');
     const early = { kind: 'site_visit' as const, text: '看过', day: '2026-11-15' };
-    expect((await refused(world.requests.tell(m.deputy, m.code, { ...body, proof: early }))).code).toBe(
+    expect(await refused(world.requests.tell(m.deputy, m.code, { ...body, proof: early }))).toBe(
       'request.proof_incomplete',
     );
     const stray = { text: '在修。', proof: world.proof() };
-    expect((await refused(world.requests.reply(m.deputy, m.code, stray))).code).toBe('body.invalid');
+    expect(await refused(world.requests.reply(m.deputy, m.code, stray))).toBe('body.invalid');
   });
 
   test('stands beside the outcome; its pictures only where all of the matter is seen', async () => {
@@ -85,7 +77,7 @@ describe('proof', () => {
     const other = await world.request({ state: 'replied' });
     const stolen = { kind: 'photo' as const, pictures: [await picture(m.voter.personId)] };
     const tell = world.requests.tell(other.deputy, other.code, { text: '好了', outcome: 'solved', proof: stolen });
-    expect((await refused(tell)).code).toBe('picture.not_found');
+    expect(await refused(tell)).toBe('picture.not_found');
     expect((await seen(other.voter, other.code)).told).toBeNull();
   });
 
@@ -95,7 +87,7 @@ describe('proof', () => {
     await world.requests.reopen(m.voter, m.code, { text: '又坏了。' });
     const old = { kind: 'voter_yes' as const, text: '选民说好了', day: '2026-11-17' };
     const body = { text: '修好了。', outcome: 'solved' as const };
-    expect((await refused(world.requests.reply(m.deputy, m.code, { ...body, proof: old }))).code).toBe(
+    expect(await refused(world.requests.reply(m.deputy, m.code, { ...body, proof: old }))).toBe(
       'request.proof_incomplete',
     );
     const view = await world.requests.reply(m.deputy, m.code, { ...body, proof: { ...old, day: '2026-11-18' } });
@@ -107,11 +99,11 @@ describe('rating', () => {
   test('the station writes down what a voter without an account said, with the time of the call', async () => {
     const m = await world.request({ state: 'told' });
     const rating = { echoed: true, solved: 'partly' as const, comment: '还差一点' };
-    expect((await refused(world.requests.rate(m.liaison, m.code, rating))).code).toBe('request.move_not_allowed');
+    expect(await refused(world.requests.rate(m.liaison, m.code, rating))).toBe('request.move_not_allowed');
     await world.db.query("UPDATE request SET channel = 'walk_in', voter_id = NULL WHERE code = ?", [m.code]);
     world.clock.to('2026-11-17T11:00+08:00');
     for (const calledAt of [undefined, '2026-11-16T09:00:00+08:00', '2026-11-17T11:01:00+08:00'])
-      expect((await refused(world.requests.rate(m.liaison, m.code, { ...rating, calledAt }))).code).toBe(
+      expect(await refused(world.requests.rate(m.liaison, m.code, { ...rating, calledAt }))).toBe(
         'request.rate_time_invalid',
       );
     const calledAt = '2026-11-17T10:30:00+08:00';
@@ -131,21 +123,21 @@ describe('rating', () => {
   test('a voter names no call', async () => {
     const m = await world.request({ state: 'told' });
     const body = { echoed: true, solved: 'solved' as const, calledAt: '2026-11-16T10:00:00+08:00' };
-    expect((await refused(world.requests.rate(m.voter, m.code, body))).code).toBe('body.invalid');
+    expect(await refused(world.requests.rate(m.voter, m.code, body))).toBe('body.invalid');
   });
 
   test('a follower rates for themself: once, nothing closes, no timeline, nobody is named', async () => {
     const m = await world.request({ state: 'replied' });
     const follower = await follow(m.code);
     const rating = { echoed: true, solved: 'not' as const, comment: '电话 13800138000' };
-    expect((await refused(world.requests.rate(follower, m.code, rating))).code).toBe('request.move_not_allowed');
+    expect(await refused(world.requests.rate(follower, m.code, rating))).toBe('request.move_not_allowed');
     await world.requests.tell(m.deputy, m.code, { text: '好了', outcome: 'solved', proof: world.proof() });
     const before = (await world.events(m.code)).length;
     const solved = await solvedOf();
     const view = await world.requests.rate(follower, m.code, rating);
     expect(view).toMatchObject({ state: 'told', redacted: true });
     expect(await world.events(m.code)).toHaveLength(before);
-    expect((await refused(world.requests.rate(follower, m.code, rating))).code).toBe('request.rated_already');
+    expect(await refused(world.requests.rate(follower, m.code, rating))).toBe('request.rated_already');
     expect((await seen(m.voter, m.code)).rating).toBeNull();
     expect(await solvedOf()).toBe(solved);
     const [told] = await inbox(m.deputy.personId, 'follower_rated');
@@ -164,7 +156,7 @@ describe('rating', () => {
   test('a stranger rates nothing', async () => {
     const m = await world.request({ state: 'told' });
     const body = { echoed: true, solved: 'solved' as const };
-    expect((await refused(world.requests.rate(await world.voter(), m.code, body))).code).toBe('request.not_found');
+    expect(await refused(world.requests.rate(await world.voter(), m.code, body))).toBe('request.not_found');
   });
 });
 
@@ -188,9 +180,7 @@ describe('a rating that does not count', () => {
     // What ended keeps its place in the lists.
     const [{ due_at: after }] = await world.db.query('SELECT due_at FROM request WHERE code = ?', [m.code]);
     expect(after).toEqual(due);
-    expect((await refused(world.find(RatingsService).exclude(office, m.code, '再来'))).code).toBe(
-      'request.excluded_already',
-    );
+    expect(await refused(world.find(RatingsService).exclude(office, m.code, '再来'))).toBe('request.excluded_already');
     // Opened again, the tally does not go down a second time.
     await world.requests.reopen(m.voter, m.code, { text: '又坏了。' });
     expect(await solvedOf()).toBe(solved - 1);
@@ -200,15 +190,13 @@ describe('a rating that does not count', () => {
     const m = await world.request({ state: 'told' });
     const office = await world.districtOffice();
     const ratings = world.find(RatingsService);
-    expect((await refused(ratings.exclude(office, m.code, '因为'))).code).toBe('request.move_not_allowed');
+    expect(await refused(ratings.exclude(office, m.code, '因为'))).toBe('request.move_not_allowed');
     world.clock.to('2026-11-24T00:00+08:00');
     await world.sweep();
     expect((await seen(m.voter, m.code)).state).toBe('closed');
-    expect((await refused(ratings.exclude(office, m.code, '因为'))).code).toBe('request.not_rated');
-    expect((await refused(ratings.exclude(await world.streetOffice(), m.code, '因为'))).code).toBe(
-      'request.move_not_allowed',
-    );
-    expect((await refused(ratings.exclude(m.liaison, m.code, '因为'))).code).toBe('request.not_yours');
+    expect(await refused(ratings.exclude(office, m.code, '因为'))).toBe('request.not_rated');
+    expect(await refused(ratings.exclude(await world.streetOffice(), m.code, '因为'))).toBe('request.move_not_allowed');
+    expect(await refused(ratings.exclude(m.liaison, m.code, '因为'))).toBe('request.not_yours');
   });
 });
 

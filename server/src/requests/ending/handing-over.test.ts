@@ -1,5 +1,5 @@
-import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
+import { refused } from '../../../test/refused';
 import { World } from '../../../test/world';
 import { LeavesService } from '../../deputies/leaves.service';
 import { RequestViewQueries } from '../request-view.queries';
@@ -16,11 +16,6 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const seen = (actor: Actor, code: string) => world.find(RequestViewQueries).view(actor, code);
-const refused = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'taken',
-    (fault: unknown) => (fault instanceof Refusal ? fault.code : Promise.reject(fault)),
-  );
 const tally = async (id: string) => {
   const [row] = await world.db.query('SELECT waiting, replied, solved FROM deputy_tally WHERE deputy_id = ?', [id]);
   return { waiting: Number(row?.waiting ?? 0), replied: Number(row?.replied ?? 0), solved: Number(row?.solved ?? 0) };

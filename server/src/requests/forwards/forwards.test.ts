@@ -1,7 +1,7 @@
-import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import { HIDDEN_WORDS } from '@huiyin/shared/checks/check.dto';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { Departments, RESTATED, type Body } from '../../../test/departments';
+import { refusalOf, refused } from '../../../test/refused';
 import { World } from '../../../test/world';
 import { Crypto } from '../../platform/crypto/crypto';
 import { MergingService } from '../merging/merging.service';
@@ -18,14 +18,6 @@ afterAll(() => world?.close());
 // Monday.
 beforeEach(() => world.clock.to('2026-11-16T10:00+08:00'));
 
-const refused = (attempt: Promise<unknown>): Promise<Refusal> =>
-  attempt.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (refusal: Refusal) => refusal,
-  );
-const codeOf = async (attempt: Promise<unknown>) => (await refused(attempt)).code;
 const seen = (actor: Actor, code: string) => world.find(RequestViewQueries).view(actor, code);
 const last = async (code: string) => (await world.events(code)).pop()!;
 const toldTo = async (code: string) => (await last(code)).detail.told.map((t) => t.to);
@@ -102,7 +94,7 @@ describe('forward', () => {
       const m = await world.request({ state: 'assigned', ...(text === undefined ? {} : { body: { text } }) });
       const lead = await d.department('水务局');
       const before = await world.events(m.code);
-      const refusal = await refused(
+      const refusal = await refusalOf(
         d.forwards.forward(m.deputy, m.code, { restated: RESTATED, lead: lead.code, class: 'ordinary', ...over }),
       );
       expect(await world.events(m.code)).toHaveLength(before.length);
@@ -128,7 +120,7 @@ describe('forward', () => {
         m.voter.personId,
       ]);
       const lead = await d.department('水务局');
-      const refusal = await refused(
+      const refusal = await refusalOf(
         d.forwards.forward(m.deputy, m.code, {
           ...{ restated: '欧阳照晨反映照明损坏，请核查。', lead: lead.code, class: 'ordinary' },
         }),
@@ -146,7 +138,7 @@ describe('forward', () => {
       await world.requests.supplement(m.voter, m.code, { text: long });
       const lead = await d.department('水务局');
       const copied = { restated: `补充：${long}`, lead: lead.code, class: 'ordinary' as const };
-      expect(await codeOf(d.forwards.forward(m.deputy, m.code, copied))).toBe('forward.copies_original');
+      expect(await refused(d.forwards.forward(m.deputy, m.code, copied))).toBe('forward.copies_original');
     });
 
     test('the words and names of whoever else rides in it', async () => {
@@ -159,7 +151,7 @@ describe('forward', () => {
       await world.find(MergingService).merge(m.liaison, child.code, m.code);
       const lead = await d.department('水务局');
       const forwarding = (restated: string) =>
-        codeOf(d.forwards.forward(m.deputy, m.code, { restated, lead: lead.code, class: 'ordinary' }));
+        refused(d.forwards.forward(m.deputy, m.code, { restated, lead: lead.code, class: 'ordinary' }));
       expect(await forwarding(`转：${text}`)).toBe('forward.copies_original');
       expect(await forwarding('司徒卖菜也反映照明损坏。')).toBe('forward.personal_data');
     });
@@ -191,7 +183,7 @@ describe('a department answers', () => {
     const m = await d.matter({ helpers: 1 });
     const [helper] = m.helpers;
     expect((await d.forwarded.view(m.lead, m.code)).allowedActions).toEqual(['department-return', 'extend']);
-    expect(await refused(d.verbs.answer(m.lead, m.code, { text: '修好了。' }))).toMatchObject({
+    expect(await refusalOf(d.verbs.answer(m.lead, m.code, { text: '修好了。' }))).toMatchObject({
       code: 'forward.co_handlers_open',
       details: { departments: ['协办单位1'] },
     });
@@ -200,7 +192,7 @@ describe('a department answers', () => {
     expect((await d.forwarded.view(m.lead, m.code)).allowedActions).toContain('department-answer');
     expect((await seen(m.deputy, m.code)).state).toBe('forwarded');
     expect(await toldTo(m.code)).toEqual([toDepartment(m.lead)]);
-    expect(await codeOf(d.verbs.answer(helper, m.code, { text: '再答一次。' }))).toBe('forward.part_not_open');
+    expect(await refused(d.verbs.answer(helper, m.code, { text: '再答一次。' }))).toBe('forward.part_not_open');
 
     world.clock.to('2026-12-07T23:59+08:00');
     await d.verbs.answer(m.lead, m.code, { text: '已更换灯头，恢复照明。' });
@@ -279,20 +271,20 @@ describe('an answer is sent back', () => {
 
   test('once accepted it cannot be sent back, nor accepted twice', async () => {
     const m = await d.matter();
-    expect(await codeOf(d.forwards.acceptAnswer(m.deputy, m.code))).toBe('request.move_not_allowed');
+    expect(await refused(d.forwards.acceptAnswer(m.deputy, m.code))).toBe('request.move_not_allowed');
     await answered(m);
     await d.forwards.acceptAnswer(m.deputy, m.code);
-    expect(await codeOf(d.forwards.sendBack(m.deputy, m.code, { reason: '再看看。' }))).toBe(
+    expect(await refused(d.forwards.sendBack(m.deputy, m.code, { reason: '再看看。' }))).toBe(
       'request.move_not_allowed',
     );
-    expect(await codeOf(d.forwards.acceptAnswer(m.deputy, m.code))).toBe('request.move_not_allowed');
+    expect(await refused(d.forwards.acceptAnswer(m.deputy, m.code))).toBe('request.move_not_allowed');
   });
 
   test('the reason is held to the same rule as what was restated: the department reads it', async () => {
     const m = await d.matter();
     await answered(m);
     const reason = '选民电话13800000001，请联系后再答。';
-    expect(await codeOf(d.forwards.sendBack(m.deputy, m.code, { reason }))).toBe('forward.personal_data');
+    expect(await refused(d.forwards.sendBack(m.deputy, m.code, { reason }))).toBe('forward.personal_data');
   });
 });
 
@@ -312,7 +304,7 @@ describe('a department returns what is not its own', () => {
     const told = await toldTo(m.code);
     expect(told).toEqual(expect.arrayContaining(m.helpers.map(toDepartment)));
     expect(told).toContainEqual({ person: m.voter.personId, as: 'voter' });
-    expect(await codeOf(d.verbs.answer(m.helpers[1], m.code, { text: '看过了。' }))).toBe('request.not_yours');
+    expect(await refused(d.verbs.answer(m.helpers[1], m.code, { text: '看过了。' }))).toBe('request.not_yours');
     // To another one: a part of its own.
     const next = await d.department('供电服务中心');
     const again = await d.forwards.forward(m.deputy, m.code, {
@@ -340,7 +332,7 @@ describe('a department returns what is not its own', () => {
     world.clock.to('2026-11-25T23:59:59.999+08:00');
     await d.verbs.return(m.lead, m.code, { ground: '不归本单位。' });
     world.clock.to('2026-11-26T00:00+08:00');
-    expect(await codeOf(d.verbs.return(late.lead, late.code, { ground: '不归本单位。' }))).toBe(
+    expect(await refused(d.verbs.return(late.lead, late.code, { ground: '不归本单位。' }))).toBe(
       'forward.return_too_late',
     );
     const view = await d.forwarded.view(late.lead, late.code);
@@ -374,7 +366,7 @@ describe('a department asks for more time', () => {
   test('refused: the target stays, the department reads why, and may ask again', async () => {
     const m = await d.matter();
     await d.verbs.extend(m.lead, m.code, wish('2026-12-20'));
-    expect(await codeOf(d.verbs.extend(m.lead, m.code, wish('2026-12-21')))).toBe('forward.extension_open');
+    expect(await refused(d.verbs.extend(m.lead, m.code, wish('2026-12-21')))).toBe('forward.extension_open');
     const office = await world.districtOffice();
     const view = await d.forwards.decideExtension(office, m.code, { granted: false, reason: '可以先临时照明。' });
     expect(world.clockOf(view, 'department').dueAt).toBe('2026-12-08T00:00:00+08:00');
@@ -387,7 +379,7 @@ describe('a department asks for more time', () => {
     '%s is no such day',
     async (until) => {
       const m = await d.matter();
-      expect(await codeOf(d.verbs.extend(m.lead, m.code, wish(until)))).toBe('forward.until_invalid');
+      expect(await refused(d.verbs.extend(m.lead, m.code, wish(until)))).toBe('forward.until_invalid');
     },
   );
 
@@ -402,11 +394,11 @@ describe('a department asks for more time', () => {
     await d.verbs.extend(m.lead, m.code, wish('2026-12-20'));
     await d.verbs.extend(helper, m.code, wish('2026-12-15'));
     const office = await world.streetOffice();
-    expect(await codeOf(d.forwards.decideExtension(office, m.code, { granted: true, reason: '可以。' }))).toBe(
+    expect(await refused(d.forwards.decideExtension(office, m.code, { granted: true, reason: '可以。' }))).toBe(
       'body.invalid',
     );
     const other = { granted: true, reason: '可以。', department: (await d.department('别局')).code };
-    expect(await codeOf(d.forwards.decideExtension(office, m.code, other))).toBe('department.not_found');
+    expect(await refused(d.forwards.decideExtension(office, m.code, other))).toBe('department.not_found');
     await d.forwards.decideExtension(office, m.code, { granted: true, reason: '可以。', department: helper.code });
     await d.verbs.answer(helper, m.code, { text: '看过了。' });
     await d.verbs.answer(m.lead, m.code, { text: '修好了。' });
@@ -421,9 +413,9 @@ describe('the outcome is told', () => {
 
   test('not before the answer is accepted', async () => {
     const m = await d.matter({ replied: true });
-    expect(await codeOf(world.requests.tell(m.deputy, m.code, outcome))).toBe('request.move_not_allowed');
+    expect(await refused(world.requests.tell(m.deputy, m.code, outcome))).toBe('request.move_not_allowed');
     await answered(m);
-    expect(await codeOf(world.requests.tell(m.deputy, m.code, outcome))).toBe('request.accept_first');
+    expect(await refused(world.requests.tell(m.deputy, m.code, outcome))).toBe('request.accept_first');
     await d.forwards.acceptAnswer(m.deputy, m.code);
     expect((await world.requests.tell(m.liaison, m.code, outcome)).state).toBe('told');
   });
@@ -434,7 +426,7 @@ describe('the outcome is told', () => {
     expect(await tally()).toEqual({ ...before, waiting: before.waiting + 1 });
     await answered(m);
     await d.forwards.acceptAnswer(m.liaison, m.code);
-    expect(await codeOf(world.requests.tell(m.liaison, m.code, outcome))).toBe('request.reply_first');
+    expect(await refused(world.requests.tell(m.liaison, m.code, outcome))).toBe('request.reply_first');
     world.clock.to('2026-11-18T10:00+08:00');
     const told = await world.requests.tell(m.deputy, m.code, outcome);
     expect(world.clockOf(told, 'reply')).toMatchObject({ state: 'met', metAt: '2026-11-18T10:00:00+08:00' });
@@ -460,7 +452,7 @@ describe('the outcome is told', () => {
     expect((await seen(m.voter, m.code)).forward).toBeNull();
     const next = await d.department('电力局');
     await d.forwards.forward(m.deputy, m.code, { restated: RESTATED, lead: next.code, class: 'urgent' });
-    expect(await codeOf(d.verbs.answer(m.lead, m.code, { text: '我们再答。' }))).toBe('request.not_yours');
+    expect(await refused(d.verbs.answer(m.lead, m.code, { text: '我们再答。' }))).toBe('request.not_yours');
     expect((await d.forwarded.view(m.lead, m.code)).allowedActions).toEqual([]);
     const again = await d.verbs.answer(next, m.code, { text: '换了线路。' });
     expect(again.state).toBe('answered');
@@ -614,11 +606,11 @@ describe('what a department reads', () => {
     const stranger = await d.department('别局');
     const far = await d.department('远山局', world.places.elsewhere.id);
     for (const actor of [stranger, far]) {
-      expect(await codeOf(d.forwarded.view(actor, m.code))).toBe('request.not_found');
-      expect(await codeOf(d.verbs.answer(actor, m.code, { text: '我们来答。' }))).toBe('request.not_found');
+      expect(await refused(d.forwarded.view(actor, m.code))).toBe('request.not_found');
+      expect(await refused(d.verbs.answer(actor, m.code, { text: '我们来答。' }))).toBe('request.not_found');
       expect((await d.forwarded.page(actor, {})).items).toEqual([]);
     }
-    expect(await codeOf(seen(m.lead, m.code))).toBe('request.not_found');
+    expect(await refused(seen(m.lead, m.code))).toBe('request.not_found');
     await world.drain();
     const inbox = world.find(NotificationsQueries);
     expect((await inbox.page(m.lead, undefined)).items.map((i) => i.title)).toEqual([

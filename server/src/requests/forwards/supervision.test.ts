@@ -1,6 +1,6 @@
-import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { Departments } from '../../../test/departments';
+import { refused } from '../../../test/refused';
 import { World } from '../../../test/world';
 import { HandingOverService } from '../ending/handing-over.service';
 import { MergingService } from '../merging/merging.service';
@@ -17,13 +17,6 @@ afterAll(() => world?.close());
 // Monday.
 beforeEach(() => world.clock.to('2026-11-16T10:00+08:00'));
 
-const codeOf = async (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (refusal: Refusal) => refusal.code,
-  );
 const seen = (actor: Actor, code: string) => world.find(RequestViewQueries).view(actor, code);
 const last = async (code: string) => (await world.events(code)).pop()!;
 const toldTo = async (code: string) => (await last(code)).detail.told.map((t) => t.to);
@@ -84,7 +77,7 @@ describe('a superior presses whoever has it in hand', () => {
       { role: 'department', departmentId: m.lead.id },
       ...[toDeputy(), toStation(), { person: m.voter.personId, as: 'voter' }],
     ]);
-    expect(await codeOf(d.supervision.report(m.helpers[0], m.code, { text: '我们报。' }))).toBe('request.not_yours');
+    expect(await refused(d.supervision.report(m.helpers[0], m.code, { text: '我们报。' }))).toBe('request.not_yours');
     const reported = await d.supervision.report(m.lead, m.code, { text: '已排班，周四更换。' });
     expect(reported).toMatchObject({ supervised: false, supervision: { report: { text: '已排班，周四更换。' } } });
     expect(await toldTo(m.code)).toEqual([{ role: 'district_office', districtId: world.places.district.id }]);
@@ -94,25 +87,25 @@ describe('a superior presses whoever has it in hand', () => {
     const m = await d.matter();
     const office = await world.streetOffice();
     const leak = { ...PRESS, instruction: '选民电话13800000001，请尽快办。' };
-    expect(await codeOf(d.supervision.supervise(office, m.code, leak))).toBe('forward.personal_data');
+    expect(await refused(d.supervision.supervise(office, m.code, leak))).toBe('forward.personal_data');
   });
 
   test.each(['2026-11-16', '2026-11-15', '2027-01-16', '2026-02-30'])('%s is no day to answer by', async (answerBy) => {
     const m = await world.request({ state: 'assigned' });
     const office = await world.streetOffice();
     const wrong = { ...PRESS, answerBy };
-    expect(await codeOf(d.supervision.supervise(office, m.code, wrong))).toBe('supervision.answer_by_invalid');
+    expect(await refused(d.supervision.supervise(office, m.code, wrong))).toBe('supervision.answer_by_invalid');
   });
 
   test('one instruction at a time, and only by offices that see it', async () => {
     const m = await world.request({ state: 'assigned' });
     const office = await world.streetOffice();
-    expect(await codeOf(d.supervision.supervise(await world.streetOffice(world.places.farStreet), m.code, PRESS))).toBe(
-      'request.not_found',
-    );
-    expect(await codeOf(d.supervision.supervise(m.liaison, m.code, PRESS))).toBe('request.not_yours');
+    expect(
+      await refused(d.supervision.supervise(await world.streetOffice(world.places.farStreet), m.code, PRESS)),
+    ).toBe('request.not_found');
+    expect(await refused(d.supervision.supervise(m.liaison, m.code, PRESS))).toBe('request.not_yours');
     await d.supervision.supervise(office, m.code, { ...PRESS, answerBy: '2027-01-15' });
-    expect(await codeOf(d.supervision.supervise(office, m.code, PRESS))).toBe('supervision.open');
+    expect(await refused(d.supervision.supervise(office, m.code, PRESS))).toBe('supervision.open');
     expect((await seen(office, m.code)).allowedActions).not.toContain('supervise');
     await d.supervision.report(m.deputy, m.code, { text: '看过现场了。' });
     expect((await seen(office, m.code)).allowedActions).toContain('supervise');
@@ -129,7 +122,7 @@ describe('the report', () => {
     expect(world.clockOf(view as never, 'supervision')).toMatchObject({ state: 'met' });
     expect(await toldTo(m.code)).toEqual([toStreet()]);
     expect((await seen(m.voter, m.code)).supervision!.report).toMatchObject({ text: null, by: '王春晖代表' });
-    expect(await codeOf(d.supervision.report(m.deputy, m.code, { text: '再报。' }))).toBe('request.move_not_allowed');
+    expect(await refused(d.supervision.report(m.deputy, m.code, { text: '再报。' }))).toBe('request.move_not_allowed');
   });
 
   test('late, it is missed', async () => {
@@ -249,7 +242,7 @@ describe('the instruction follows the matter', () => {
     const m = await world.request({ state: 'assigned' });
     const parent = await world.request({ state: 'assigned' });
     await d.supervision.supervise(await world.streetOffice(), m.code, PRESS);
-    expect(await codeOf(world.find(MergingService).merge(m.liaison, m.code, parent.code))).toBe(
+    expect(await refused(world.find(MergingService).merge(m.liaison, m.code, parent.code))).toBe(
       'request.merge_supervised',
     );
   });

@@ -1,7 +1,7 @@
-import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { PersonLinks } from '../../people/person-links.service';
 import { inTransaction } from '../../platform/db/transaction';
+import { refused } from '../../../test/refused';
 import { World } from '../../../test/world';
 import { NotificationsQueries } from '../../notifications/notifications.queries';
 import { RequestCountsQueries } from '../request-counts.queries';
@@ -21,11 +21,6 @@ afterAll(() => world?.close());
 beforeEach(() => world.clock.to('2026-11-16T10:00+08:00'));
 
 const seen = (actor: Actor, code: string) => world.find(RequestViewQueries).view(actor, code);
-const refused = (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(
-    () => 'done',
-    (refusal: Refusal) => refusal.code,
-  );
 const followers = async (code: string): Promise<number> =>
   (await world.db.query('SELECT followers FROM request WHERE code = ?', [code]))[0].followers;
 /** Their messages as their page shows them, oldest first. */

@@ -1,7 +1,7 @@
-import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { HIDDEN_WORDS } from '@huiyin/shared/checks/check.dto';
 import { countsAgree, ridersAgree } from '../../../test/books';
+import { refused } from '../../../test/refused';
 import { World } from '../../../test/world';
 import { EventsService } from '../../platform/events/events.service';
 import { RequestViewQueries } from '../request-view.queries';
@@ -23,11 +23,6 @@ beforeEach(() => world.clock.to('2026-11-16T10:00+08:00'));
 const seen = (actor: Actor, code: string) => world.find(RequestViewQueries).view(actor, code);
 const timeline = async (actor: Actor, code: string) =>
   (await world.find(RequestsQueries).timeline(actor, code, undefined)).items;
-const refused = (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(
-    () => 'done',
-    (refusal: Refusal) => refusal.code,
-  );
 const idOf = async (code: string): Promise<string> =>
   (await world.db.query('SELECT id FROM request WHERE code = ?', [code]))[0].id;
 const columns = async (code: string) =>
@@ -528,7 +523,7 @@ describe('at once', () => {
       outcomes.push([...both].sort().join(' '));
     }
     // The loser finds the other merged away already, or itself the head of the other.
-    expect(new Set(outcomes)).toEqual(new Set(['done request.merge_target']));
+    expect(new Set(outcomes)).toEqual(new Set(['request.merge_target taken']));
   }, 120_000);
 
   test('merge into it, and its voter reopens it: the closed one takes nothing in', async () => {
@@ -540,7 +535,7 @@ describe('at once', () => {
         refused(merging.merge(child.liaison, child.code, parent.code)),
         refused(world.requests.reopen(parent.voter, parent.code, { text: '没解决。' })),
       ]);
-      expect(reopened).toBe('done');
+      expect(reopened).toBe('taken');
       expect(['request.merge_target', 'request.merge_newer_round']).toContain(merged);
     }
   }, 60_000);
@@ -554,9 +549,9 @@ describe('at once', () => {
         refused(world.requests.reply(world.deputy(), parent.code, { text: '在修。' })),
       ]);
       // A merged matter may still be withdrawn; a withdrawn one is not merged.
-      expect(results[1]).toBe('done');
-      expect(['done', 'request.move_not_allowed']).toContain(results[0]);
-      expect(results[2]).toBe('done');
+      expect(results[1]).toBe('taken');
+      expect(['taken', 'request.move_not_allowed']).toContain(results[0]);
+      expect(results[2]).toBe('taken');
       expect((await columns(child.code)).state).toBe('withdrawn');
       expect(await columns(parent.code)).toMatchObject({ children: 0 });
     }

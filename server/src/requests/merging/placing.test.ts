@@ -1,6 +1,6 @@
-import type { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { Departments } from '../../../test/departments';
+import { refused } from '../../../test/refused';
 import { World } from '../../../test/world';
 import { HandingOverService } from '../ending/handing-over.service';
 import { RequestCountsQueries } from '../request-counts.queries';
@@ -22,11 +22,6 @@ afterAll(() => world?.close());
 beforeEach(() => world.clock.to('2026-11-16T10:00+08:00'));
 
 const seen = (actor: Actor, code: string) => world.find(RequestViewQueries).view(actor, code);
-const refused = (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(
-    () => 'done',
-    (refusal: Refusal) => refusal.code,
-  );
 const last = async (code: string) => (await world.events(code)).pop()!;
 const inbox = async (actor: Actor, code: string): Promise<string[]> => {
   await world.drain();
@@ -93,7 +88,7 @@ describe('return', () => {
     expect(await give(farStation.code)).toBe('station.not_found');
     expect(await give('柳岸那边')).toBe('station.not_found');
     await world.db.query("UPDATE station SET state = 'closed' WHERE id = ?", [otherStation.id]);
-    expect(await give(otherStation.code)).toBe('done');
+    expect(await give(otherStation.code)).toBe('taken');
     await world.db.query("UPDATE station SET state = 'open' WHERE id = ?", [otherStation.id]);
     expect((await seen(m.voter, m.code)).station.name).toBe('翠园街道中心站');
     expect((await seen(await world.liaison(central), m.code)).state).toBe('submitted');
@@ -163,7 +158,7 @@ describe('return', () => {
         refused(placing.return(m.liaison, m.code, body)),
         refused(placing.return(m.liaison, m.code, body)),
       ]);
-      expect(results.sort()).toEqual(['done', 'request.not_found']);
+      expect(results.sort()).toEqual(['request.not_found', 'taken']);
     }
   }, 30_000);
 });
