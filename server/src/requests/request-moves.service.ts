@@ -38,6 +38,7 @@ import {
   type RequestRow,
   type RequestSet,
 } from './request-rows';
+import { doneBefore, withTap } from './taps';
 import { moverOf, type ClockChange, type Matter, type Mover, type Step, type Turn } from './request-turns';
 
 /** What a move wrote: its event, and the words in it. */
@@ -60,7 +61,7 @@ export class RequestMovesService {
 
   /**
    * Makes an actor's moves, one after the other, in one transaction. Two actors at once: the second waits for the lock,
-   * finds the state changed, and is refused.
+   * finds the state changed, and is refused. A tap that comes again, because its answer got lost, was done the first time.
    * @throws Refusal request.not_found when the actor may not know of it, request.not_yours when it is never theirs to do
    * @throws Refusal request.move_not_allowed with details { state, allowedActions }, or why in particular not (whyNot)
    */
@@ -68,6 +69,7 @@ export class RequestMovesService {
     const other = steps.find((s) => s.other)?.other;
     const work = async (em: EntityManager): Promise<void> => {
       const locked = other ? await lockTogether(em, code, other) : await lockAlone(em, code);
+      if (locked && (await doneBefore(em, actor, locked.row.id))) return;
       const place = locked && (await standing(em, actor, locked.row));
       if (!locked || !place || !viewOf(actor, place)) throw new Refusal('request.not_found');
       const relation = relationOf(actor, place);
@@ -80,7 +82,7 @@ export class RequestMovesService {
       const entries: Entry[] = [];
       for (const { verb, plan } of steps) {
         this.mayMove(actor, matter, verb);
-        const turn = await plan(em, matter);
+        const turn = withTap(await plan(em, matter), actor);
         matter = await this.apply(em, matter, verb, turn, moverOf(actor), (id) =>
           entries.push({ id, text: turn.unchecked ? undefined : turn.text }),
         );

@@ -58,4 +58,6 @@ export interface Actor {
   departmentId: string | null;
   /** The version of the matter they act upon, as they last saw it (If-Match); left out, nobody asks. */
   seen?: number;
+  /** What tells this tap from every other (Idempotency-Key): the same again is the same deed, and is done once. */
+  tap?: string;
 }

@@ -94,9 +94,15 @@ export interface WithActor {
 /** The acting person; on public operations undefined unless they sent a token. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor | undefined => {
   const { actor, headers } = context.switchToHttp().getRequest<WithActor & { headers: IncomingHttpHeaders }>();
+  if (!actor) return undefined;
   const seen = versionOf(headers['if-match']);
-  return actor && seen !== undefined ? { ...actor, seen } : actor;
+  const tap = tapOf(headers['idempotency-key']);
+  return { ...actor, ...(seen === undefined ? {} : { seen }), ...(tap === undefined ? {} : { tap }) };
 });
+
+/** Idempotency-Key as verbs may send it. What cannot be a key says nothing. */
+const tapOf = (header: string | string[] | undefined): string | undefined =>
+  typeof header === 'string' && /^[\x21-\x7e]{1,64}$/.test(header) ? header : undefined;
 
 /** If-Match as verbs send it: the version alone, or quoted as a validator is. Anything else says nothing. */
 function versionOf(header: string | undefined): number | undefined {

@@ -11,6 +11,7 @@ import { HourlyBrake } from '../../platform/http/hourly-brake';
 import { RequestMovesService } from '../request-moves.service';
 import type { Step } from '../request-turns';
 import { RequestViewQueries } from '../request-view.queries';
+import { untapped } from '../taps';
 import { contactSeenTold } from './told.desk-notes.rules';
 
 /** Voters whom one officer or deputy may look up in an hour: more is no handling of matters any more. */
@@ -55,7 +56,7 @@ export class DeskNotesService {
    */
   async reveal(actor: Actor, code: string, { reason }: z.infer<typeof RevealBody>): Promise<ContactView> {
     let seen: ContactView | null = null;
-    await this.moves.make(actor, code, [
+    await this.moves.make(untapped(actor), code, [
       {
         verb: 'reveal-contact',
         plan: async (em, m) => {

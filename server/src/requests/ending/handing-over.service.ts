@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type * as z from 'zod/mini';
 import { owesReply } from '../forwards/reply-owed';
 import { RequestMovesService } from '../request-moves.service';
+import { untapped } from '../taps';
 import { RequestPartiesQueries } from '../request-parties.queries';
 import { lockByIds, type RequestRow } from '../request-rows';
 import { SYSTEM, type Matter, type Turn } from '../request-turns';
@@ -38,7 +39,7 @@ export class HandingOverService {
     { deputyCode, reason }: z.infer<typeof HandOverBody>,
   ): Promise<{ code: string; name: string }> {
     let taker = { code: deputyCode, name: '' };
-    await this.moves.make(actor, code, [
+    await this.moves.make(untapped(actor), code, [
       {
         verb: 'hand-over',
         plan: async (em, m) => {
