@@ -6,6 +6,7 @@ const MAY_USE = {
   stations: ['people'],
   'second-factor': ['people'],
   auth: ['people', 'wechat', 'second-factor'],
+  security: ['people', 'second-factor'],
   notifications: ['people'],
   deputies: ['people', 'stations'],
   installation: ['people', 'stations', 'deputies', 'departments'],

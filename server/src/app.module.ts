@@ -20,6 +20,7 @@ import { RefusalFilter } from './platform/http/refusal.filter';
 import { validation } from './platform/http/validation';
 import { PlatformModule } from './platform/platform.module';
 import { RequestsModule } from './requests/requests.module';
+import { SecurityModule } from './security/security.module';
 import { StationsModule } from './stations/stations.module';
 import { AuditModule } from './audit/audit.module';
 import { DepartmentsModule } from './departments/departments.module';
@@ -42,6 +43,7 @@ export class AppModule {
         PeopleModule,
         WechatModule,
         AuthModule,
+        SecurityModule,
         StationsModule,
         DeputiesModule,
         PicturesModule,

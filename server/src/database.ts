@@ -2,6 +2,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry, AuditHead } from './audit/audit-entry.entity';
 import { AuthSession } from './auth/auth-session.entity';
 import { DeskSignIn } from './auth/desk-sign-in.entity';
+import { SignInTicket } from './auth/sign-in-ticket.entity';
 import { ContentCheck, PictureTrace } from './checks/content-check.entity';
 import { DoorCode, WechatCode } from './codes/door-code.entity';
 import { Consent, ConsentGrant } from './deliveries/consent.entity';
@@ -11,6 +12,7 @@ import { DeputyLeave } from './deputies/deputy-leave.entity';
 import { Deputy, DeputyTally, Term } from './deputies/deputy.entity';
 import { Intake } from './intake/intake.entity';
 import { Message } from './notifications/message.entity';
+import { PasswordHistory } from './people/password-history.entity';
 import { Person } from './people/person.entity';
 import { PersonRole } from './people/person-role.entity';
 import { Picture } from './pictures/picture.entity';
@@ -31,6 +33,8 @@ import { RequestClock } from './requests/request-clock.entity';
 import { Request, RequestCount } from './requests/request.entity';
 import { RetentionRun } from './retention/retention-run.entity';
 import { Sample, SampleItem } from './samples/sample.entity';
+import { RecoveryCode, SecondFactor } from './second-factor/second-factor.entity';
+import { RoleChange } from './security/role-change.entity';
 import { RequestGram, SimilarMatter } from './similar/similar.entity';
 import { Community, CommunityCell, PlaceName } from './stations/community.entity';
 import { Constituency, ConstituencyCommunity } from './stations/constituency.entity';
@@ -63,6 +67,7 @@ export const ENTITIES = [
   PersonRole,
   AuthSession,
   DeskSignIn,
+  ...[SignInTicket, PasswordHistory, SecondFactor, RecoveryCode, RoleChange],
   District,
   Street,
   Community,

@@ -13,5 +13,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'person', key: 'id', cipher: 'name_cipher' },
   { table: 'person', key: 'id', cipher: 'phone_cipher', index: 'phone_index' },
   { table: 'person', key: 'id', cipher: 'own_phone_cipher', index: 'own_phone_index' },
+  { table: 'second_factor', key: 'account_id', cipher: 'secret_cipher' },
+  { table: 'second_factor', key: 'account_id', cipher: 'offered_cipher' },
   { table: 'wechat_token', key: 'app_id', cipher: 'cipher' },
 ];

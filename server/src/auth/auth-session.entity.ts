@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import { Ascii, Id, IdRef, Instant } from '../platform/db/columns';
+import { Ascii, Id, IdRef, Instant, Text } from '../platform/db/columns';
 
 /** One pair of tokens; only SHA-256 hashes are stored. Rotation adds a row to the family; a reused refresh token revokes the family. */
 @Entity('auth_session')
@@ -23,4 +23,11 @@ export class AuthSession {
   @Instant({ nullable: true }) rotatedAt: Date | null;
   @Instant({ nullable: true }) revokedAt: Date | null;
   @Instant() createdAt: Date;
+  /** When its family began; null in rows of older versions, where createdAt stands for it. */
+  @Instant({ nullable: true }) startedAt: Date | null;
+  /** The last call, to the minute; kept for staff, whose sessions end when they lie unused. */
+  @Instant({ nullable: true }) usedAt: Date | null;
+  /** Where it was opened: browser and system in words, the address shortened. */
+  @Text(64, { nullable: true }) browser: string | null;
+  @Ascii(64, { nullable: true }) address: string | null;
 }

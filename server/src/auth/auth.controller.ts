@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Headers, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Ip, Post } from '@nestjs/common';
 import type * as z from 'zod/mini';
+import { CodeSignIn, PasswordAnswer } from '@huiyin/shared/people/second-factor.dto';
 import {
   ActAs,
   ActorView,
@@ -12,6 +13,8 @@ import {
 import { Operation } from '../platform/http/operation';
 import { bearerOf } from './auth.guard';
 import { AuthService } from './auth.service';
+import { OwnPasswordService } from './own-password.service';
+import { PasswordSignInService } from './password-sign-in.service';
 import { SignInService } from './sign-in.service';
 
 /** Signing in and out, the role one acts in. */
@@ -20,6 +23,8 @@ export class AuthController {
   constructor(
     private readonly auth: AuthService,
     private readonly signIn: SignInService,
+    private readonly passwordSignIn: PasswordSignInService,
+    private readonly ownPassword: OwnPasswordService,
   ) {}
 
   @Post('wechat')
@@ -30,20 +35,47 @@ export class AuthController {
     returns: SessionView,
     refusals: ['auth.wechat_refused', 'auth.wechat_blocked', 'auth.wechat_busy', 'auth.wechat_unavailable'],
   })
-  wechat(@Body({ schema: WechatSignIn }) body: z.infer<typeof WechatSignIn>): Promise<SessionView> {
-    return this.signIn.withWechat(body.code);
+  wechat(
+    @Body({ schema: WechatSignIn }) body: z.infer<typeof WechatSignIn>,
+    @Ip() address: string,
+    @Headers('user-agent') userAgent: string | undefined,
+  ): Promise<SessionView> {
+    return this.signIn.withWechat(body.code, { address, userAgent });
   }
 
   @Post('password')
   @Operation({
-    summary: 'Sign in with account and password (staff)',
+    summary: 'Sign in with account and password (staff): a session, or a ticket where a code is needed as well',
+    access: 'public',
+    body: true,
+    returns: PasswordAnswer,
+    refusals: ['auth.account_or_password_wrong', 'auth.locked', 'auth.password_expired'],
+  })
+  password(
+    @Body({ schema: PasswordSignIn }) body: z.infer<typeof PasswordSignIn>,
+    @Ip() address: string,
+    @Headers('user-agent') userAgent: string | undefined,
+  ): Promise<PasswordAnswer> {
+    return this.passwordSignIn.withPassword(body.account, body.password, { address, userAgent });
+  }
+
+  @Post('second-factor')
+  @Operation({
+    summary: 'The code that makes a session of the ticket',
     access: 'public',
     body: true,
     returns: SessionView,
-    refusals: ['auth.account_or_password_wrong', 'auth.locked'],
+    refusals: [
+      ...(['auth.ticket_invalid', 'auth.account_or_password_wrong'] as const),
+      ...(['second_factor.code_wrong', 'second_factor.locked', 'second_factor.not_enrolled'] as const),
+    ],
   })
-  password(@Body({ schema: PasswordSignIn }) body: z.infer<typeof PasswordSignIn>): Promise<SessionView> {
-    return this.signIn.withPassword(body.account, body.password);
+  code(
+    @Body({ schema: CodeSignIn }) body: z.infer<typeof CodeSignIn>,
+    @Ip() address: string,
+    @Headers('user-agent') userAgent: string | undefined,
+  ): Promise<SessionView> {
+    return this.passwordSignIn.withCode(body.ticket, body.code, { address, userAgent });
   }
 
   @Post('password/change')
@@ -59,7 +91,7 @@ export class AuthController {
     @Headers('authorization') header: string,
     @Body({ schema: PasswordChange }) body: z.infer<typeof PasswordChange>,
   ): Promise<void> {
-    await this.signIn.changePassword(bearerOf(header)!, body.oldPassword, body.newPassword);
+    await this.ownPassword.change(bearerOf(header)!, body.oldPassword, body.newPassword);
   }
 
   @Post('refresh')
@@ -68,7 +100,7 @@ export class AuthController {
     access: 'public',
     body: true,
     returns: SessionView,
-    refusals: ['auth.refresh_invalid', 'auth.refresh_reused'],
+    refusals: ['auth.refresh_invalid', 'auth.refresh_reused', 'auth.ended'],
   })
   refresh(@Body({ schema: RefreshTokens }) body: z.infer<typeof RefreshTokens>): Promise<SessionView> {
     return this.auth.refresh(body.refreshToken);
@@ -102,7 +134,9 @@ export class AuthController {
   actAs(
     @Headers('authorization') header: string,
     @Body({ schema: ActAs }) body: z.infer<typeof ActAs>,
+    @Ip() address: string,
+    @Headers('user-agent') userAgent: string | undefined,
   ): Promise<SessionView> {
-    return this.auth.actAs(bearerOf(header)!, body.roleId);
+    return this.auth.actAs(bearerOf(header)!, body.roleId, { address, userAgent });
   }
 }

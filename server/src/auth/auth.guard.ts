@@ -2,7 +2,13 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
-import { ACCESS, type Access, BEFORE_PASSWORD_CHANGE, type WithActor } from '../platform/http/operation';
+import {
+  ACCESS,
+  type Access,
+  BEFORE_ENROLMENT,
+  BEFORE_PASSWORD_CHANGE,
+  type WithActor,
+} from '../platform/http/operation';
 import { AuthService } from './auth.service';
 
 /** The bearer token of a call, or null. */
@@ -29,8 +35,9 @@ export class AuthGuard implements CanActivate {
     const token = bearerOf(header);
     if (!token) throw new Refusal('auth.token_invalid');
     const session = await this.auth.session(token);
-    if (session.mustChangePassword && !this.reflector.get<boolean>(BEFORE_PASSWORD_CHANGE, context.getHandler()))
-      throw new Refusal('auth.password_change_required');
+    const open = (before: string) => this.reflector.get<boolean>(before, context.getHandler());
+    if (session.mustChangePassword && !open(BEFORE_PASSWORD_CHANGE)) throw new Refusal('auth.password_change_required');
+    if (session.mustEnrol && !open(BEFORE_ENROLMENT)) throw new Refusal('second_factor.enrolment_required');
     if (access !== 'signed_in' && !access.includes(session.actor.role)) throw new Refusal('role.not_allowed');
     request.actor = session.actor;
     return true;

@@ -19,7 +19,10 @@ describe('over what a liaison acts', () => {
     const personId = await make.person();
     const roleId = await make.role(personId, 'liaison', { district_id: districtId, station_id: stationId });
     const { accessToken } = await server.app.get(AuthService).open(server.db.manager, personId, roleId);
-    const found = await server.app.get(AuthQueries).session(server.db.manager, sha256(accessToken), dayOf(Date.now()));
+    const found = await server.app.get(AuthQueries).session(server.db.manager, sha256(accessToken), {
+      day: dayOf(Date.now()),
+      real: Date.now(),
+    });
     return found!.actor.stationIds;
   }
 

@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { POINT_KINDS } from '@huiyin/shared/stations/station.dto';
-import { firstRole, ROLE_LABELS, type Actor, type Role } from '@huiyin/shared/people/roles';
+import { firstRole, ROLE_LABELS, SECOND_FACTOR_ROLES, type Actor, type Role } from '@huiyin/shared/people/roles';
 import type { ActorView } from '@huiyin/shared/people/session.dto';
-import type { Day } from '@huiyin/shared/kernel/time';
+import { dayOf, type Day } from '@huiyin/shared/kernel/time';
 import { PeopleQueries } from '../people/people.queries';
+import { CONFIG, type Config } from '../platform/config';
 import { Crypto } from '../platform/crypto/crypto';
+import { passwordUntil } from './session-limits.rules';
 
 /** A session as the guard needs it. */
 export interface FoundSession {
@@ -14,14 +16,30 @@ export interface FoundSession {
   /** The record whose password opened it; null when it was opened through WeChat. */
   accountId: string | null;
   accessExpiresAt: Date;
+  startedAt: Date;
+  usedAt: Date;
   revoked: boolean;
   /** False once the role or the seat ended. */
   roleHeld: boolean;
   mustChangePassword: boolean;
+  mustEnrol: boolean;
   actor: Actor;
 }
 
-interface SessionRow {
+/** Now, twice: the day on which roles are judged (the demo moves it), and the machine's time for passwords. */
+export interface Now {
+  day: Day;
+  real: number;
+}
+
+/** What an account still has to do before anything else. */
+interface AccountRow {
+  has_account: number;
+  password_changed_at: Date | null;
+  enrolled: number;
+}
+
+interface SessionRow extends AccountRow {
   id: string;
   family: string;
   account_id: string | null;
@@ -29,6 +47,9 @@ interface SessionRow {
   role_id: string;
   access_expires_at: Date;
   revoked_at: Date | null;
+  created_at: Date;
+  started_at: Date | null;
+  used_at: Date | null;
   role: Role;
   district_id: string | null;
   station_id: string | null;
@@ -38,24 +59,25 @@ interface SessionRow {
   starts_on: Day;
   ends_on: Day | null;
   name_cipher: string | null;
-  must_change: number;
   deputy_name: string | null;
   constituency_id: string | null;
   seat_ends_on: Day | null;
   points: string[] | string | null;
 }
 
+/** Of the account `a` that opened a session. */
+const ACCOUNT = `(a.id IS NOT NULL) AS has_account, a.password_changed_at, (f.secret_cipher IS NOT NULL) AS enrolled`;
 // One statement for every authorized call. A given password has to be changed by whoever came in with it. A liaison's points come along: they act for the station and its points.
 const FIND = `SELECT s.id, s.family, s.account_id, s.person_id, s.role_id, s.access_expires_at, s.revoked_at,
-    r.role, r.district_id, r.station_id, r.street_id, r.deputy_id, r.department_id, r.starts_on, r.ends_on,
-    p.name_cipher, (a.id IS NOT NULL AND a.password_changed_at IS NULL) AS must_change,
-    d.name AS deputy_name, d.constituency_id, d.ends_on AS seat_ends_on,
+    s.created_at, s.started_at, s.used_at, r.role, r.district_id, r.station_id, r.street_id, r.deputy_id, r.department_id, r.starts_on, r.ends_on,
+    p.name_cipher, ${ACCOUNT}, d.name AS deputy_name, d.constituency_id, d.ends_on AS seat_ends_on,
     CASE WHEN r.role = 'liaison' THEN (SELECT CAST(JSON_ARRAYAGG(CAST(t.id AS CHAR)) AS CHAR) FROM station t
       WHERE t.parent_id = r.station_id AND t.kind IN (${POINT_KINDS.map((k) => `'${k}'`).join(', ')})) END AS points
   FROM auth_session s
   JOIN person_role r ON r.id = s.role_id
   JOIN person p ON p.id = s.person_id
   LEFT JOIN person a ON a.id = s.account_id
+  LEFT JOIN second_factor f ON f.account_id = s.account_id
   LEFT JOIN deputy d ON d.id = r.deputy_id
   WHERE s.access_hash = ?`;
 
@@ -94,10 +116,11 @@ export class AuthQueries {
   constructor(
     private readonly crypto: Crypto,
     private readonly people: PeopleQueries,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** The session of an access token's hash, or null. `day` judges whether the role is still held. */
-  async session(em: EntityManager, accessHash: string, day: Day): Promise<FoundSession | null> {
+  /** The session of an access token's hash, or null. */
+  async session(em: EntityManager, accessHash: string, { day, real }: Now): Promise<FoundSession | null> {
     const [row]: SessionRow[] = await em.query(FIND, [accessHash]);
     if (!row) return null;
     const held = (from: Day, to: Day | null) => from <= day && (to === null || to >= day);
@@ -108,9 +131,11 @@ export class AuthQueries {
       family: row.family,
       accountId: row.account_id,
       accessExpiresAt: row.access_expires_at,
+      startedAt: row.started_at ?? row.created_at,
+      usedAt: row.used_at ?? row.created_at,
       revoked: row.revoked_at !== null,
       roleHeld: held(row.starts_on, row.ends_on) && held('0000-00-00', row.seat_ends_on),
-      mustChangePassword: Number(row.must_change) === 1,
+      ...this.dutiesOf(row, row.role, real),
       actor: {
         personId: row.person_id,
         roleId: row.role_id,
@@ -130,12 +155,12 @@ export class AuthQueries {
   async actorView(
     em: EntityManager,
     { personId, roleId, accountId }: { personId: string; roleId: string; accountId: string | null },
-    day: Day,
+    { day, real }: Now,
   ): Promise<ActorView> {
     const rows: PlaceRow[] = await em.query(PLACES, [personId, day, day, day]);
-    const [person]: { name_cipher: string | null; must_change: number }[] = await em.query(
-      `SELECT p.name_cipher, (a.id IS NOT NULL AND a.password_changed_at IS NULL) AS must_change
-         FROM person p LEFT JOIN person a ON a.id = ? WHERE p.id = ?`,
+    const [person]: ({ name_cipher: string | null } & AccountRow)[] = await em.query(
+      `SELECT p.name_cipher, ${ACCOUNT} FROM person p LEFT JOIN person a ON a.id = ?
+         LEFT JOIN second_factor f ON f.account_id = a.id WHERE p.id = ?`,
       [accountId, personId],
     );
     const acting = rows.find((r) => r.id === roleId) ?? rows[0];
@@ -152,8 +177,25 @@ export class AuthQueries {
       station: code ? { code, name: acting.station ?? acting.deputyStation ?? '' } : null,
       deputy: acting.deputyCode ? { code: acting.deputyCode, name: acting.deputy ?? '' } : null,
       place: place(acting),
-      mustChangePassword: Number(person.must_change) === 1,
+      ...this.dutiesOf(person, acting.role, real),
+      passwordUntil: this.lastDayOf(person.password_changed_at),
     };
+  }
+
+  /** Whoever came in by a password changes one that was given or got old, and has a second factor where the role asks for it. */
+  private dutiesOf(row: AccountRow, role: Role, real: number): { mustChangePassword: boolean; mustEnrol: boolean } {
+    if (!Number(row.has_account)) return { mustChangePassword: false, mustEnrol: false };
+    const until = this.lastDayOf(row.password_changed_at);
+    return {
+      mustChangePassword: row.password_changed_at === null || (until !== null && dayOf(real) > until),
+      // The demo's people are anybody's to become: only who enrols there is asked for a code.
+      mustEnrol: SECOND_FACTOR_ROLES.includes(role) && !Number(row.enrolled) && !this.config.DEMO_MODE,
+    };
+  }
+
+  private lastDayOf(changedAt: Date | null): Day | null {
+    const { DEMO_MODE, PASSWORD_DAYS } = this.config;
+    return changedAt === null || DEMO_MODE ? null : passwordUntil(changedAt.getTime(), PASSWORD_DAYS);
   }
 
   /** The role to act in after coming through WeChat: the one acted in last if it is still held, else the first. */
@@ -169,6 +211,11 @@ export class AuthQueries {
   async roleForDesk(em: EntityManager, personId: string, day: Day): Promise<string | null> {
     const roles = (await this.people.rolesOf(em, personId, day)).filter((r) => r.role !== 'voter');
     return (firstRole(roles.filter((r) => r.role !== 'deputy')) ?? roles[0])?.id ?? null;
+  }
+
+  /** The roles a person holds on the day. */
+  async rolesOf(em: EntityManager, personId: string, day: Day): Promise<Role[]> {
+    return (await this.people.rolesOf(em, personId, day)).map((r) => r.role);
   }
 
   /** Whether a person holds a role on the day. */

@@ -45,7 +45,7 @@ export class BindingController {
     access: 'signed_in',
     body: true,
     returns: SessionView,
-    refusals: ['binding.ticket_invalid', 'binding.taken'],
+    refusals: ['binding.ticket_invalid', 'binding.taken', 'role.duties_apart'],
   })
   bind(@CurrentActor() actor: Actor, @Body({ schema: BindBody }) body: z.infer<typeof BindBody>): Promise<SessionView> {
     return this.binding.bind(actor, body.ticket);

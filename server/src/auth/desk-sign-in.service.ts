@@ -11,7 +11,7 @@ import { inTransaction } from '../platform/db/transaction';
 import { TasksService } from '../platform/tasks/tasks.service';
 import { AuthService } from './auth.service';
 import { DeskPicture } from './desk-picture';
-import { browserOf, shortAddress } from './desk-source';
+import { browserOf, shortAddress, type Source } from './desk-source';
 
 export const DESK_TTL_MS = 2 * MINUTE_MS;
 /** Open tickets of one network address: an office of forty desks behind one address can still sign in at once. */
@@ -48,7 +48,7 @@ export class DeskSignInService implements OnApplicationBootstrap {
    * A ticket for a desk: its code to be scanned, its secret to ask with.
    * @throws Refusal desk.too_many when this address has too many open
    */
-  async ticket(from: { address: string; userAgent: string | undefined }): Promise<DeskTicket> {
+  async ticket(from: Source): Promise<DeskTicket> {
     const source = this.crypto.blindIndex(`desk ${from.address}`);
     const [{ n }]: { n: string }[] = await this.db.query(
       'SELECT COUNT(*) AS n FROM desk_sign_in WHERE source = ? AND expires_at > ?',
@@ -77,7 +77,7 @@ export class DeskSignInService implements OnApplicationBootstrap {
   }
 
   /** How far it is. The session comes once, with the first `confirmed`; it is the confirming person's, in their role. */
-  async progress(secret: string): Promise<DeskProgress> {
+  async progress(secret: string, from: Source): Promise<DeskProgress> {
     const [seen]: DeskRow[] = await this.db.query(BY_SECRET, [sha256(secret)]);
     if (!seen || this.over(seen)) return { state: 'expired', session: null };
     if (seen.state !== 'confirmed') return { state: seen.state, session: null };
@@ -87,7 +87,7 @@ export class DeskSignInService implements OnApplicationBootstrap {
       if (Number(row.taken) === 1) return { state: 'confirmed', session: null };
       await em.query('UPDATE desk_sign_in SET taken = 1 WHERE id = ?', [row.id]);
       // Between the yes and now the role may have ended: then nobody comes in.
-      const session = await this.auth.openIfHeld(em, row.person_id!, row.role_id!);
+      const session = await this.auth.openIfHeld(em, row.person_id!, row.role_id!, { from });
       if (!session) await em.query("UPDATE desk_sign_in SET state = 'refused' WHERE id = ?", [row.id]);
       return session ? { state: 'confirmed', session } : { state: 'refused', session: null };
     });

@@ -19,6 +19,17 @@ const LOCAL: [mark: RegExp, name: string][] = [
 ];
 const MOST = 24;
 
+/** Where a call comes from. */
+export interface Source {
+  address: string;
+  userAgent: string | undefined;
+}
+
+/** The same as it is kept and shown. */
+export function shownSource({ address, userAgent }: Source): { browser: string; address: string } {
+  return { browser: browserOf(userAgent), address: shortAddress(address) };
+}
+
 /** A desk's browser and system in words: Edge 浏览器，Windows. */
 export function browserOf(userAgent: string | undefined): string {
   const text = (userAgent ?? '').slice(0, 512);

@@ -32,8 +32,12 @@ export class DeskController {
     body: true,
     returns: DeskProgress,
   })
-  poll(@Body({ schema: DeskSecret }) body: z.infer<typeof DeskSecret>): Promise<DeskProgress> {
-    return this.desks.progress(body.secret);
+  poll(
+    @Body({ schema: DeskSecret }) body: z.infer<typeof DeskSecret>,
+    @Ip() address: string,
+    @Headers('user-agent') userAgent: string | undefined,
+  ): Promise<DeskProgress> {
+    return this.desks.progress(body.secret, { address, userAgent });
   }
 
   @Get(':code')

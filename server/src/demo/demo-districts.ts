@@ -160,6 +160,12 @@ export function harbourDistrict(): DistrictFile {
         phone: inventedPhone(315),
         roles: [{ role: 'auditor' }],
       },
+      {
+        account: 'lingang-security',
+        name: inventedPerson(316).name,
+        phone: inventedPhone(316),
+        roles: [{ role: 'security_admin' }],
+      },
       ...demoDepartmentStaff('lingang', 500, 'lingang-'),
     ],
   };

@@ -128,6 +128,7 @@ export function demoStaff(stations: DistrictFile['stations']): Staff[] {
     member('district-office-2', { role: 'district_office' }),
     member('shifan-admin', { role: 'admin' }),
     member('shifan-auditor', { role: 'auditor' }),
+    member('shifan-security', { role: 'security_admin' }),
     ...demoDepartmentStaff('shifan', 400),
   ];
 }

@@ -1,3 +1,5 @@
+import { dutiesApart, type Role } from '@huiyin/shared/people/roles';
+
 /** The parts of a description that point at each other. Structural, so that this stays pure. */
 export interface Linked {
   streets: readonly { code: string }[];
@@ -107,8 +109,19 @@ function seatFaults(d: Linked): string[] {
   return faults;
 }
 
-/** A liaison acts for a station, a street office for a street, a department's account for that department. */
+/** Of three admin duties one at most; a liaison acts for a station, a street office for a street, a department's account for that department. */
 function roleFaults(d: Linked): string[] {
+  return [...dutyFaults(d), ...scopeFaults(d)];
+}
+
+/** 三员分立: who sets up, who guards the accounts and who reads the log are three people, under one name or several. */
+function dutyFaults(d: Linked): string[] {
+  return d.staff
+    .filter((x) => !dutiesApart(x.roles.map((r) => r.role as Role)))
+    .map((x) => `${x.account}: admin, security_admin and auditor must be three people; this account has more than one`);
+}
+
+function scopeFaults(d: Linked): string[] {
   return d.staff.flatMap((x) =>
     x.roles.flatMap((r) => [
       ...(r.role === 'liaison' && r.station === undefined ? [`${x.account}: a liaison needs a station`] : []),

@@ -17,8 +17,9 @@ export class BindingsController {
 
   @Get()
   @Operation({
-    summary: 'Who is tied to WeChat: an admin sees the district, a liaison the deputies of their stations; q: by name',
-    access: ['admin', 'liaison'],
+    summary:
+      'Who is tied to WeChat: an admin sees the district, a security admin who guards and watches it, a liaison the deputies of their stations; q: by name',
+    access: ['admin', 'security_admin', 'liaison'],
     returns: BindingPage,
     refusals: ['body.invalid', 'cursor.invalid'],
   })
@@ -32,7 +33,7 @@ export class BindingsController {
   @Post(':id/release')
   @Operation({
     summary: 'Untie a person from their WeChat; they are signed out and may bind another',
-    access: ['admin', 'liaison'],
+    access: ['admin', 'security_admin', 'liaison'],
     returns: BindingView,
     refusals: ['body.invalid', 'person.not_found', 'binding.not_bound'],
   })
@@ -43,7 +44,7 @@ export class BindingsController {
   @Post(':id/phone')
   @Operation({
     summary: 'Register another phone for a person; whoever was bound by the old one is untied',
-    access: ['admin', 'liaison'],
+    access: ['admin', 'security_admin', 'liaison'],
     body: true,
     returns: BindingView,
     refusals: ['person.not_found', 'binding.phone_taken'],

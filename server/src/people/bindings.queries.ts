@@ -14,7 +14,7 @@ import { type Registered, RegisteredQueries } from './registered.queries';
 
 /** By which an officer names a person: the account where they see accounts, else the deputy's code. */
 function bindingIdOf(actor: Actor, { account, roles }: Registered): string | null {
-  if (account !== null && actor.role === 'admin') return `account:${account}`;
+  if (account !== null && actor.role !== 'liaison') return `account:${account}`;
   const deputy = roles.find((r) => r.deputyCode !== null);
   return deputy ? `deputy:${deputy.deputyCode}` : null;
 }

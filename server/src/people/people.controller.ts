@@ -1,8 +1,8 @@
-import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import type * as z from 'zod/mini';
 import type { Page } from '@huiyin/shared/kernel/page';
 import type { Actor } from '@huiyin/shared/people/roles';
-import { GivenPassword, StaffAccount, StaffPage, StaffQuery, type StaffView } from '@huiyin/shared/people/staff.dto';
+import { StaffPage, StaffQuery, type StaffView } from '@huiyin/shared/people/staff.dto';
 import { CurrentActor, Operation } from '../platform/http/operation';
 import { StaffService } from './staff.service';
 
@@ -23,19 +23,5 @@ export class PeopleController {
     @Query({ schema: StaffQuery }) query: z.infer<typeof StaffQuery>,
   ): Promise<Page<StaffView>> {
     return this.staff.list(actor, query.cursor);
-  }
-
-  @Post(':account/password')
-  @Operation({
-    summary: 'Give an officer a new password, shown once; they are signed out and must change it',
-    access: ['admin'],
-    returns: GivenPassword,
-    refusals: ['body.invalid', 'person.not_found'],
-  })
-  givePassword(
-    @CurrentActor() actor: Actor,
-    @Param('account', { schema: StaffAccount }) account: string,
-  ): Promise<GivenPassword> {
-    return this.staff.givePassword(actor, account);
   }
 }

@@ -8,6 +8,7 @@ import { OwnDataQueries } from './own-data.queries';
 import { OwnDataService } from './own-data.service';
 import { OwnPhoneService } from './own-phone.service';
 import { PeopleController } from './people.controller';
+import { PasswordsService } from './passwords.service';
 import { PeopleQueries } from './people.queries';
 import { PeopleService } from './people.service';
 import { PersonJoiningService } from './person-joining.service';
@@ -22,7 +23,7 @@ import { WechatWithdrawalService } from './wechat-withdrawal.service';
 
 /** What others use of people. */
 const SHARED = [
-  ...[PeopleQueries, PeopleService, RegisteredQueries, RegisteredPhonesService],
+  ...[PeopleQueries, PeopleService, PasswordsService, RegisteredQueries, RegisteredPhonesService],
   WalkInVoters,
   ...[OwnPhoneService, PersonLinks, PersonJoiningService, PersonPartingService, PersonRecords],
 ];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { dayOf, type Day } from '@huiyin/shared/kernel/time';
-import type { Role } from '@huiyin/shared/people/roles';
+import { dutiesApart, SEPARATE_DUTIES, type Role } from '@huiyin/shared/people/roles';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { AuditTrail, BY_ITSELF } from '../platform/audit/audit-trail';
 import { Clock } from '../platform/clock/clock';
@@ -51,8 +51,9 @@ export class PeopleService {
     const passwordHash = p.passwordHash ?? (p.password ? await this.crypto.hashPassword(p.password) : null);
     try {
       const result = (await em.query(
-        `INSERT INTO person (name_cipher, phone_cipher, phone_index, account, password_hash, password_changed_at, openid, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO person (name_cipher, phone_cipher, phone_index, account, password_hash, password_changed_at,
+            password_given_at, openid, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           p.name ? this.crypto.encrypt(p.name) : null,
           p.phone ? this.crypto.encrypt(p.phone) : null,
@@ -60,6 +61,7 @@ export class PeopleService {
           p.account ?? null,
           passwordHash,
           passwordHash && p.passwordChosen ? now : null,
+          passwordHash && !p.passwordChosen ? now : null,
           p.openid ?? null,
           now,
         ],
@@ -71,8 +73,13 @@ export class PeopleService {
     }
   }
 
-  /** Gives a role from a day on. @returns the role's id */
+  /**
+   * Gives a role from a day on.
+   * @returns the role's id
+   * @throws Refusal role.duties_apart when the person would hold two of the three admin duties
+   */
   async grantRole(em: EntityManager, r: NewRole): Promise<string> {
+    if (SEPARATE_DUTIES.includes(r.role)) await this.keepDutiesApart(em, [r.personId], r);
     const result = (await em.query(
       `INSERT INTO person_role (person_id, role, district_id, station_id, street_id, deputy_id, department_id, starts_on, ends_on)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -91,6 +98,24 @@ export class PeopleService {
     const roleId = String(result.insertId);
     if (r.role !== 'voter') await this.note(em, 'person.role_granted', roleId);
     return roleId;
+  }
+
+  /**
+   * Refuses to make one person of several, or to give a role, where two of the three admin duties would come together,
+   * today or later.
+   * @throws Refusal role.duties_apart
+   */
+  async keepDutiesApart(
+    em: EntityManager,
+    personIds: readonly string[],
+    more?: { role: Role; endsOn?: Day | null },
+  ): Promise<void> {
+    const rows: { role: Role; endsOn: Day | null }[] = await em.query(
+      'SELECT role, ends_on AS endsOn FROM person_role WHERE person_id IN (?) AND role IN (?)',
+      [personIds, SEPARATE_DUTIES],
+    );
+    const held = [...rows, ...(more ? [more] : [])].filter((r) => !r.endsOn || r.endsOn >= this.today());
+    if (!dutiesApart(held.map((r) => r.role))) throw new Refusal('role.duties_apart');
   }
 
   /** Changes from when to when a role is held: a deputy's follows the seat. */
@@ -122,14 +147,6 @@ export class PeopleService {
     // Valid from long ago: the demo's clock and a corrected clock must not lock a voter out.
     const roleId = await this.grantRole(em, { personId, role: 'voter', districtId, startsOn: '2000-01-01' });
     return { personId, roleId };
-  }
-
-  /** A new password. `chosen`: by its owner; else it must be changed on first use. */
-  async setPassword(em: EntityManager, personId: string, password: string, chosen: boolean): Promise<void> {
-    await em.query(
-      'UPDATE person SET password_hash = ?, password_changed_at = ?, failed_sign_ins = 0, locked_until = NULL WHERE id = ?',
-      [await this.crypto.hashPassword(password), chosen ? new Date(this.clock.real()) : null, personId],
-    );
   }
 
   /** Registers the phone by which a deputy or officer may bind; one that is registered already stays. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { Clock } from '../platform/clock/clock';
+import { PeopleService } from './people.service';
 import { passOn, PersonLinks } from './person-links.service';
 
 interface PersonRow {
@@ -27,6 +28,7 @@ export class PersonJoiningService {
   constructor(
     private readonly links: PersonLinks,
     private readonly clock: Clock,
+    private readonly people: PeopleService,
   ) {}
 
   /**
@@ -35,7 +37,8 @@ export class PersonJoiningService {
    * second record with an account keeps it: account and password go on working and open sessions of the one person.
    * Joins the caller's transaction and holds the locks until its end: of two at once, the second finds it done.
    * @returns the id of the one person
-   * @throws Refusal binding.taken when one of them is tied to another WeChat; binding.ticket_invalid when they changed
+   * @throws Refusal binding.taken when one of them is tied to another WeChat; binding.ticket_invalid when they changed;
+   *   role.duties_apart when one human would hold two of the three admin duties
    */
   async join(em: EntityManager, wechatId: string, registeredIds: readonly string[]): Promise<string> {
     const rows: PersonRow[] = await em.query(LOCK, [[wechatId, ...registeredIds]]);
@@ -44,6 +47,7 @@ export class PersonJoiningService {
     if (!me?.openid || registered.length < registeredIds.length || rows.some((r) => r.joined_into !== null))
       throw new Refusal('binding.ticket_invalid');
     if (registered.some((r) => r.openid !== null && r.id !== wechatId)) throw new Refusal('binding.taken');
+    await this.people.keepDutiesApart(em, [wechatId, ...registeredIds]);
     const one = registered.find((r) => r.account !== null) ?? registered[0];
     for (const other of rows.filter((r) => r.id !== one.id)) {
       await this.links.join(em, other.id, one.id);

@@ -19,6 +19,8 @@ export class Person {
   @Ascii(255, { nullable: true }) passwordHash: string | null;
   /** null: the password was given by an officer and must be changed on first use. */
   @Instant({ nullable: true }) passwordChangedAt: Date | null;
+  /** Since when the given password is good; null once it was changed. */
+  @Instant({ nullable: true }) passwordGivenAt: Date | null;
   @Int({ default: 0 }) failedSignIns: number;
   @Instant({ nullable: true }) lockedUntil: Date | null;
   @Ascii(64, { nullable: true }) openid: string | null;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Day } from '@huiyin/shared/kernel/time';
-import type { RoleOver } from '@huiyin/shared/people/binding.policy';
+import { rebindable, type RoleOver } from '@huiyin/shared/people/binding.policy';
 import { OFFICIAL_ROLES, ROLE_LABELS, type Actor, type Role } from '@huiyin/shared/people/roles';
 import { Crypto } from '../platform/crypto/crypto';
 import { startsWith } from '../platform/db/like';
@@ -131,7 +131,7 @@ export class RegisteredQueries {
     const [sql, values] =
       actor.role === 'liaison'
         ? [AT_STATIONS, [actor.stationIds, ...days]]
-        : [IN_DISTRICT, [OFFICIAL_ROLES, actor.districtId, ...days]];
+        : [IN_DISTRICT, [rebindable(actor), actor.districtId, ...days]];
     const named = o.q === undefined ? null : meant(actor, o.q);
     const rows: { id: string }[] = await em.query(
       `${sql}${o.unbound ? ' AND p.openid IS NULL' : ''}${named ? ` AND (${named.sql})` : ''} ORDER BY r.person_id LIMIT ?`,

@@ -1,22 +1,13 @@
-import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Page } from '@huiyin/shared/kernel/page';
 import { PAGE_SIZE } from '@huiyin/shared/kernel/page';
-import { Refusal } from '@huiyin/shared/kernel/refusals';
-import { ROLE_LABELS, STAFF_ROLES, type Actor, type Role } from '@huiyin/shared/people/roles';
-import type { GivenPassword, StaffView } from '@huiyin/shared/people/staff.dto';
-import { AuditTrail } from '../platform/audit/audit-trail';
+import { ROLE_LABELS, type Actor, type Role } from '@huiyin/shared/people/roles';
+import type { StaffView } from '@huiyin/shared/people/staff.dto';
 import { Clock } from '../platform/clock/clock';
 import { Crypto } from '../platform/crypto/crypto';
-import { inTransaction } from '../platform/db/transaction';
 import { Cursors } from '../platform/http/cursors';
-import { PeopleService } from './people.service';
-
-/** Without letters and digits that are mistaken for one another when read from paper. */
-const SYLLABLES = 'bcdfghkmnprstvwz';
-const VOWELS = 'aeiu';
 
 interface StaffRow {
   id: string;
@@ -35,24 +26,14 @@ interface StaffRoleRow {
   place: string | null;
 }
 
-/** A password an officer can be given on paper: `Fukemi-7294-Ravu`. 16 characters, four kinds, 51 bits. */
-export function newGivenPassword(): string {
-  const syllables = (n: number) =>
-    Array.from({ length: n }, () => SYLLABLES[randomInt(SYLLABLES.length)] + VOWELS[randomInt(VOWELS.length)]).join('');
-  const capital = (word: string) => word[0].toUpperCase() + word.slice(1);
-  return `${capital(syllables(3))}-${String(randomInt(10_000)).padStart(4, '0')}-${capital(syllables(2))}`;
-}
-
 /** Officers' accounts, for the admin of their district. */
 @Injectable()
 export class StaffService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
-    private readonly people: PeopleService,
     private readonly crypto: Crypto,
     private readonly clock: Clock,
     private readonly cursors: Cursors,
-    private readonly trail: AuditTrail,
   ) {}
 
   /** The accounts of the admin's district, by id. */
@@ -87,30 +68,6 @@ export class StaffService {
       })),
       nextCursor,
     };
-  }
-
-  /**
-   * Gives an officer of the admin's district a new password, signs them out everywhere and lifts a lock.
-   * @throws Refusal person.not_found, also for accounts of other districts
-   */
-  async givePassword(actor: Actor, account: string): Promise<GivenPassword> {
-    const password = newGivenPassword();
-    await inTransaction(this.db, async (em) => {
-      const [row]: { id: string; person_id: string }[] = await em.query(
-        `SELECT p.id, COALESCE(p.joined_into, p.id) AS person_id FROM person p WHERE p.account = ? AND EXISTS
-          (SELECT 1 FROM person_role r
-            WHERE r.person_id = COALESCE(p.joined_into, p.id) AND r.district_id = ? AND r.role IN (?)) FOR UPDATE`,
-        [account, actor.districtId, STAFF_ROLES],
-      );
-      if (!row) throw new Refusal('person.not_found');
-      await this.people.setPassword(em, row.id, password, false);
-      await this.people.signOut(em, row.person_id);
-      const { districtId } = actor;
-      await this.trail.record(em, {
-        ...{ action: 'person.password_given', actor, districtId, subject: { kind: 'account', code: account } },
-      });
-    });
-    return { account, password };
   }
 
   private rolesOf(personIds: string[], districtId: string | null): Promise<StaffRoleRow[]> {

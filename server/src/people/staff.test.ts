@@ -3,7 +3,7 @@ import { testServer, type TestServer } from '../../test/http';
 import { AuthService } from '../auth/auth.service';
 import { passwordIsStrong } from '@huiyin/shared/people/password';
 import { PeopleService } from './people.service';
-import { newGivenPassword } from './staff.service';
+import { newGivenPassword } from './passwords.service';
 
 describe('accounts of a district', () => {
   let server: TestServer;
@@ -43,18 +43,6 @@ describe('accounts of a district', () => {
     );
   });
 
-  it('get a new password from their own admin only: shown once, to be changed, sessions ended', async () => {
-    const { accessToken: token } = await person('admin-2', 'admin', '3');
-    const officer = await person('officer-3', 'liaison', '3');
-    await person('elsewhere', 'liaison', '4');
-    const given = await server.call('POST', '/people/officer-3/password', { token });
-    expect(given.status).toBe(200);
-    expect((await server.call('GET', '/auth/me', { token: officer.accessToken })).status).toBe(401);
-    const again = await server.call('POST', '/auth/password', { body: given.body });
-    expect(again.body.actor.mustChangePassword).toBe(true);
-    expect((await server.call('POST', '/people/elsewhere/password', { token })).body.code).toBe('person.not_found');
-  });
-
   it('are nobody else’s business', async () => {
     for (const role of ROLES.filter((r) => r !== 'admin')) {
       const { accessToken: token } = await person(`role-${role}`, role, '1');
@@ -67,7 +55,7 @@ describe('accounts of a district', () => {
 
   it('given passwords are strong and never alike', () => {
     const given = Array.from({ length: 200 }, newGivenPassword);
-    expect(given.every(passwordIsStrong)).toBe(true);
+    expect(given.filter((password) => !passwordIsStrong(password))).toEqual([]);
     expect(new Set(given).size).toBe(200);
   });
 });

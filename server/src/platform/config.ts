@@ -66,6 +66,8 @@ const Settings = z
     RATE_SUBMISSIONS: integer(1, 1_000_000).default(20),
     /** Matters that ended longer ago than this move into the archive; 0 keeps all where they are. */
     ARCHIVE_YEARS: integer(0, 100).default(3),
+    /** A password chosen by its owner is to be changed after so many days; 0: never. The demo's never age. */
+    PASSWORD_DAYS: integer(0, 3650).default(90),
     TRUST_PROXY: flag.default(false),
     /** Comma-separated, newest first; the first encrypts, all decrypt. */
     DATA_KEYS: z

@@ -86,19 +86,35 @@ const BY_ROLE: Record<string, typeof EVERYONE | typeof SIGNED_IN | readonly Role
   'Wechat.verify': EVERYONE,
   'Wechat.push': EVERYONE,
   'People.list': ['admin'],
-  'People.givePassword': ['admin'],
+  'GuardedAccounts.page': ['security_admin'],
+  'GuardedAccounts.unlock': ['security_admin'],
+  'GuardedAccounts.givePassword': ['security_admin'],
+  'GuardedAccounts.resetFactor': ['security_admin'],
+  'GuardedAccounts.endSessions': ['security_admin'],
+  'RoleChanges.page': ['admin', 'security_admin'],
+  'RoleChanges.places': ['admin'],
+  'RoleChanges.propose': ['admin'],
+  'RoleChanges.confirm': ['security_admin'],
+  'RoleChanges.refuse': ['security_admin'],
   'Auth.wechat': EVERYONE,
   'Auth.password': EVERYONE,
+  'Auth.code': EVERYONE,
   'Auth.refresh': EVERYONE,
+  'OwnSecurity.view': SIGNED_IN,
+  'OwnSecurity.endOthers': SIGNED_IN,
+  'OwnSecurity.offer': SIGNED_IN,
+  'OwnSecurity.confirm': SIGNED_IN,
+  'OwnSecurity.anewCodes': SIGNED_IN,
+  'OwnSecurity.turnOff': SIGNED_IN,
   'Auth.changePassword': SIGNED_IN,
   'Auth.signOut': SIGNED_IN,
   'Auth.me': SIGNED_IN,
   'Auth.actAs': SIGNED_IN,
   'Binding.phone': SIGNED_IN,
   'Binding.bind': SIGNED_IN,
-  'Bindings.page': ['admin', 'liaison'],
-  'Bindings.release': ['admin', 'liaison'],
-  'Bindings.changePhone': ['admin', 'liaison'],
+  'Bindings.page': ['admin', 'security_admin', 'liaison'],
+  'Bindings.release': ['admin', 'security_admin', 'liaison'],
+  'Bindings.changePhone': ['admin', 'security_admin', 'liaison'],
   'OwnPhone.mine': ['voter'],
   'OwnPhone.give': ['voter'],
   'OwnPhone.takeBack': ['voter'],
@@ -224,6 +240,15 @@ const BODIES: Record<string, unknown> = {
   'Wechat.push': { Encrypt: 'AAAA' },
   'Auth.wechat': { code: 'demo-authorization' },
   'Auth.password': { account: 'nobody', password: 'x' },
+  'Auth.code': { ticket: 'x'.repeat(43), code: '000000' },
+  'OwnSecurity.offer': { password: 'x' },
+  'OwnSecurity.confirm': { code: '000000' },
+  'OwnSecurity.anewCodes': { password: 'x' },
+  'OwnSecurity.turnOff': { password: 'x' },
+  'GuardedAccounts.givePassword': {},
+  'GuardedAccounts.resetFactor': {},
+  'RoleChanges.propose': { account: 'nobody', kind: 'grant', role: 'district_office', reason: '新来的同志。' },
+  'RoleChanges.confirm': {},
   'Consents.answer': { answers: [{ key: 'progress', answer: 'accept' }] },
   'Calls.number': { reason: '告诉选民已有答复。' },
   'Calls.done': { outcome: 'told' },
@@ -301,7 +326,7 @@ describe('who may do what', () => {
     people.deputy = { personId: here.deputy.personId, roleId: here.deputy.roleId };
     people.liaison = await holder('liaison', { district_id: one.id, station_id: here.station.id });
     people.street_office = await holder('street_office', { district_id: one.id, street_id: here.street.id });
-    for (const role of ['district_office', 'admin', 'auditor'] as const)
+    for (const role of ['district_office', 'admin', 'security_admin', 'auditor'] as const)
       people[role] = await holder(role, { district_id: one.id });
     const departments = [
       await departmentRow(make, one.id),
@@ -336,6 +361,7 @@ describe('who may do what', () => {
       .replace('/samples/{id}', '/samples/999999')
       .replace('/checks/{id}', '/checks/999999')
       .replace('/canned/{id}', '/canned/999999')
+      .replace('/role-changes/{id}', '/role-changes/999999')
       .replace('{account}', 'nobody')
       .replace('/bindings/{id}', '/bindings/account:nobody')
       .replace('/desk/{code}', '/desk/ABCDEFGHJK')

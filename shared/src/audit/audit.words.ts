@@ -23,6 +23,7 @@ export const auditRoleLabel = (role: string): string =>
 
 const LEVELS: Record<string, string> = { station: '联络站', street: '街道人大工委', district: '区人大常委会' };
 const WAYS: Record<string, string> = { password: '账号密码', wechat: '微信' };
+const CHANGES: Record<string, string> = { grant: '加', end: '去掉' };
 
 const named = (table: Record<string, string>, value: unknown): string => table[String(value)] ?? String(value);
 
@@ -30,6 +31,7 @@ const named = (table: Record<string, string>, value: unknown): string => table[S
 const SAID: Record<string, (value: unknown) => string> = {
   round: (v) => (Number(v) > 1 ? `第 ${Number(v)} 轮` : ''),
   by: (v) => `用${named(WAYS, v)}`,
+  change: (v) => named(CHANGES, v),
   role: (v) => `身份：${auditRoleLabel(String(v))}`,
   from: (v) => `从“${named(REQUEST_STATE_LABELS, v)}”`,
   to: (v) => `到“${named(REQUEST_STATE_LABELS, v)}”`,

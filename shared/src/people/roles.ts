@@ -7,6 +7,7 @@ export const ROLES = [
   'district_office',
   'department',
   'admin',
+  'security_admin',
   'auditor',
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -18,7 +19,8 @@ export const ROLE_LABELS: Record<Role, string> = {
   street_office: '街道人大工委',
   district_office: '区人大常委会',
   department: '承办单位',
-  admin: '管理员',
+  admin: '系统管理员',
+  security_admin: '安全管理员',
   auditor: '审计员',
 };
 
@@ -29,8 +31,29 @@ export const STAFF_ROLES: readonly Role[] = [
   'district_office',
   'department',
   'admin',
+  'security_admin',
   'auditor',
 ];
+
+/** Who signs in with a second factor, whether they like it or not; other staff may. */
+export const SECOND_FACTOR_ROLES: readonly Role[] = [
+  'street_office',
+  'district_office',
+  'admin',
+  'security_admin',
+  'auditor',
+];
+
+/**
+ * 三员分立: who sets up, who guards the accounts, and who reads the log are three people (GB/T 22239-2019, 8.1.5). None of
+ * them reads a request's words.
+ */
+export const SEPARATE_DUTIES: readonly Role[] = ['admin', 'security_admin', 'auditor'];
+
+/** Whether somebody's roles hold at most one of the three duties. */
+export function dutiesApart(roles: readonly Role[]): boolean {
+  return new Set(roles.filter((role) => SEPARATE_DUTIES.includes(role))).size <= 1;
+}
 
 /** Deputies and officers are registered beforehand; everyone else is a voter. */
 export const OFFICIAL_ROLES: readonly Role[] = ['deputy', ...STAFF_ROLES];

@@ -34,10 +34,15 @@ export const ActorView = z.object({
   deputy: z.nullable(z.object({ code: z.string(), name: z.string() })),
   /** Where the role acts, for the desk's header: 翠园社区联络站, 示范街道 … */
   place: z.string(),
+  /** The password was given, or has been in use for too long. */
   mustChangePassword: z.boolean(),
+  /** The role asks for a second factor and none is enrolled. */
+  mustEnrol: z.boolean(),
+  /** The last day the password may be used; null where none was chosen yet or there is no such day. */
+  passwordUntil: z.nullable(z.string()),
 });
 export type ActorView = z.infer<typeof ActorView>;
 
-/** accessToken: opaque, 20 minutes. refreshToken: opaque, one use, 30 days. */
+/** accessToken: opaque, 20 minutes. refreshToken: opaque, one use; 30 days, of staff until half an hour without a call and no longer than 12 hours. */
 export const SessionView = z.object({ accessToken: z.string(), refreshToken: z.string(), actor: ActorView });
 export type SessionView = z.infer<typeof SessionView>;

@@ -1,4 +1,4 @@
-import type { Role } from '../people/roles';
+import { SEPARATE_DUTIES, type Role } from '../people/roles';
 
 /**
  * The messages that reach people in WeChat, one subscription template each. What keywords a template has is chosen by the
@@ -23,5 +23,5 @@ export const TEMPLATE_LABELS: Record<TemplateKey, string> = {
 /** The templates asked for at a natural tap, by the role one acts in; at most three (WeChat asks no more at once). */
 export function templatesFor(role: Role): TemplateKey[] {
   if (role === 'voter') return ['progress'];
-  return role === 'admin' || role === 'auditor' ? [] : ['task', 'due'];
+  return SEPARATE_DUTIES.includes(role) ? [] : ['task', 'due'];
 }

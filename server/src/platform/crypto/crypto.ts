@@ -86,9 +86,9 @@ export class Crypto {
     return expected.length === given.length && timingSafeEqual(expected, given);
   }
 
-  /** Password → `scrypt.salt.hash`. */
-  async hashPassword(password: string): Promise<string> {
-    const salt = randomBytes(16);
+  /** Password → `scrypt.salt.hash`. `like`: a hash whose salt is taken, so that equal passwords give equal hashes. */
+  async hashPassword(password: string, like?: string): Promise<string> {
+    const salt = like === undefined ? randomBytes(16) : Buffer.from(like.split('.')[1], 'base64url');
     return `scrypt.${salt.toString('base64url')}.${(await derive(password, salt)).toString('base64url')}`;
   }
 

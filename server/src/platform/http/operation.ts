@@ -13,6 +13,8 @@ export const ACCESS = 'access';
 export const RETURNS = 'returns';
 /** Metadata: open to staff who still have to change the password they were given. */
 export const BEFORE_PASSWORD_CHANGE = 'beforePasswordChange';
+/** Metadata: open to whoever still has to enrol a second factor. */
+export const BEFORE_ENROLMENT = 'beforeEnrolment';
 
 /** Refusals every operation may give. */
 const ALWAYS: RefusalCode[] = ['rate.address', 'server.busy', 'server.fault'];
@@ -21,7 +23,9 @@ const SIGNED_IN: RefusalCode[] = [
   'auth.required',
   'auth.token_expired',
   'auth.token_invalid',
+  'auth.ended',
   'auth.password_change_required',
+  'second_factor.enrolment_required',
   'rate.person',
 ];
 
@@ -38,6 +42,8 @@ export interface OperationFacts {
   body?: boolean;
   /** True where staff may come before they changed the password they were given. */
   beforePasswordChange?: boolean;
+  /** True where they may come before they enrolled a second factor; it is where they may come before both. */
+  beforeEnrolment?: boolean;
   /** Where fewer calls than elsewhere are borne. */
   limit?: EndpointLimit;
 }
@@ -58,6 +64,7 @@ export function Operation(o: OperationFacts): MethodDecorator {
     SetMetadata(ACCESS, o.access),
     SetMetadata(RETURNS, o.returns),
     SetMetadata(BEFORE_PASSWORD_CHANGE, o.beforePasswordChange ?? false),
+    SetMetadata(BEFORE_ENROLMENT, o.beforeEnrolment ?? o.beforePasswordChange ?? false),
     HttpCode(o.status ?? 200),
     ...(o.limit ? [RouteConfig({ limit: o.limit })] : []),
     ApiOperation({ summary: o.summary }),
