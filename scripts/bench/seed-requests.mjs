@@ -4,6 +4,7 @@ import { say, seconds } from '../sentences.mjs';
 import { stationOfRank } from './places.mjs';
 import { HANDLING, proofs } from './seed-handling.mjs';
 import { clocks, dueAt, events } from './seed-history.mjs';
+import { takeIndexes } from './seed-indexes.mjs';
 import { seedSimilar } from './seed-similar.mjs';
 import { chance, SENTENCES, SUBJECT, TEXT } from './seed-texts.mjs';
 import { CREATED_AT, EVEN, HOURED, NOW, SEASONED } from './seed-when.mjs';
@@ -11,6 +12,7 @@ import { CREATED_AT, EVEN, HOURED, NOW, SEASONED } from './seed-when.mjs';
 /** What one statement makes: of requests so many that its steps stay in memory. */
 const REQUESTS = 20_000;
 const SLICE = 100_000;
+const TABLES = ['request', 'request_clock', 'event', 'proof', ...Object.keys(HANDLING)];
 /** Nothing ends before it is so many days old; from then on each day one open request of so many ends. */
 const OPEN_DAYS = 5;
 const OPEN_LIFE_DAYS = 86;
@@ -75,7 +77,7 @@ export async function seedRequests(lanes, shape, besides = []) {
   for (const name of ['tmp_memory_table_size', 'max_heap_table_size'])
     await lanes.each(`SET SESSION ${name} = 268435456`);
   let back;
-  await lanes.run([async (sql) => (back = await dropIndexes(sql))]);
+  await lanes.run([async (sql) => (back = await takeIndexes(sql, TABLES))]);
   await lanes.run(
     slices(shape, REQUESTS).map(
       ([from, to]) =>
@@ -115,19 +117,3 @@ const COUNTS = `INSERT INTO request_count (station_id, state, district_id, n)
 const TALLIES = `INSERT INTO deputy_tally (deputy_id, waiting, replied, solved)
   SELECT deputy_id, SUM(state = 'assigned'), SUM(state <> 'assigned'), SUM(outcome <=> 'solved') FROM request
   WHERE deputy_id IS NOT NULL GROUP BY deputy_id`;
-
-/** Takes the secondary indexes away; returns the statement that brings back those of each table. */
-async function dropIndexes(sql) {
-  const back = {};
-  for (const table of ['request', 'request_clock', 'event', ...Object.keys(HANDLING), 'proof']) {
-    const [{ 'Create Table': made }] = await sql(`SHOW CREATE TABLE ${table}`);
-    const keys = made
-      .split('\n')
-      .map((line) => line.trim().replace(/,$/, ''))
-      .filter((line) => /^(UNIQUE )?KEY /.test(line));
-    if (!keys.length) continue;
-    await sql(`ALTER TABLE ${table} ${keys.map((key) => `DROP INDEX ${/`([^`]+)`/.exec(key)[0]}`).join(', ')}`);
-    back[table] = `ALTER TABLE ${table} ${keys.map((key) => `ADD ${key}`).join(', ')}`;
-  }
-  return back;
-}

@@ -9,6 +9,7 @@ import { say, seconds } from '../sentences.mjs';
 import crypto from 'node:crypto';
 import { inLanes } from './lanes.mjs';
 import { shapeOf } from './places.mjs';
+import { nationOf, seedNation } from './seed-nation.mjs';
 import { seedPlaces } from './seed-places.mjs';
 import { seedRequests } from './seed-requests.mjs';
 
@@ -34,18 +35,32 @@ export async function flushEachCommit(serverUrl) {
   await admin.end();
 }
 
-/**
- * A database with `rows` requests on `stations` stations: the one from last time when it was made by these very scripts
- * and migrations, else a new one. Returns `{ url, shape }`.
- */
+/** A database with `rows` requests on `stations` stations (places.mjs, shapeOf). Returns `{ url, shape }`. */
 export async function seededDatabase({ serverUrl, rows, stations, keys }) {
   const shape = shapeOf({ rows, stations });
-  const name = `bench_${rows}_${stations}`;
+  const url = await kept({ serverUrl, keys, name: `bench_${rows}_${stations}` }, (lanes) =>
+    seedRequests(lanes, shape, [(sql) => seedPlaces(sql, shape, keys)]),
+  );
+  return { url, shape };
+}
+
+/** A database with so many deputies (seed-nation.mjs, nationOf). Returns `{ url, nation }`. */
+export async function seededNation({ serverUrl, deputies, keys }) {
+  const nation = nationOf(deputies);
+  const url = await kept({ serverUrl, keys, name: `bench_nation_${deputies}` }, (lanes) => seedNation(lanes, nation));
+  return { url, nation };
+}
+
+/**
+ * The url of the database `name`: the one from last time when it was made by these very scripts and migrations, else a new
+ * one, filled by `fill(lanes)`.
+ */
+async function kept({ serverUrl, keys, name }, fill) {
   const url = `${serverUrl}/${name}`;
   const mark = `${fingerprint()} ${keys.id} ${crypto.createHash('sha256').update(keys.key).digest('hex')}`;
   if ((await markOf(serverUrl, name)) === mark) {
     say(`  ${name} is there from an earlier run`);
-    return { url, shape };
+    return url;
   }
   const began = performance.now();
   const admin = await mysql.createConnection(serverUrl);
@@ -54,13 +69,12 @@ export async function seededDatabase({ serverUrl, rows, stations, keys }) {
   await admin.end();
   const env = { DATABASE_URL: url, ...serverKeys(keys) };
   await runNode([inRoot('server/dist/migrate.js')], { cwd: ROOT, env, sentence: 'The tables could not be made.' });
-
   await inLanes(url, async (lanes) => {
-    await seedRequests(lanes, shape, [(sql) => seedPlaces(sql, shape, keys)]);
+    await fill(lanes);
     await lanes.run([(sql) => finish(sql, mark)]);
   });
   say(`  ${name} was filled in ${seconds(began)}`);
-  return { url, shape };
+  return url;
 }
 
 /** The engine's picture of the tables as they are now, and the mark by which they are known again. */

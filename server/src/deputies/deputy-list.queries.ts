@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import {
-  type DeputyCard,
-  DEPUTY_LEVEL_LABELS,
-  type DeputyLevel,
-  type DeputyQuery,
-} from '@huiyin/shared/deputies/deputy.dto';
+import type { DeputyCard, DeputyQuery } from '@huiyin/shared/deputies/deputy.dto';
 import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { dayOf, type Day } from '@huiyin/shared/kernel/time';
@@ -15,38 +10,8 @@ import { joined, personNamed, type Sql } from '../platform/db/named';
 import { Cursors } from '../platform/http/cursors';
 import { StationsQueries } from '../stations/stations.queries';
 import { SEATED_ON } from './deputies.queries';
-
-/** What a list shows of a deputy, from `deputy d` with {@link CARD_PLACES}. No phone: there is none to select. */
-export const CARD = `d.id, d.code, d.name, d.level, d.field, k.name AS constituency, s.code AS stationCode,
-    s.name AS stationName, di.name AS district`;
-export const CARD_PLACES = `JOIN district di ON di.id = d.district_id
-    LEFT JOIN constituency k ON k.id = d.constituency_id LEFT JOIN station s ON s.id = d.station_id`;
-
-export interface CardRow {
-  id: string;
-  code: string;
-  name: string;
-  level: DeputyLevel;
-  field: string;
-  constituency: string | null;
-  stationCode: string | null;
-  stationName: string | null;
-  district: string;
-}
-
-/** Deputies above the district are elected by the congress below theirs (选举法 §3), so they have no constituency here. */
-const ELECTED_INDIRECTLY = '由下一级人大选举产生';
-
-export const toCard = (row: CardRow): DeputyCard => ({
-  code: row.code,
-  name: row.name,
-  level: row.level,
-  levelLabel: DEPUTY_LEVEL_LABELS[row.level],
-  constituency: row.constituency ?? ELECTED_INDIRECTLY,
-  field: row.field,
-  station: row.stationCode && row.stationName ? { code: row.stationCode, name: row.stationName } : null,
-  district: row.district,
-});
+import { CARD, CARD_PLACES, toCard, type CardRow } from './deputy-card';
+import { seatMeant, seatsSearched, type Position } from './deputy-search.queries';
 
 /** Nearest to the voter first: town, district, city, province, nation. */
 const NEARNESS = "FIELD(d.level, 'township', 'district', 'municipal', 'provincial', 'national')";
@@ -90,9 +55,13 @@ export class DeputyListQueries {
     const list = `deputies:${JSON.stringify([filter.q, filter.communityId, filter.stationCode])}`;
     const from = this.cursors.open(list, cursor);
     const scopes = await this.scopes(filter);
-    // The sort costs only where the set is one community's or station's; elsewhere the primary key is the order.
-    const rank = filter.communityId || filter.stationCode ? NEARNESS : '0';
-    const rows = await this.rows(scopes, rank, from, dayOf(this.clock.now()));
+    const day = dayOf(this.clock.now());
+    if (filter.q && !scopes.length) {
+      const rows = await seatsSearched(this.db, { q: filter.q, from: from as Position | null, day });
+      const { shown, nextCursor } = this.cursors.page(list, rows, (last) => [last.way, last.sort, last.id]);
+      return { items: shown.map(toCard), nextCursor };
+    }
+    const rows = await this.rows(scopes, filter.q, from, day);
     const { shown, nextCursor } = this.cursors.page(list, rows, (last) => [Number(last.sort), last.id]);
     return { items: shown.map(toCard), nextCursor };
   }
@@ -110,23 +79,30 @@ export class DeputyListQueries {
       if (!station) throw new Refusal('station.not_found');
       scopes.push(seatsOfStation(station.id));
     }
-    if (filter.q) scopes.push(seatsNamed(filter.q));
     return scopes;
   }
 
-  /** One row more than a page. */
+  /** One row more than a page: of what is one community's or station's, the nearest first; else by the primary key. */
   private rows(
     scopes: Sql[],
-    rank: string,
+    q: string | undefined,
     from: unknown[] | null,
     day: Day,
   ): Promise<(CardRow & { sort: number | string })[]> {
     const joins = scopes.map((s, i) => `JOIN (${s.sql}) q${i} ON q${i}.id = d.id`);
+    const rank = scopes.length ? NEARNESS : '0';
+    const meant = q ? seatMeant(q) : { sql: 'TRUE', values: [] };
     return this.db.query(
       `SELECT ${CARD}, ${rank} AS sort FROM deputy d ${joins.join(' ')} ${CARD_PLACES}
-        WHERE ${SEATED_ON}${from ? ` AND (${rank} > ? OR (${rank} = ? AND d.id > ?))` : ''}
+        WHERE ${SEATED_ON} AND ${meant.sql}${from ? ` AND (${rank} > ? OR (${rank} = ? AND d.id > ?))` : ''}
         ORDER BY ${rank === '0' ? '' : 'sort, '}d.id LIMIT ?`,
-      [...scopes.flatMap((s) => s.values), day, day, ...(from ? [from[0], from[0], from[1]] : []), PAGE_SIZE + 1],
+      [
+        ...scopes.flatMap((s) => s.values),
+        ...[day, day],
+        ...meant.values,
+        ...(from ? [from[0], from[0], from[1]] : []),
+        PAGE_SIZE + 1,
+      ],
     );
   }
 }

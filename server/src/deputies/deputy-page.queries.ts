@@ -5,7 +5,7 @@ import type { DeputyView } from '@huiyin/shared/deputies/deputy.dto';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { dayOf, type Day } from '@huiyin/shared/kernel/time';
 import { Clock } from '../platform/clock/clock';
-import { CARD, CARD_PLACES, type CardRow, toCard } from './deputy-list.queries';
+import { CARD, CARD_PLACES, toCard, type CardRow } from './deputy-card';
 
 interface PageRow extends CardRow {
   title: string;
