@@ -16,6 +16,7 @@ import { NotificationsModule } from './notifications/notifications.module';
 import { PeopleModule } from './people/people.module';
 import { PicturesModule } from './pictures/pictures.module';
 import type { Config } from './platform/config';
+import { forServing } from './platform/db/line';
 import { RefusalFilter } from './platform/http/refusal.filter';
 import { validation } from './platform/http/validation';
 import { PlatformModule } from './platform/platform.module';
@@ -38,7 +39,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        TypeOrmModule.forRoot(databaseOptions(config)),
+        TypeOrmModule.forRoot(forServing(databaseOptions(config))),
         PlatformModule.with(config),
         PeopleModule,
         WechatModule,
