@@ -7,6 +7,8 @@ const LAST_CALL_MS = 30_000;
 /** Starts the server. Migrations are a step of their own, before (migrate.ts). */
 async function main(): Promise<void> {
   const config = readConfig();
+  // Whoever reads the log may go away: that must not take the matters with it.
+  process.stdout.on('error', () => undefined);
   const app = await createApp(config);
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => {

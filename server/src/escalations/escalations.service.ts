@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
-import { inTransaction } from '../platform/db/transaction';
+import { inTransaction, isPassing } from '../platform/db/transaction';
 import { Log } from '../platform/log';
 import { TasksService } from '../platform/tasks/tasks.service';
 import { RequestClocksService } from '../requests/request-clocks.service';
@@ -64,6 +64,8 @@ export class EscalationsService implements OnApplicationBootstrap {
     try {
       return await inTransaction(this.db, (em) => this.clocks.applyStep(em, ids, now));
     } catch (fault) {
+      // No clock's fault: the next sweep finds them due as they are.
+      if (isPassing(fault)) throw fault;
       if (ids.length === 1) {
         failed.add(ids[0]);
         this.log.fault('escalations.failed', fault, { clockId: ids[0] });

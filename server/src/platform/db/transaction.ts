@@ -3,16 +3,22 @@ import { inSpan } from '../traces/traces';
 
 /** Deadlock, lock wait time-out, record changed since last read (Galera, TiDB): the same work may go through now. */
 const RETRY = new Set([1213, 1205, 1020]);
-/** The database cannot be reached or has no room: the caller may try again later. */
-const PASSING = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ETIMEDOUT',
-  'EPIPE',
-  'PROTOCOL_CONNECTION_LOST',
-  'ER_CON_COUNT_ERROR',
-  'ER_SERVER_SHUTDOWN',
+/**
+ * The database cannot be reached, is stopping or starting, has no room, or takes no writes just now: the caller may try
+ * again later. Names of the network's faults, and of the engine's by their numbers where mysql2 knows no name.
+ */
+const PASSING = new Set<string | number>([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH'],
+  ...['ENOTFOUND', 'EAI_AGAIN', 'PROTOCOL_CONNECTION_LOST'],
+  // No connections left; of this user none left; no room on its disk.
+  ...[1040, 1041, 1203, 1021, 1114],
+  // Shutting down, this connection ended by it or by an administrator, this statement stopped.
+  ...[1053, 1077, 1152, 1184, 1158, 1159, 1160, 1161, 1317, 1927],
+  // A node that is not in step, or reads only while another takes over.
+  ...[1047, 1290, 1836],
 ]);
+/** What mysql2 says without a name: of a pool that is closing, and of a connection that broke a moment ago. */
+const PASSING_WORDS = /^(?:Pool is closed\.|Can't add new command when connection is in closed state)/;
 
 /** Thrown by work of {@link inTransaction}: what it looked up before it locked has changed, and it is to begin anew. */
 export class ChangedMeanwhile extends Error {
@@ -27,7 +33,10 @@ const codeOf = (fault: unknown): string | undefined =>
 
 /** True for faults that pass by themselves: answered 503, never 500. */
 export const isPassing = (fault: unknown): boolean =>
-  RETRY.has(errnoOf(fault) ?? 0) || PASSING.has(codeOf(fault) ?? '');
+  RETRY.has(errnoOf(fault) ?? 0) ||
+  PASSING.has(errnoOf(fault) ?? 0) ||
+  PASSING.has(codeOf(fault) ?? '') ||
+  PASSING_WORDS.test(String((fault as Error)?.message));
 /** True when a unique key refused the row. */
 export const isDuplicate = (fault: unknown): boolean => errnoOf(fault) === 1062;
 

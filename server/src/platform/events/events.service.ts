@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { inTransaction } from '../db/transaction';
+import { inTransaction, isPassing } from '../db/transaction';
 import { Log } from '../log';
 import { TasksService } from '../tasks/tasks.service';
 
@@ -136,6 +136,8 @@ export class EventsService implements OnApplicationBootstrap {
       // Listeners meet what others write at the same moment: each must see it once they have let go of it.
       return await inTransaction(this.db, (em) => this.claim(em, ids, pending), 'committed');
     } catch (fault) {
+      // No event's fault: they wait where they are, in their order, for the next round.
+      if (isPassing(fault)) throw fault;
       if (ids.length > 1) {
         let done = 0;
         for (const id of ids) done += await this.handOut([id], pending);
