@@ -67,6 +67,8 @@ export const ROUTES = {
   'account/reminders': page('微信提醒'),
   'account/data': page('我的资料'),
   'account/desk': page<{ code?: string }>('确认电脑登录'),
+  'account/security': page('登录安全'),
+  'account/factor': page('登记动态码'),
   // Staff of stations and offices: at a desk first, on a phone as well.
   'staff/sign-in': page('工作人员登录', { wide: true }),
   'staff/password': page('修改密码'),
@@ -82,6 +84,7 @@ export const ROUTES = {
   'staff/demo': page('演示'),
   // What is looked after beside the matters: accounts and codes, figures and checks, who follows whom.
   'office/people': page('人员账号', { wide: true }),
+  'office/security': page('账号安全', { wide: true }),
   'office/bindings': page('微信绑定', { wide: true, pull: true }),
   'office/codes': page('二维码', { wide: true, pull: true }),
   'office/wechat': page('微信接口', { wide: true, pull: true }),

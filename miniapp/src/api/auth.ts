@@ -1,12 +1,17 @@
+import type { PasswordAnswer } from '@huiyin/shared/people/second-factor.dto';
 import type { ActorView, SessionView } from '@huiyin/shared/people/session.dto';
 import { call } from './http';
 
 /** Signs a voter or deputy in with the one-use code of the device. */
 export const signInByWechat = (code: string) => call<SessionView>('/auth/wechat', { method: 'POST', body: { code } });
 
-/** Signs staff in at a desk. */
+/** The first step of staff: a session, or a ticket where a code is to come. */
 export const signInByPassword = (account: string, password: string) =>
-  call<SessionView>('/auth/password', { method: 'POST', body: { account, password } });
+  call<PasswordAnswer>('/auth/password', { method: 'POST', body: { account, password } });
+
+/** The second step: a code, or a recovery code. */
+export const signInByCode = (ticket: string, code: string) =>
+  call<SessionView>('/auth/second-factor', { method: 'POST', body: { ticket, code } });
 
 /** Ends the session on the server too. */
 export const signOut = () => call<void>('/auth/sign-out', { method: 'POST' });

@@ -20,7 +20,7 @@ export interface Call {
 }
 
 /** Codes after which the kept session is worth nothing: it ended, or a seat, a role or a binding behind it did. */
-const LOST = new Set(['auth.refresh_invalid', 'auth.refresh_reused', 'auth.token_invalid']);
+const LOST = new Set(['auth.ended', 'auth.refresh_invalid', 'auth.refresh_reused', 'auth.token_invalid']);
 
 /**
  * Calls the server and gives back its JSON. `path` begins after `/api`: `/requests/HY-…`.

@@ -1,5 +1,5 @@
 /**
- * Which deputies and officers are tied to WeChat, for the liaison of their station and the admin. Somebody lost a phone or
+ * Which deputies and officers are tied to WeChat, for the liaison of their station, the admin, and of who guards and watches the admin for the security admin. Somebody lost a phone or
  * changed a number: here the tie is undone. A table at a desk, cards on a phone.
  * Ids: #show-all #show-unbound, #bindings-q, #bindings-table, #binding-<id> (on a phone opens #panel-binding with #release, #phone),
  * #release-<id>, #phone-<id>; #release-yes / #release-no; #panel-phone with #new-phone, #confirm, #refused.
@@ -60,7 +60,7 @@ function BindingList() {
   const search = useSearch();
   const { q } = search;
   const list = usePages((cursor) => bindings({ unbound, q, cursor }), [unbound, q]);
-  const { by, notFound } = useActor()?.role === 'admin' ? SEARCH.admin : SEARCH.liaison;
+  const { by, notFound } = useActor()?.role === 'liaison' ? SEARCH.liaison : SEARCH.admin;
   const [releasing, setReleasing] = useState<BindingView>();
   const [changing, setChanging] = useState<BindingView>();
   const act = useAct();

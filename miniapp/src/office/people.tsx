@@ -1,23 +1,23 @@
 /**
- * The accounts of the district, for its admin: who may sign in, and a new password for whoever forgot theirs.
- * Ids: #account-<account> opens one, #give-password, #give-yes / #give-no, #given (the password, shown once), #given-done.
+ * The accounts of the district, for its admin: who may sign in, and in which roles. A change of roles is proposed here and
+ * confirmed by a security admin. Ids: #account-<account> opens the proposal (people/role-panel), #change-<id>.
  */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import type { GivenPassword, StaffView } from '@huiyin/shared/people/staff.dto';
+import type { StaffView } from '@huiyin/shared/people/staff.dto';
 import * as people from '../api/people';
+import * as security from '../api/security';
 import { Gate } from '../parts/frame/gate';
 import { WORKERS } from '../parts/frame/places';
 import { StaffPage } from '../parts/frame/staff-page';
 import { useReachBottom } from '../platform/lifecycle';
-import { toast } from '../platform/toast';
 import { usePages } from '../state/pages';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Empty, Loaded, More } from '../ui/loaded';
 import { Row } from '../ui/row';
-import { Confirm, Sheet } from '../ui/sheet';
 import { Tag } from '../ui/tag';
+import { ChangeRow } from './people/change-row';
+import { RolePanel } from './people/role-panel';
 
 export default function People() {
   return (
@@ -29,30 +29,18 @@ export default function People() {
 
 function Accounts() {
   const list = usePages(people.accounts, []);
+  const changes = usePages(security.roleChanges, []);
   const [asking, setAsking] = useState<StaffView>();
-  const [given, setGiven] = useState<GivenPassword>();
-  const [busy, setBusy] = useState(false);
   useReachBottom(() => void list.next());
-
-  const give = async (account: string) => {
-    setBusy(true);
-    try {
-      setGiven(await people.givePassword(account));
-      await list.reload();
-    } catch (error) {
-      toast((error as Error).message);
-    } finally {
-      setBusy(false);
-      setAsking(undefined);
-    }
-  };
 
   return (
     <StaffPage of="office/people">
       <View className="staff-column stack">
         <View className="stack-small">
           <View className="h1">人员账号</View>
-          <View className="sub">本区能登录的工作人员。忘了密码的，点一下给一个新的。</View>
+          <View className="sub">
+            本区能登录的工作人员。点一下可以加身份、去掉身份，要等安全管理员确认。忘了密码、丢了手机的，请找安全管理员。
+          </View>
         </View>
         <Loaded of={list} empty={<Empty icon="people" text="还没有账号。导入本区资料以后，工作人员会出现在这里。" />}>
           {(items) => (
@@ -64,34 +52,19 @@ function Accounts() {
           )}
         </Loaded>
         <More of={list} />
+        <View className="h2">身份改动</View>
+        <Loaded of={changes} empty={<Empty icon="note" text="还没有改过。提出的改动和结果会出现在这里。" />}>
+          {(items) => (
+            <Card flush>
+              {items.map((one) => (
+                <ChangeRow key={one.id} of={one} />
+              ))}
+            </Card>
+          )}
+        </Loaded>
+        <More of={changes} />
       </View>
-      <Confirm
-        id="give"
-        open={asking !== undefined}
-        title={`给${asking?.name ?? ''}一个新密码吗`}
-        text="现在的密码马上作废，已经登录的会退出。新密码只显示一次，请当面告诉本人；本人登录后要再改一次。"
-        yes="给新密码"
-        busy={busy}
-        onYes={() => void (asking && give(asking.account))}
-        onNo={() => setAsking(undefined)}
-      />
-      <Sheet
-        id="given"
-        open={given !== undefined}
-        title="新密码"
-        onClose={() => setGiven(undefined)}
-        footer={
-          <Button id="given-done" onTap={() => setGiven(undefined)}>
-            已经告诉本人
-          </Button>
-        }
-      >
-        <View className="stack-small">
-          <View className="sub">{`账号 ${given?.account ?? ''}`}</View>
-          <View className="h1">{given?.password}</View>
-          <View className="sub">关上以后就看不到了。</View>
-        </View>
-      </Sheet>
+      {asking && <RolePanel of={asking} onDone={() => void changes.reload()} onClose={() => setAsking(undefined)} />}
     </StaffPage>
   );
 }

@@ -6,10 +6,10 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { PASSWORD_LENGTH, passwordChecks } from '@huiyin/shared/people/password';
 import * as auth from '../api/auth';
-import { back, restart } from '../platform/navigation';
+import { back, replace, restart } from '../platform/navigation';
 import { toast } from '../platform/toast';
 import { lookAgain, useActor } from '../state/session';
-import { startOf } from '../state/start-page';
+import { dutyOf, startOf } from '../state/start-page';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Line } from '../ui/field';
@@ -34,20 +34,23 @@ export default function Password() {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string>();
-  const { long, mixed } = passwordChecks(fresh);
+  const { long, mixed, apart, rare } = passwordChecks(fresh, { name: actor?.name });
+  const kept = fresh !== '' && long && mixed && apart && rare;
   const other = fresh !== '' && fresh !== old;
   const first = actor?.mustChangePassword;
+  const given = first && actor?.passwordUntil === null;
 
   const change = async () => {
     setTried(true);
-    if (!old || !long || !mixed || !other || again !== fresh || busy) return;
+    if (!old || !kept || !other || again !== fresh || busy) return;
     setBusy(true);
     setRefused(undefined);
     try {
       await auth.changePassword(old, fresh);
       const changed = await lookAgain();
       toast('密码已经换好，下次用新密码登录。');
-      await (first ? restart(startOf(changed.role)) : back());
+      const duty = dutyOf(changed);
+      await (duty ? replace(duty) : first ? restart(startOf(changed.role)) : back());
     } catch (error) {
       setRefused((error as Error).message);
       setBusy(false);
@@ -66,8 +69,10 @@ export default function Password() {
       <View className="stack">
         {first && (
           <Card tone="warn">
-            <View className="strong">第一次登录，请先换密码</View>
-            <View className="sub">现在的密码是别人发给您的。换成只有您知道的，再开始办事。</View>
+            <View className="strong">{given ? '请先换密码，再开始办事' : '密码用了很久，请换一个'}</View>
+            <View className="sub">
+              {given ? '现在的密码是别人发给您的。换成只有您知道的。' : '隔一段时间换一次，别人就是知道了也进不来。'}
+            </View>
           </Card>
         )}
         <Card>
@@ -89,7 +94,7 @@ export default function Password() {
             onChange={setFresh}
             maxLength={128}
             autoComplete="new-password"
-            error={tried && !(long && mixed && other) ? '新密码还没有做到下面几条。' : undefined}
+            error={tried && !(kept && other) ? '新密码还没有做到下面几条。' : undefined}
           />
           <Line
             id="again"
@@ -108,7 +113,9 @@ export default function Password() {
             <View className="strong">新密码要做到</View>
             <Rule kept={long}>{`至少 ${PASSWORD_LENGTH} 位`}</Rule>
             <Rule kept={mixed}>大写字母、小写字母、数字、符号，四种里有三种</Rule>
-            <Rule kept={other}>和现在的密码不一样</Rule>
+            <Rule kept={fresh !== '' && apart}>不带账号，也不带姓名</Rule>
+            <Rule kept={fresh !== '' && rare}>不是谁都想得到的，如 Password2026、Admin12345678</Rule>
+            <Rule kept={other}>和现在的不一样，最近用过的五个也不行</Rule>
           </View>
         </Card>
         {refused && (

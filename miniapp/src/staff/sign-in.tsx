@@ -1,29 +1,33 @@
 /**
  * Sign-in of staff: by account and password, in browsers also by a code that their bound phone confirms; inside WeChat the
  * phone itself is bound instead.
- * Ids: #account, #password, #sign-in, #sign-in-refused (why not); #desk-code, #desk-state, #desk-refresh; on a phone's
+ * Ids: #account, #password, #sign-in, #sign-in-refused (why not); the code after it: see sign-in/code-card; #desk-code, #desk-state, #desk-refresh; on a phone's
  * browser #by-code first; inside WeChat #bind; #to-demo (demo mode only).
  */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import type { NeedsCode } from '@huiyin/shared/people/second-factor.dto';
 import type { ActorView, SessionView } from '@huiyin/shared/people/session.dto';
 import { IN_WECHAT } from '../platform/host';
 import { go, replace, restart } from '../platform/navigation';
 import { useDesk } from '../platform/wide';
 import { useDemoMode } from '../state/demo';
 import { takeSession } from '../state/session';
-import { startOf } from '../state/start-page';
+import { dutyOf, startOf } from '../state/start-page';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Mark } from '../ui/mark';
 import { Page } from '../ui/page';
+import { CodeCard } from './sign-in/code-card';
 import { DeskCode } from './sign-in/desk-code';
 import { PasswordCard } from './sign-in/password-card';
 import './sign-in.scss';
 
-/** Goes on where the person's work begins; a password that was given is changed first. */
-const goOn = (actor: ActorView) =>
-  actor.mustChangePassword ? replace('staff/password') : restart(startOf(actor.role));
+/** Goes on where the person's work begins; what has to be done before comes first. */
+const goOn = (actor: ActorView) => {
+  const first = dutyOf(actor);
+  return first ? replace(first) : restart(startOf(actor.role));
+};
 
 function letIn(session: SessionView): void {
   takeSession(session, 'self');
@@ -59,16 +63,29 @@ export default function SignIn() {
 function Ways() {
   const desk = useDesk();
   const [wanted, setWanted] = useState(false);
+  const [needed, setNeeded] = useState<NeedsCode>();
+  const [why, setWhy] = useState<string>();
   const code = (
     <Card>
       <DeskCode onSession={letIn} />
     </Card>
   );
   const browser = !IN_WECHAT;
+  if (needed) {
+    const goBack = (reason?: string) => {
+      setWhy(reason);
+      setNeeded(undefined);
+    };
+    return (
+      <View className="sign-in-second">
+        <CodeCard ticket={needed.ticket} onActor={goOn} onBack={goBack} />
+      </View>
+    );
+  }
   return (
     <View className="sign-in-ways">
       {browser && !desk && wanted && code}
-      <PasswordCard onActor={goOn} />
+      <PasswordCard why={why} onActor={goOn} onCode={setNeeded} />
       {browser && desk && code}
       {browser && !desk && !wanted && (
         <Button id="by-code" kind="line" icon="scan" onTap={() => setWanted(true)}>

@@ -1,3 +1,4 @@
+import type { NeedsCode } from '@huiyin/shared/people/second-factor.dto';
 import type { ActorView, SessionView } from '@huiyin/shared/people/session.dto';
 import { ApiError } from '../api/api-error';
 import * as auth from '../api/auth';
@@ -76,9 +77,20 @@ export function ensureSignedIn(): Promise<ActorView> {
   return actor ? Promise.resolve(actor) : signInAsVoter();
 }
 
-/** Staff sign in with account and password. Throws ApiError (`auth.account_or_password_wrong`, `auth.locked`). */
-export async function signInAsStaff(account: string, password: string): Promise<ActorView> {
-  const session = await auth.signInByPassword(account, password);
+/**
+ * Staff sign in with account and password: who it is, or the ticket to give a code with (`signInByCode`). Throws ApiError
+ * (`auth.account_or_password_wrong`, `auth.locked`, `auth.password_expired`).
+ */
+export async function signInAsStaff(account: string, password: string): Promise<ActorView | NeedsCode> {
+  const answer = await auth.signInByPassword(account, password);
+  if ('needs' in answer) return answer;
+  takeSession(answer, 'self');
+  return answer.actor;
+}
+
+/** The second step. Throws ApiError (`second_factor.code_wrong`, `second_factor.locked`, `auth.ticket_invalid`). */
+export async function signInByCode(ticket: string, code: string): Promise<ActorView> {
+  const session = await auth.signInByCode(ticket, code);
   takeSession(session, 'self');
   return session.actor;
 }

@@ -27,6 +27,7 @@ describe('a description that cannot be installed is told line by line', () => {
     ['department yunxi-water is there twice', (d) => d.departments!.push({ ...d.departments![0] })],
     ['there is no department nowhere', (d) => (d.staff[4].roles[0].department = 'nowhere')],
     ['an account of a department needs the department', (d) => delete d.staff[4].roles[0].department],
+    ['must be three people', (d) => d.staff[3].roles.push({ role: 'auditor' })],
     ['a liaison needs a station', (d) => delete d.staff[0].roles[0].station],
     ['the seat ends before it begins', (d) => (d.deputies[0].endsOn = '2020-01-01')],
     [

@@ -60,6 +60,7 @@ it('installs places, stations, deputies and staff with their roles', async () =>
     'district-office',
     'admin-yunxi',
     'yunxi-water',
+    ...['security-yunxi', 'security-yunxi-2', 'auditor-yunxi'],
   ]);
   expect(await sizes()).toMatchObject({
     ...{ district: 1, street: 2, community: 3, station: 5, deputy: 5, department: 1, person: 9 },
@@ -166,7 +167,7 @@ it('one person with two seats is one person with two roles', async () => {
 
 it('passwords are each their own, stored hashed, and must be changed on first use', async () => {
   const [result] = await installDistricts(config, coded());
-  expect(new Set(result.accounts.map((a) => a.password)).size).toBe(5);
+  expect(new Set(result.accounts.map((a) => a.password)).size).toBe(8);
   const rows = await db.query(
     'SELECT account, password_hash, password_changed_at FROM person WHERE account IS NOT NULL',
   );

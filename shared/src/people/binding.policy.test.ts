@@ -9,6 +9,7 @@ const over = (role: Role, districtId: string | null = '1', stationId: string | n
 });
 const admin = { role: 'admin' as const, districtId: '1', stationIds: [] };
 const liaison = { role: 'liaison' as const, districtId: '1', stationIds: ['7', '8'] };
+const guard = { role: 'security_admin' as const, districtId: '1', stationIds: [] };
 const voter = over('voter', null);
 
 describe('who may untie a person from WeChat', () => {
@@ -18,6 +19,12 @@ describe('who may untie a person from WeChat', () => {
     ['an admin: another admin of the district', admin, [over('admin')], true],
     ['an admin: an officer of another district', admin, [over('liaison', '2', '9')], false],
     ['an admin: a deputy of two districts', admin, [over('deputy', '1', '7'), over('deputy', '2', '9')], false],
+    ['an admin: who guards the accounts', admin, [over('security_admin')], false],
+    ['an admin: who reads the log, and is a deputy too', admin, [over('auditor'), over('deputy', '1', '7')], false],
+    ['a security admin: who reads the log', guard, [over('auditor')], true],
+    ['a security admin: another one', guard, [over('security_admin')], true],
+    ['a security admin: an admin, who is the admins’ matter', guard, [over('admin')], false],
+    ['a security admin: an auditor of another district', guard, [over('auditor', '2')], false],
     ['an admin: a mere voter', admin, [voter], false],
     ['an admin: a voter of the district', admin, [over('voter', '1')], false],
     ['an admin: nobody at all', admin, [], false],
@@ -49,7 +56,7 @@ describe('who may untie a person from WeChat', () => {
   });
 
   it('nobody else may, whatever they are over', () => {
-    for (const role of ROLES.filter((r) => r !== 'admin' && r !== 'liaison'))
+    for (const role of ROLES.filter((r) => !['admin', 'security_admin', 'liaison'].includes(r)))
       expect(mayRebind({ role, districtId: '1', stationIds: ['7'] }, [over('deputy', '1', '7')])).toBe(false);
   });
 });

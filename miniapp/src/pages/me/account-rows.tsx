@@ -52,6 +52,14 @@ const ROWS: readonly AccountRow[] = [
     onTap: () => void go('account/data'),
   },
   {
+    id: 'my-security',
+    icon: 'check',
+    title: '登录安全',
+    sub: '看看在哪里登录着，管密码和动态码',
+    shown: ({ role }) => STAFF_ROLES.includes(role),
+    onTap: () => void go('account/security'),
+  },
+  {
     id: 'scan-desk',
     icon: 'scan',
     title: '扫码登录电脑',

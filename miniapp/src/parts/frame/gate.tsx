@@ -5,7 +5,7 @@ import { View } from '@tarojs/components';
 import { go, restart } from '../../platform/navigation';
 import type { RouteName } from '../../routes';
 import { useActor } from '../../state/session';
-import { startOf } from '../../state/start-page';
+import { dutyOf, startOf } from '../../state/start-page';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/loaded';
 import { StaffPage } from './staff-page';
@@ -20,11 +20,11 @@ interface GateProps {
 
 /**
  * Lets in who works here. Anyone may type an address: the others are told where to go. The server decides anew at every
- * call; this only spares people pages that would be all refusals. Ids: #gate-sign-in, #gate-password, #gate-start.
+ * call; this only spares people pages that would be all refusals. Ids: #gate-sign-in, #gate-password, #gate-factor, #gate-start.
  */
 export function Gate({ of, roles, children }: GateProps) {
   const actor = useActor();
-  if (actor && !actor.mustChangePassword && roles.includes(actor.role)) return <>{children}</>;
+  if (actor && !dutyOf(actor) && roles.includes(actor.role)) return <>{children}</>;
   return (
     <StaffPage of={of}>
       <Closed actor={actor} />
@@ -44,9 +44,18 @@ function Closed({ actor }: { actor: ActorView | undefined }) {
   }
   if (actor.mustChangePassword) {
     return (
-      <Empty icon="warning" text="第一次登录，请先换一个只有您知道的密码。">
+      <Empty icon="warning" text="请先换一个只有您知道的密码，再接着办事。">
         <Button id="gate-password" narrow onTap={() => void go('staff/password')}>
           去改密码
+        </Button>
+      </Empty>
+    );
+  }
+  if (actor.mustEnrol) {
+    return (
+      <Empty icon="warning" text="您的身份要用动态码登录，请先登记，再接着办事。">
+        <Button id="gate-factor" narrow onTap={() => void go('account/factor')}>
+          去登记
         </Button>
       </Empty>
     );

@@ -44,7 +44,7 @@ function Item({ id, icon, children, onTap }: ItemProps) {
 
 /**
  * Who is acting, at the right of the desk's bar; opens the person's own things. Ids: #person, #role-<id of the role>,
- * #menu-me, #menu-password, #menu-sign-out.
+ * #menu-me, #menu-security, #menu-password, #menu-sign-out.
  */
 export function PersonMenu({ actor }: { actor: ActorView }) {
   const [open, setOpen] = useState(false);
@@ -72,6 +72,9 @@ export function PersonMenu({ actor }: { actor: ActorView }) {
             ))}
             <Item id="menu-me" icon="person" onTap={then(() => go('pages/me'))}>
               我的（字号、身份）
+            </Item>
+            <Item id="menu-security" icon="check" onTap={then(() => go('account/security'))}>
+              登录安全
             </Item>
             <Item id="menu-password" icon="pen" onTap={then(() => go('staff/password'))}>
               修改密码

@@ -15,6 +15,7 @@ export interface Place {
     | 'staff/held'
     | 'staff/messages'
     | 'office/people'
+    | 'office/security'
     | 'office/bindings'
     | 'office/codes'
     | 'office/wechat'
@@ -44,6 +45,7 @@ const BINDINGS: Place = { route: 'office/bindings', name: '微信绑定', icon: 
 const WECHAT: Place = { route: 'office/wechat', name: '微信接口', icon: 'echo' };
 const SETTINGS: Place = { route: 'office/settings', name: '答复期限', icon: 'calendar' };
 const PEOPLE: Place = { route: 'office/people', name: '人员账号', icon: 'people' };
+const SECURITY: Place = { route: 'office/security', name: '账号安全', icon: 'check' };
 
 /** Who works at which page of staff/ and office/. */
 export const WORKERS = {
@@ -61,10 +63,11 @@ export const WORKERS = {
   held: REVIEWERS,
   messages: ['liaison', 'street_office', 'district_office', 'department'],
   codes: CODE_ROLES,
-  bindings: ['liaison', 'admin'],
+  bindings: ['liaison', 'admin', 'security_admin'],
   wechat: ['district_office', 'admin'],
   settings: ['district_office'],
   people: ['admin'],
+  security: ['security_admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** The pages of a role, the daily ones first. */
@@ -80,6 +83,8 @@ export function placesOf(role: Role | undefined): Place[] {
       return [FORWARDED, MESSAGES];
     case 'auditor':
       return [AUDIT];
+    case 'security_admin':
+      return [SECURITY, BINDINGS];
     case 'admin':
       return [PEOPLE, BINDINGS, CODES, WECHAT];
     default:

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useDesk } from '../../platform/wide';
 import type { RouteName } from '../../routes';
 import { useActor } from '../../state/session';
+import { useIdleSignOut } from './idle-sign-out';
 import { Page } from '../../ui/page';
 import { StaffHeader } from './staff-header';
 import { StaffTabs } from './staff-tabs';
@@ -25,6 +26,7 @@ export function StaffPage({ of, title, panes, footer, top, children }: StaffPage
   const desk = useDesk();
   const full = desk && panes;
   const actor = useActor();
+  useIdleSignOut();
   return (
     <Page
       of={of}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import type { NeedsCode } from '@huiyin/shared/people/second-factor.dto';
 import type { ActorView } from '@huiyin/shared/people/session.dto';
 import { signInAsStaff } from '../../state/session';
 import { Button } from '../../ui/button';
@@ -7,13 +8,21 @@ import { Card } from '../../ui/card';
 import { Line } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 
+interface PasswordCardProps {
+  /** Why the person is back here. */
+  why: string | undefined;
+  onActor: (actor: ActorView) => Promise<unknown>;
+  /** The password was right, and a code is to come. */
+  onCode: (needed: NeedsCode) => void;
+}
+
 /** Account and password. Ids: #account, #password, #sign-in, #sign-in-refused (why not). */
-export function PasswordCard({ onActor }: { onActor: (actor: ActorView) => Promise<unknown> }) {
+export function PasswordCard({ why, onActor, onCode }: PasswordCardProps) {
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string>();
+  const [refused, setRefused] = useState(why);
 
   const enter = async () => {
     setTried(true);
@@ -21,7 +30,9 @@ export function PasswordCard({ onActor }: { onActor: (actor: ActorView) => Promi
     setBusy(true);
     setRefused(undefined);
     try {
-      await onActor(await signInAsStaff(account.trim(), password));
+      const answer = await signInAsStaff(account.trim(), password);
+      if ('needs' in answer) onCode(answer);
+      else await onActor(answer);
     } catch (error) {
       setRefused((error as Error).message);
       setBusy(false);
@@ -61,7 +72,7 @@ export function PasswordCard({ onActor }: { onActor: (actor: ActorView) => Promi
         <Button id="sign-in" busy={busy} onTap={() => void enter()}>
           登录
         </Button>
-        <View className="sub">忘了密码，请找区里的管理员重设。</View>
+        <View className="sub">忘了密码，请找区里的安全管理员重设。</View>
       </View>
     </Card>
   );
