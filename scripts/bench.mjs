@@ -1,25 +1,15 @@
 // npm run bench: what the server costs beside a floor of the same statements, and what the app weighs. One table.
 import { parseArgs } from 'node:util';
-import { callsOf, SIMILAR } from './bench/calls.mjs';
+import os from 'node:os';
+import { SIMILAR } from './bench/calls.mjs';
 import { firstLoads } from './bench/first-load.mjs';
 import { CONNECTIONS } from './bench/load.mjs';
-import { compare } from './bench/measure.mjs';
-import { startFloor, startServer } from './bench/processes.mjs';
-import { record } from './bench/recordings.mjs';
-import { rowsRead } from './bench/rows-read.mjs';
 import { stationCode } from './bench/places.mjs';
-import { benchInstance, benchKeys, flushEachCommit, seededDatabase } from './bench/seeded.mjs';
-import { LISTENERS, measureStream } from './bench/stream/measure.mjs';
-import {
-  endpointRows,
-  loadRow,
-  memoryRow,
-  packageRow,
-  startRow,
-  steadyRows,
-  streamRows,
-  table,
-} from './bench/table.mjs';
+import { startServer } from './bench/processes.mjs';
+import { benchInstance, benchKeys, seededDatabase } from './bench/seeded.mjs';
+import { measureServer } from './bench/server-half.mjs';
+import { measureServers } from './bench/servers.mjs';
+import { loadRow, packageRow, startRow, table } from './bench/table.mjs';
 import { buildServer, buildWeb, runAppScript, WEB_ROOT } from './builds.mjs';
 import { lifetime, Stopped } from './lifetime.mjs';
 import { packageSizes } from './package-sizes.mjs';
@@ -30,7 +20,10 @@ const USAGE = `node scripts/bench.mjs [options]
   --stations 2000    stations
   --rounds 9         interleaved rounds of server and floor
   --seconds 2        length of one stretch
+  --deputies 3000000 of a whole country, to find one among
+  --ledger 1000000   closed matters of one district, to take out as a table
   --only server|app  half of the table
+  --servers 2        only this: so many servers beside one, on the same database
   --first-start 85   seconds from npm start on a bare clone to the first page, when you took them
   --second-start 4   and the second time`;
 
@@ -41,6 +34,7 @@ function options() {
     ({ values } = parseArgs({
       options: {
         ...{ rows: number(1_000_000), stations: number(2000), rounds: number(9), seconds: number(2) },
+        ...{ deputies: number(3_000_000), ledger: number(1_000_000), servers: number(1) },
         ...{ only: { type: 'string' }, 'first-start': { type: 'string' }, 'second-start': { type: 'string' } },
       },
     }));
@@ -56,6 +50,7 @@ function options() {
   return {
     ...{ rows: whole('rows', 20_000), stations: whole('stations', 100) },
     ...{ rounds: whole('rounds', 1), seconds: whole('seconds', 1), only: values.only },
+    ...{ deputies: whole('deputies', 10_000), ledger: whole('ledger', 10_000), servers: whole('servers', 1) },
     ...{ firstStart: values['first-start'], secondStart: values['second-start'] },
   };
 }
@@ -69,12 +64,14 @@ main(async () => {
     const instance = await benchInstance();
     life.add(() => instance.close());
     const at = { serverUrl: instance.serverUrl, keys: benchKeys(), life };
-    if (chosen.only !== 'app') rows.push(...(await measureServer(at, chosen)));
-    if (chosen.only !== 'server') rows.push(...(await measureApp(at, chosen)));
+    const several = chosen.servers > 1;
+    if (several) rows.push(...(await measureServers(at, chosen)));
+    else if (chosen.only !== 'app') rows.push(...(await measureServer(at, chosen)));
+    if (!several && chosen.only !== 'server') rows.push(...(await measureApp(at, chosen)));
     if (chosen.firstStart) rows.push(startRow('bare clone', Number(chosen.firstStart), 120));
     if (chosen.secondStart) rows.push(startRow('second time', Number(chosen.secondStart), 6));
     say(`\n${table(rows)}`);
-    if (chosen.only !== 'app') say(`\n${conditions(chosen)}`);
+    if (chosen.only !== 'app') say(`\n${conditions(chosen, instance)}`);
   } catch (error) {
     if (!(error instanceof Stopped) && !life.ending) throw error;
   } finally {
@@ -83,51 +80,14 @@ main(async () => {
   process.exit();
 });
 
-const conditions = ({ rows, stations, rounds, seconds }) =>
+const conditions = ({ rows, stations, rounds, seconds }, { bufferPool }) =>
   `${rows.toLocaleString('en-US')} requests (95 % ended), ${stations.toLocaleString('en-US')} stations, ${CONNECTIONS} connections. Medians of ${rounds} ` +
   `rounds of ${seconds} s a side, in turns; the ratio is the median of the rounds' ratios. Floor: node:http and mysql2 with the very\n` +
   'same statements. Rows read: by the storage engine for one call, median and most. The database flushes every commit, as npm start has it.\n' +
+  `${os.cpus().length} cores for everything: database, server, floor and load; ${(bufferPool / 2 ** 30).toFixed(1)} GB buffer pool (HUIYIN_BUFFER_POOL).\n` +
   'Stream: milliseconds from the answer of a verb to the last listener who must hear of it, at 10 verbs a second; its floor writes at once,\n' +
   'the server looks every 0.7 s.\n' +
   `Rows with “${SIMILAR.perSecond} a second”: the same calls at that steady rate, as people make them, each with its own time.`;
-
-async function measureServer({ serverUrl, keys, life }, { rows, stations, rounds, seconds }) {
-  const prepared = [];
-  for (const size of [rows, Math.round(rows / 10)]) {
-    life.check();
-    let database;
-    await step(`Seeding ${size.toLocaleString('en-US')} requests`, async () => {
-      database = await seededDatabase({ serverUrl, rows: size, stations, keys });
-    });
-    const calls = await callsOf(database);
-    let recordings;
-    await step('Recording the statements of each call', async () => {
-      recordings = await record({ url: database.url, keys, calls });
-    });
-    prepared.push({ ...database, calls, recordings, reads: await rowsRead({ url: database.url, recordings }) });
-  }
-  const [{ url, shape, calls, recordings, reads }, small] = prepared;
-  const server = await startServer({ url, keys });
-  life.add(() => server.stop());
-  const floor = await startFloor({ url, recordings });
-  life.add(() => floor.stop());
-  await flushEachCommit(serverUrl);
-  let measured;
-  await step('Measuring server and floor in turns', async () => {
-    measured = await compare({ server, floor, calls, rounds, seconds });
-  });
-  for (const side of [floor, server]) await side.stop();
-  let stream;
-  await step('Measuring the stream of the desk', async () => {
-    stream = await measureStream({ url, keys, shape, calls, rounds, seconds, life });
-  });
-  return [
-    ...endpointRows({ lines: measured.lines, reads, smallReads: small.reads }),
-    ...steadyRows(measured.steady),
-    memoryRow(measured.memoryMb),
-    ...streamRows({ ...stream, listeners: LISTENERS }),
-  ];
-}
 
 async function measureApp({ serverUrl, keys, life }, { stations }) {
   const size = 20_000;

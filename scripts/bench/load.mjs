@@ -9,12 +9,12 @@ export const CONNECTIONS = 10;
  * Calls `origin` for `seconds` with samples drawn at random. `pathOf(sample, n)` says where a sample lies on this side.
  * Returns `{ perSecond, times }`, times in milliseconds. Any answer but a success is a Trouble.
  */
-export async function load({ origin, samples, pathOf, seconds }) {
+export async function load({ origin, samples, pathOf, seconds, connections = CONNECTIONS }) {
   const times = [];
   const refused = new Map();
   const began = performance.now();
   const run = autocannon({
-    ...{ url: origin, connections: CONNECTIONS, duration: seconds },
+    ...{ url: origin, connections, duration: seconds },
     requests: [
       {
         setupRequest: (request) => {

@@ -1,9 +1,8 @@
 // The comparison: server and floor take turns at each endpoint, so that whatever else the machine does meanwhile meets
 // both alike.
-import { attempt } from '../programs.mjs';
 import { say } from '../sentences.mjs';
-import { SIMILAR } from './calls.mjs';
 import { load, median, quantile } from './load.mjs';
+import { watchMemory } from './memory.mjs';
 import { steadyTimes } from './steady.mjs';
 
 const WARM_UP_SECONDS = 2;
@@ -11,10 +10,10 @@ const STEADY_SECONDS = 10;
 
 /**
  * `rounds` rounds of `seconds` seconds a side and endpoint. Returns a line an endpoint:
- * `{ endpoint, server, floor, ratio }` (medians over the rounds), the same of look-ups of similar matters at their steady
- * rate (`steady`, without a ratio), and the server's largest resident memory in MB.
+ * `{ endpoint, server, floor, ratio }` (medians over the rounds), the same of `steady.endpoints` at their steady rate
+ * (`steady`, without a ratio), and the server's largest resident memory in MB.
  */
-export async function compare({ server, floor, calls, rounds, seconds }) {
+export async function compare({ server, floor, calls, steady, rounds, seconds }) {
   const memory = watchMemory(server.child.pid);
   const sides = {
     server: { origin: server.origin, pathOf: () => (sample) => sample.path },
@@ -44,17 +43,17 @@ export async function compare({ server, floor, calls, rounds, seconds }) {
     floor: summary(run.floor),
     ratio: median(run.server.map((one, n) => one.perSecond / run.floor[n].perSecond)),
   }));
-  const steady = [];
-  for (const endpoint of SIMILAR.endpoints) {
+  const steadily = [];
+  for (const endpoint of steady.endpoints) {
     const times = {};
     for (const side of ['server', 'floor'])
       times[side] = await steadyTimes({
         ...{ origin: sides[side].origin, samples: calls[endpoint], pathOf: sides[side].pathOf(endpoint) },
-        ...{ perSecond: SIMILAR.perSecond, seconds: Math.max(STEADY_SECONDS, rounds * seconds) },
+        ...{ perSecond: steady.perSecond, seconds: Math.max(STEADY_SECONDS, rounds * seconds) },
       });
-    steady.push({ endpoint, server: percentiles(times.server), floor: percentiles(times.floor) });
+    steadily.push({ endpoint, server: percentiles(times.server), floor: percentiles(times.floor) });
   }
-  return { lines, steady, memoryMb: await memory.stop() };
+  return { lines, steady: steadily, memoryMb: await memory.stop() };
 }
 
 const percentiles = (times) => ({ p50: quantile(times, 0.5), p99: quantile(times, 0.99) });
@@ -64,23 +63,3 @@ const summary = (runs) => ({
   p50: median(runs.map((run) => quantile(run.times, 0.5))),
   p99: median(runs.map((run) => quantile(run.times, 0.99))),
 });
-
-/** The largest resident memory of a process while it is watched, in MB. */
-function watchMemory(pid) {
-  let most = 0;
-  let going = true;
-  const watching = (async () => {
-    while (going) {
-      const { stdout } = await attempt('ps', ['-o', 'rss=', '-p', String(pid)]);
-      most = Math.max(most, Number(stdout.trim()) / 1024);
-      await new Promise((done) => setTimeout(done, 500));
-    }
-  })();
-  return {
-    stop: async () => {
-      going = false;
-      await watching;
-      return most;
-    },
-  };
-}

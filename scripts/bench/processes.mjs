@@ -13,25 +13,56 @@ export const POOL = 16;
 /** The real server, as a district would run it, its tasks off. `record` is called with every statement it sends. */
 export async function startServer({ url, keys, record, webRoot }) {
   const port = await freePort();
-  const preload = record ? ['--require', inRoot('scripts/bench/record-statements.cjs')] : [];
-  fs.mkdirSync(inData('bench'), { recursive: true });
-  const log = fs.openSync(inData('bench', 'server.log'), 'a');
-  const program = startProgram(process.execPath, [...preload, ...SERVER_PROGRAM], {
-    cwd: ROOT,
-    stdio: ['ignore', log, log, ...(record ? ['ipc'] : [])],
-    env: {
-      ...{ NODE_ENV: 'production', DATABASE_URL: url, HOST: '127.0.0.1', PORT: String(port), DB_POOL: String(POOL) },
-      ...{ DEMO_MODE: 'false', TASKS: 'false', LOG_LEVEL: 'warn', DATA_DIR: inRoot('.data/bench') },
-      ...UNHURRIED,
-      ...(webRoot ? { WEB_ROOT: webRoot } : {}),
-      ...serverKeys(keys),
-    },
+  const program = startLogged([...preload(record), ...SERVER_PROGRAM], {
+    ipc: Boolean(record),
+    env: { ...settings({ url, keys }), PORT: String(port), ...(webRoot ? { WEB_ROOT: webRoot } : {}) },
   });
-  fs.closeSync(log);
   if (record) program.child.on('message', record);
   const origin = `http://127.0.0.1:${port}`;
   await untilLive(`${origin}/api/health`, program);
   return { origin, ...program };
+}
+
+const preload = (record) => (record ? ['--require', inRoot('scripts/bench/record-statements.cjs')] : []);
+
+const settings = ({ url, keys, pool = POOL }) => ({
+  ...{ NODE_ENV: 'production', DATABASE_URL: url, HOST: '127.0.0.1', DB_POOL: String(pool) },
+  ...{ DEMO_MODE: 'false', TASKS: 'false', LOG_LEVEL: 'warn', DATA_DIR: inRoot('.data/bench') },
+  ...UNHURRIED,
+  ...serverKeys(keys),
+});
+
+/** A process of ours whose words go to .data/bench/server.log. */
+function startLogged(args, { ipc, env }) {
+  fs.mkdirSync(inData('bench'), { recursive: true });
+  const log = fs.openSync(inData('bench', 'server.log'), 'a');
+  const stdio = ['ignore', log, log, ...(ipc ? ['ipc'] : [])];
+  const program = startProgram(process.execPath, args, { cwd: ROOT, stdio, env });
+  fs.closeSync(log);
+  return program;
+}
+
+/** The server's background work (work/worker.cjs): `ask(what)` does a piece of it and says how it went. */
+export async function startWorker({ url, keys, record }) {
+  const args = [...NODE_MEMORY, ...preload(record), inRoot('scripts/bench/work/worker.cjs')];
+  const program = startLogged(args, { ipc: true, env: settings({ url, keys, pool: 2 }) });
+  const gone = program.exited.then(() => {
+    throw new Trouble('The worker of the benchmark has gone; see .data/bench/server.log.');
+  });
+  gone.catch(() => undefined);
+  let hear = () => undefined;
+  program.child.on('message', (message) => {
+    if ('answer' in message) hear(message.answer);
+    else if (message.statement) record?.(message.statement);
+  });
+  const answer = () => Promise.race([new Promise((resolve) => (hear = resolve)), gone]);
+  await answer();
+  const ask = (what) => {
+    const answered = answer();
+    program.child.send(what);
+    return answered;
+  };
+  return { ...program, ask };
 }
 
 /** Bare node:http and mysql2, replaying what was recorded; with the server's own memory settings. */

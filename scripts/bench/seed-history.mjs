@@ -9,7 +9,8 @@ export const FORWARDED = "(state IN ('forwarded', 'answered') OR (state = 'close
 /** One clock of every request of the slice that has it. */
 function clock(kind, { from, to, where = 'TRUE', open, state, due = dueAt('created_at'), more = {} }) {
   const columns = { owner_id: '0', promised_day: 'NULL', working_days: 'NULL', ...more };
-  const waits = `${open} AND ${due} IS NOT NULL`;
+  // Of what was due before everybody has heard already.
+  const waits = `${open} AND ${due} > @now`;
   return `INSERT INTO request_clock (request_id, round, kind, policy, calendar_version, started_at, due_at, state, met_at, pauses,
       next_step, next_at, ${Object.keys(columns).join(', ')})
     SELECT id, 1, '${kind}', 'natural', '2026.1', created_at, ${due}, IF(${open}, 'running', ${state}),

@@ -4,7 +4,7 @@ import { SIMILAR } from './calls.mjs';
 /** A number of about three digits. */
 export const short = (n) => (n >= 100 ? Math.round(n).toLocaleString('en-US') : n >= 10 ? n.toFixed(1) : n.toFixed(2));
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-const verdict = (good) => (good ? 'yes' : 'NO');
+export const verdict = (good) => (good ? 'yes' : 'NO');
 
 const HEAD = [
   'what',
@@ -39,20 +39,40 @@ export function endpointRows({ lines, reads, smallReads }) {
   });
 }
 
+/** Of the floor's calls a second. */
+const LEAST_RATIO = 0.7;
 /** Similar matters are compared word by word in the server, which no floor does. */
-const leastRatio = (endpoint) => (SIMILAR.endpoints.includes(endpoint) ? 0.5 : endpoint === 'submit' ? 0.7 : 0.6);
+const leastRatio = (endpoint) => (SIMILAR.endpoints.includes(endpoint) ? 0.5 : LEAST_RATIO);
 
-/** Look-ups of similar matters at their steady rate: they have a time to keep. */
-export function steadyRows(steady) {
-  return steady.map(({ endpoint, server, floor }) => [
-    ...[`${endpoint}, ${SIMILAR.perSecond} a second`, '', '', ''],
-    ...[server, floor].map(({ p50, p99 }) => `${short(p50)} / ${short(p99)} ms`),
-    ...['', '', `p99 < ${SIMILAR.p99Ms} ms`, verdict(server.p99 < SIMILAR.p99Ms)],
-  ]);
+/** A line of the table by its columns' names; what is not named stays empty. */
+export const line = ({
+  what,
+  server = '',
+  floor = '',
+  ratio = '',
+  times = '',
+  floorTimes = '',
+  reads = '',
+  smallReads = '',
+  aim,
+  met,
+}) => [...[what, server, floor, ratio, times, floorTimes, reads, smallReads, aim, met]];
+
+/** Look-ups at the steady rate of people: they have a time to keep. */
+export function steadyRows(steady, { perSecond, p99Ms }) {
+  return steady.map(({ endpoint, server, floor }) =>
+    line({
+      what: `${endpoint}, ${perSecond} a second`,
+      times: `${short(server.p50)} / ${short(server.p99)} ms`,
+      floorTimes: `${short(floor.p50)} / ${short(floor.p99)} ms`,
+      aim: `p99 < ${p99Ms} ms`,
+      met: verdict(server.p99 < p99Ms),
+    }),
+  );
 }
 
 /** A line with one figure and its aim. */
-const figure = (what, value, aim, good) => [what, value, '', '', '', '', '', '', aim, verdict(good)];
+const figure = (what, value, aim, good) => line({ what, server: value, aim, met: verdict(good) });
 export const memoryRow = (mb) => figure('server resident memory, most', `${Math.round(mb)} MB`, '< 250 MB', mb < 250);
 
 /** What the desk's stream (stream/measure.mjs) showed: a row a way of listening, the desk page beside it, the memory. */
@@ -96,6 +116,6 @@ export const startRow = (which, seconds, aim) =>
 export function table(rows) {
   const all = [HEAD, ...rows];
   const widths = HEAD.map((_, column) => Math.max(...all.map((row) => row[column].length)));
-  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
-  return [line(HEAD), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(line)].join('\n');
+  const drawn = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+  return [drawn(HEAD), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(drawn)].join('\n');
 }

@@ -1,9 +1,9 @@
 // The desk's stream: how soon who must hear of a move hears it, whether all of them and nobody else do, and what a thousand
 // listeners cost the server and everybody else.
-import { attempt } from '../../programs.mjs';
 import { say, Trouble } from '../../sentences.mjs';
 import { busyStation } from '../calls.mjs';
 import { load, median, quantile } from '../load.mjs';
+import { residentMb } from '../memory.mjs';
 import { startListeners, startServer, startStreamFloor } from '../processes.mjs';
 import { moveMatters, sayMoves } from './moves.mjs';
 import { account, hearersOf, officeListeners, spreadListeners } from './plan.mjs';
@@ -109,9 +109,4 @@ async function deskBeside(at, samples, rounds, seconds) {
   }
   const ratio = median(runs.with.map((one, n) => one / runs.without[n]));
   return { memory, desk: { without: median(runs.without), with: median(runs.with), ratio } };
-}
-
-async function residentMb(pid) {
-  const { stdout } = await attempt('ps', ['-o', 'rss=', '-p', String(pid)]);
-  return Number(stdout.trim()) / 1024;
 }
