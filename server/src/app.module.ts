@@ -28,6 +28,7 @@ import { DepartmentsModule } from './departments/departments.module';
 import { SimilarModule } from './similar/similar.module';
 import { SamplesModule } from './samples/samples.module';
 import { DeskModule } from './desk/desk.module';
+import { ArchiveModule } from './archive/archive.module';
 import { RetentionModule } from './retention/retention.module';
 import { IntakeModule } from './intake/intake.module';
 import { WechatModule } from './wechat/wechat.module';
@@ -56,6 +57,7 @@ export class AppModule {
         CodesModule,
         IntakeModule,
         RetentionModule,
+        ArchiveModule,
         DeskModule,
         SamplesModule,
         SimilarModule,

@@ -26,6 +26,7 @@ import { Rating } from './requests/ending/rating.entity';
 import { Brake } from './platform/http/brake.entity';
 import { Canned } from './requests/desk-notes/canned.entity';
 import { Forward, ForwardEntry, ForwardExtension, ForwardPart, Supervision } from './requests/forwards/forward.entity';
+import { ArchivedClock, ArchivedEvent, ArchivedRequest } from './requests/archived/archive-tables';
 import { RequestDecision } from './requests/merging/decision.entity';
 import { RequestEcho } from './requests/merging/echo.entity';
 import { RequestFollower } from './requests/merging/follower.entity';
@@ -84,6 +85,7 @@ export const ENTITIES = [
   Request,
   RequestCount,
   RequestClock,
+  ...[ArchivedRequest, ArchivedClock, ArchivedEvent],
   ...[RequestFollower, RequestDecision, RequestEcho],
   Department,
   ...[Forward, ForwardPart, ForwardExtension, ForwardEntry, Supervision],

@@ -18,13 +18,15 @@ interface MessageRow {
   read_at: Date | null;
 }
 
+/** Of the message's matter, wherever it lies: among the living, r, or in the archive, a. */
+const either = (column: string): string => `COALESCE(r.${column}, a.${column})`;
 const COLUMNS: Record<PlaceColumn, string> = {
-  voterId: 'r.voter_id',
-  deputyId: 'r.deputy_id',
-  stationId: 'r.station_id',
-  streetId: 'r.street_id',
-  districtId: 'r.district_id',
-  constituencyId: 'r.constituency_id',
+  voterId: either('voter_id'),
+  deputyId: either('deputy_id'),
+  stationId: either('station_id'),
+  streetId: either('street_id'),
+  districtId: either('district_id'),
+  constituencyId: either('constituency_id'),
 };
 
 /** The acting person's messages, by the one visibility rule: what they may no longer see, they no longer hear of. */
@@ -67,21 +69,22 @@ export class NotificationsQueries {
 function mine(actor: Actor): { from: string; values: unknown[] } {
   const sights = sightsOf(actor);
   const seen = sights.map(
-    (s) => `(${COLUMNS[s.column]} IN (?)${s.districtId === null ? '' : ' AND r.district_id = ?'})`,
+    (s) => `(${COLUMNS[s.column]} IN (?)${s.districtId === null ? '' : ` AND ${COLUMNS.districtId} = ?`})`,
   );
   const values: unknown[] = sights.flatMap((s) => [s.values, ...(s.districtId === null ? [] : [s.districtId])]);
   // What policy.viewOf asks beside the columns: whether they follow it, whether it is or was with their department.
   if (actor.role === 'voter') {
-    seen.push('EXISTS (SELECT 1 FROM request_follower f WHERE f.request_id = r.id AND f.person_id = ?)');
+    seen.push(`EXISTS (SELECT 1 FROM request_follower f WHERE f.request_id = ${either('id')} AND f.person_id = ?)`);
     values.push(actor.personId);
   }
   if (actor.role === 'department') {
-    seen.push(`(r.district_id = ? AND EXISTS
-      (SELECT 1 FROM forward_part p WHERE p.request_id = r.id AND p.department_id = ?))`);
+    seen.push(`(${COLUMNS.districtId} = ? AND EXISTS
+      (SELECT 1 FROM forward_part p WHERE p.request_id = ${either('id')} AND p.department_id = ?))`);
     values.push(actor.districtId, actor.departmentId);
   }
   return {
     from: `FROM message m LEFT JOIN request r ON r.code = m.request_code
+      LEFT JOIN request_archive a ON a.code = IF(r.id IS NULL, m.request_code, NULL)
       WHERE m.person_id = ? AND m.role = ? AND (${['m.request_code IS NULL', ...seen].join(' OR ')})`,
     values: [actor.personId, actor.role, ...values],
   };

@@ -5,6 +5,7 @@ import { ROLE_LABELS, type Actor } from '@huiyin/shared/people/roles';
 import { OUTCOME_LABELS } from '@huiyin/shared/requests/request.words';
 import type { TimelineEvent } from '@huiyin/shared/requests/timeline.dto';
 import { TOLD_MOST, type ToldPart } from '../people/person-links.service';
+import { ArchivedMattersService } from './archived/archived-matters.service';
 import { RequestsQueries } from './requests.queries';
 
 /** A person as the voter who reads their own matters: they see what they see in the app, nothing more and nothing less. */
@@ -16,10 +17,15 @@ const asVoter = (personId: string): Actor => ({
 /** What a voter raised, for the voter: their words, what became of it, and the whole timeline with their ratings. */
 @Injectable()
 export class OwnRequests {
-  constructor(private readonly queries: RequestsQueries) {}
+  constructor(
+    private readonly queries: RequestsQueries,
+    private readonly archived: ArchivedMattersService,
+  ) {}
 
   async tell(em: EntityManager, personId: string): Promise<ToldPart> {
     const actor = asVoter(personId);
+    // Read one by one, each as the app shows it.
+    await this.archived.bringBackOf(personId);
     const codes: { code: string }[] = await em.query(
       'SELECT code FROM request WHERE voter_id = ? ORDER BY id DESC LIMIT ?',
       [personId, TOLD_MOST + 1],

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { isoAt8 } from '@huiyin/shared/kernel/time';
 import { redact } from '@huiyin/shared/requests/redaction';
 import { SOLVED_LABELS, type SolvedAnswer } from '@huiyin/shared/requests/request.words';
+import { overBoth } from './archived/archived.queries';
 import {
   passOn,
   type PersonLink,
@@ -62,9 +63,12 @@ async function ratingsOf(em: EntityManager, personId: string): Promise<ToldPart>
     comment: string | null;
     at: Date;
   }[] = await em.query(
-    `SELECT q.code, r.round, r.echoed, r.solved, r.comment, r.at FROM rating r JOIN request q ON q.id = r.request_id
-        WHERE r.person_id = ? ORDER BY r.id DESC LIMIT ?`,
-    [personId, TOLD_MOST + 1],
+    overBoth(
+      `SELECT r.id, q.code, r.round, r.echoed, r.solved, r.comment, r.at
+         FROM (SELECT * FROM rating o WHERE o.person_id = ? ORDER BY o.id DESC LIMIT ?) r JOIN request q ON q.id = r.request_id`,
+      'ORDER BY id DESC',
+    ),
+    [personId, TOLD_MOST + 1, personId, TOLD_MOST + 1],
   );
   return {
     name: '我的评价',
@@ -81,9 +85,12 @@ async function ratingsOf(em: EntityManager, personId: string): Promise<ToldPart>
 
 async function followedBy(em: EntityManager, personId: string): Promise<ToldPart> {
   const rows: { code: string; at: Date }[] = await em.query(
-    `SELECT q.code, f.at FROM request_follower f JOIN request q ON q.id = f.request_id
-      WHERE f.person_id = ? ORDER BY f.at DESC LIMIT ?`,
-    [personId, TOLD_MOST + 1],
+    overBoth(
+      `SELECT q.code, f.at FROM (SELECT * FROM request_follower o WHERE o.person_id = ? ORDER BY o.at DESC LIMIT ?) f
+         JOIN request q ON q.id = f.request_id`,
+      'ORDER BY at DESC',
+    ),
+    [personId, TOLD_MOST + 1, personId, TOLD_MOST + 1],
   );
   return { name: '我跟进的事项', rows: rows.map((r) => ({ 事项编号: r.code, 时间: isoAt8(r.at.getTime()) })) };
 }

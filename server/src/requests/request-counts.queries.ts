@@ -7,6 +7,7 @@ import { REQUEST_STATES, type RequestState } from '@huiyin/shared/requests/reque
 import { sightsOf, type Sight } from '@huiyin/shared/requests/request.policy';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
+import { inArchive } from './archived/archived.queries';
 import { WaitingListsQueries } from './merging/waiting-lists.queries';
 import { COLUMN, rangesOf } from './request-ranges';
 
@@ -58,9 +59,10 @@ export class RequestCountsQueries {
     // A person has no summary rows: what is open is few, and of what ended only the first hundred are counted.
     const own = (most: number) =>
       `(SELECT r.state FROM request r WHERE r.${COLUMN[sight.column]} IN (?) AND r.open = ? LIMIT ${most})`;
+    const ended = `(${inArchive(own(MOST_COUNTED))} UNION ALL ${own(MOST_COUNTED)} LIMIT ${MOST_COUNTED})`;
     return this.db.query(
-      `SELECT o.state, COUNT(*) AS n FROM (${own(MOST_OPEN)} UNION ALL ${own(MOST_COUNTED)}) o GROUP BY o.state`,
-      [sight.values, 1, sight.values, 0],
+      `SELECT o.state, COUNT(*) AS n FROM (${own(MOST_OPEN)} UNION ALL ${ended}) o GROUP BY o.state`,
+      [sight.values, 1, sight.values, 0, sight.values, 0],
     );
   }
 

@@ -4,7 +4,7 @@ import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import type { Actor, Role } from '@huiyin/shared/people/roles';
 import { SCOPES, type RequestCard, type RequestQuery } from '@huiyin/shared/requests/request.dto';
-import { OPEN_STATES, type RequestState } from '@huiyin/shared/requests/request.machine';
+import { FINAL_STATES, OPEN_STATES, type RequestState } from '@huiyin/shared/requests/request.machine';
 import {
   sightsOf,
   viewOf,
@@ -16,6 +16,7 @@ import { DataSource } from 'typeorm';
 import type * as z from 'zod/mini';
 import { Clock } from '../platform/clock/clock';
 import { Cursors } from '../platform/http/cursors';
+import { inArchive } from './archived/archived.queries';
 import { WaitingListsQueries } from './merging/waiting-lists.queries';
 import { CARD_COLUMNS, CARD_JOINS } from './request-card';
 import { COLUMN, isFinal, rangesOf, type Range } from './request-ranges';
@@ -53,6 +54,8 @@ const LATE_STATES = [
 const PLACE = `r.voter_id AS voterId, r.deputy_id AS deputyId, r.station_id AS stationId, r.street_id AS streetId,
     r.district_id AS districtId, r.constituency_id AS constituencyId`;
 type ListRow = CardRow & RequestPlace & { dueAt: Date };
+/** Where in a list: the instant by which it is ordered, and the id. */
+type Place = (string | number | null)[];
 
 /** How a list is read: its ranges, its order, and where it goes on. */
 interface Reading {
@@ -60,6 +63,8 @@ interface Reading {
   order: 'due' | 'due_back' | 'newest';
   name: string;
   dueBefore: number | null;
+  /** Whether what ended is in it, and so perhaps in the archive. */
+  ended: boolean;
 }
 
 /** Lists of requests, by the one visibility rule, a page at a time. Reads only. */
@@ -88,7 +93,7 @@ export class RequestListsQueries {
     const reading = sight && readingOf(sight, scope, query.state, now);
     const after = this.cursors.open(reading?.name ?? `requests ${scope}`, query.cursor);
     if (!reading?.ranges.length) return { items: [], nextCursor: null };
-    const rows = await this.read(reading, after);
+    const rows = await this.readBoth(reading, after);
     const { shown, nextCursor } = this.cursors.page(reading.name, rows, (last) => [last.dueAt.getTime(), last.id]);
     return {
       items: shown.map((row) => requestCard(row, { role: actor.role, view: viewOf(actor, row) ?? 'redacted' }, now)),
@@ -96,8 +101,24 @@ export class RequestListsQueries {
     };
   }
 
+  /**
+   * The living first. Of what is archived only what comes before the last of them belongs on this page: where they fill it,
+   * that is one look by the same index. Who moves meanwhile is told once.
+   */
+  private async readBoth(reading: Reading, after: Place | null): Promise<ListRow[]> {
+    const living = await this.read(reading, after);
+    if (!reading.ended) return living;
+    const last = living.length > PAGE_SIZE ? living[PAGE_SIZE] : null;
+    const archived = await this.read(reading, after, { until: last && [last.dueAt.getTime(), last.id] });
+    if (!archived.length) return living;
+    const known = new Set(living.map((row) => row.id));
+    return [...living, ...archived.filter((row) => !known.has(row.id))]
+      .sort(backwards(reading))
+      .slice(0, PAGE_SIZE + 1);
+  }
+
   /** One statement: the first rows of each range, merged, with what their cards need. */
-  private read(reading: Reading, after: (string | number | null)[] | null): Promise<ListRow[]> {
+  private read(reading: Reading, after: Place | null, archived?: { until: Place | null }): Promise<ListRow[]> {
     const { order, ranges } = reading;
     const back = order !== 'due';
     const sorted = (of: string) =>
@@ -111,6 +132,11 @@ export class RequestListsQueries {
         bounds.push([' AND r.due_at <= ? AND (r.due_at < ? OR (r.due_at = ? AND r.id < ?))', [due, due, due, id]]);
       else bounds.push([' AND r.due_at >= ? AND (r.due_at > ? OR (r.due_at = ? AND r.id > ?))', [due, due, due, id]]);
     }
+    if (archived?.until) {
+      const [due, id] = [new Date(Number(archived.until[0])), archived.until[1]];
+      if (order === 'newest') bounds.push([' AND r.id > ?', [id]]);
+      else bounds.push([' AND r.due_at >= ? AND (r.due_at > ? OR r.id > ?)', [due, due, id]]);
+    }
     const one = ({ index, condition }: Range) =>
       `(SELECT r.id, r.due_at FROM request r FORCE INDEX (${index}) WHERE ${condition}${bounds.map(([sql]) => sql).join('')}
          ORDER BY ${sorted('r.')} LIMIT ${PAGE_SIZE + 1})`;
@@ -119,11 +145,9 @@ export class RequestListsQueries {
       ranges.length === 1
         ? one(ranges[0])
         : `(${ranges.map(one).join(' UNION ALL ')} ORDER BY ${sorted('')} LIMIT ${PAGE_SIZE + 1})`;
-    return this.db.query(
-      `SELECT ${CARD_COLUMNS}, ${PLACE}, r.due_at AS dueAt FROM ${merged} p JOIN request r ON r.id = p.id ${CARD_JOINS}
-        ORDER BY ${sorted('p.')}`,
-      values,
-    );
+    const sql = `SELECT ${CARD_COLUMNS}, ${PLACE}, r.due_at AS dueAt FROM ${merged} p JOIN request r ON r.id = p.id ${CARD_JOINS}
+        ORDER BY ${sorted('p.')}`;
+    return this.db.query(archived ? inArchive(sql) : sql, values);
   }
 }
 
@@ -132,15 +156,26 @@ function readingOf(sight: Sight, scope: Scope, state: RequestState | undefined, 
   if (sight.column === 'voterId' || sight.column === 'constituencyId') {
     // Newest first over all states: a state would have to be looked for through the whole history.
     if (state && sight.column === 'constituencyId') throw new Refusal('query.invalid');
-    return { name, order: 'newest', dueBefore: null, ranges: newestRanges(sight, state) };
+    const ended = state === undefined || isEnded(state);
+    return { name, order: 'newest', dueBefore: null, ended, ranges: newestRanges(sight, state) };
   }
   if (scope === 'late') {
     const states = LATE_STATES.filter((s) => state === undefined || s === state);
-    return { name, order: 'due', dueBefore: now, ranges: states.length ? rangesOf(sight, { open: states }) : [] };
+    const ranges = states.length ? rangesOf(sight, { open: states }) : [];
+    return { name, order: 'due', dueBefore: now, ended: false, ranges };
   }
   const ranges = rangesOf(sight, state ? { state } : { open: OPEN_STATES });
-  return { name, order: state && isFinal(state) ? 'due_back' : 'due', dueBefore: null, ranges };
+  const order = state && isFinal(state) ? 'due_back' : 'due';
+  return { name, order, dueBefore: null, ended: state !== undefined && isEnded(state), ranges };
 }
+
+const isEnded = (state: RequestState): boolean => (FINAL_STATES as readonly RequestState[]).includes(state);
+
+/** The order of lists with what ended in them: from the newest back. */
+const backwards =
+  ({ order }: Reading) =>
+  (a: ListRow, b: ListRow): number =>
+    (order === 'newest' ? 0 : b.dueAt.getTime() - a.dueAt.getTime()) || (BigInt(a.id) < BigInt(b.id) ? 1 : -1);
 
 /** By id: the index of one voter's, or one constituency's, requests. */
 function newestRanges(sight: Sight, state: RequestState | undefined): Range[] {

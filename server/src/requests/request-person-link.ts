@@ -4,12 +4,16 @@ import { redact } from '@huiyin/shared/requests/redaction';
 import { FINAL_STATES, RIDING_STATES } from '@huiyin/shared/requests/request.machine';
 import { type PersonLink, PersonLinks, type ToldPart, UNNAMED } from '../people/person-links.service';
 import { EventsService } from '../platform/events/events.service';
+import { bringBack } from './archived/moving-matters';
 import { maskWords, unnameWords } from './matter-words';
 import { OwnRequests } from './own-requests';
 import { maskedTitle } from './told.words.rules';
 
 /** States in which nobody needs the words as they were any more. */
 const AT_REST: readonly string[] = [...FINAL_STATES, ...RIDING_STATES];
+
+/** Of the archived ones. */
+const RAISED_BY = 'a.voter_id = ?';
 
 const masked = <T extends string | null>(text: T): T => (text === null ? text : redact(text).text) as T;
 
@@ -35,7 +39,8 @@ export class RequestPersonLink implements PersonLink, OnModuleInit {
   }
 
   async join(em: EntityManager, from: string, to: string): Promise<void> {
-    await em.query('UPDATE request SET voter_id = ? WHERE voter_id = ?', [to, from]);
+    for (const table of ['request', 'request_archive'])
+      await em.query(`UPDATE ${table} SET voter_id = ? WHERE voter_id = ?`, [to, from]);
   }
 
   /** Matters are raised as a voter, every one. */
@@ -48,6 +53,7 @@ export class RequestPersonLink implements PersonLink, OnModuleInit {
   }
 
   async forget(em: EntityManager, personId: string): Promise<void> {
+    await bringBack(em, RAISED_BY, [personId]);
     const rows: { id: string }[] = await em.query('SELECT id FROM request WHERE voter_id = ? FOR UPDATE', [personId]);
     // Without a voter and without the hash of what they sent: a forgotten voter's. What was never sent has a hash.
     await em.query("UPDATE request SET voter_id = NULL, idempotency_key = '', body_hash = '' WHERE voter_id = ?", [
@@ -57,6 +63,7 @@ export class RequestPersonLink implements PersonLink, OnModuleInit {
   }
 
   async unname(em: EntityManager, personId: string, name: string): Promise<void> {
+    await bringBack(em, RAISED_BY, [personId]);
     const rows: { id: string }[] = await em.query('SELECT id FROM request WHERE voter_id = ? FOR UPDATE', [personId]);
     await unnameWords(
       em,

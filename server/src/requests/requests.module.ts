@@ -5,6 +5,7 @@ import { DeputiesModule } from '../deputies/deputies.module';
 import { PeopleModule } from '../people/people.module';
 import { PicturesModule } from '../pictures/pictures.module';
 import { StationsModule } from '../stations/stations.module';
+import { ArchivedMattersService } from './archived/archived-matters.service';
 import { EndingController } from './ending/ending.controller';
 import { CannedController } from './desk-notes/canned.controller';
 import { CannedService } from './desk-notes/canned.service';
@@ -83,6 +84,7 @@ import { SlipsController } from './slips.controller';
     ...[SlipsController, DeskNotesController, CannedController],
   ],
   providers: [
+    ArchivedMattersService,
     ReplyPolicyService,
     EndingQueries,
     EndingService,
@@ -123,6 +125,7 @@ import { SlipsController } from './slips.controller';
     ...[ForwardsService, DepartmentVerbsService, SupervisionService, MergingService, FollowingService],
     ...[PlacingService, AppealsService, EchoesService, RatingsService, DeskNotesService, CannedService],
     LeaveBeginsService,
+    ArchivedMattersService,
   ],
 })
 export class RequestsModule {}

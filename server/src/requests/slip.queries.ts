@@ -7,6 +7,7 @@ import type { SlipView } from '@huiyin/shared/requests/slip.dto';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
 import { HourlyBrake } from '../platform/http/hourly-brake';
+import { inArchive } from './archived/archived.queries';
 import { lateness, type CardRow } from './request-view.rules';
 import { SlipWords } from './slip-words.service';
 
@@ -53,7 +54,8 @@ export class SlipQueries {
     // Counted first, and given back when it was right: of any number asked at once only so many are judged.
     const tries = `slip ${code}`;
     if (!(await this.brake.allows(em, tries, WRONG_WORDS))) throw new Refusal('slip.locked');
-    const [row]: SlipRow[] = await em.query(SLIP, [code]);
+    const rowIn = async (sql: string): Promise<SlipRow | undefined> => (await em.query<SlipRow[]>(sql, [code]))[0];
+    const row = (await rowIn(SLIP)) ?? (await rowIn(inArchive(SLIP)));
     const fits = this.words.fits(code, word);
     if (!row || !fits) throw new Refusal('slip.not_found');
     await this.brake.giveBack(em, tries);

@@ -9,19 +9,22 @@ import { CONFIG, type Config } from '../platform/config';
 import { deleteInPieces } from '../platform/db/delete-in-pieces';
 import { deleteOldest } from '../platform/db/delete-oldest';
 import { inTransaction } from '../platform/db/transaction';
+import { inArchive } from '../requests/archived/archived.queries';
 import type { RetentionRule } from './retention.rules';
 
 const PEOPLE = 100;
+/** A matter of person p that is open, or ended at the instant or after it. */
+const MATTER = `SELECT 1 FROM request q WHERE q.voter_id = p.id
+      AND (q.open = 1 OR GREATEST(COALESCE(q.due_at, q.updated_at), q.updated_at) >= ? OR q.promise_date >= ?)`;
 /**
  * Voters whom only a station knows: no WeChat, no account, no registered phone, no role but the voter's; all of whose
- * matters ended before the instant, and nothing was promised to them for later. Binds the instant twice and its day.
+ * matters ended before the instant, and nothing was promised to them for later. Binds the instant, and twice itself and its day.
  */
 const CONTACTS = `SELECT p.id FROM person p
   WHERE p.openid IS NULL AND p.account IS NULL AND p.phone_index IS NULL AND p.joined_into IS NULL
     AND p.forgotten_at IS NULL AND (p.name_cipher IS NOT NULL OR p.own_phone_cipher IS NOT NULL) AND p.created_at < ?
     AND NOT EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role <> 'voter')
-    AND NOT EXISTS (SELECT 1 FROM request q WHERE q.voter_id = p.id
-      AND (q.open = 1 OR GREATEST(COALESCE(q.due_at, q.updated_at), q.updated_at) >= ? OR q.promise_date >= ?))`;
+    AND NOT EXISTS (${MATTER}) AND NOT EXISTS (${inArchive(MATTER)})`;
 
 /** Takes away what is over its time, in pieces, so that nobody waits; any number of processes may do it at once. */
 @Injectable()
@@ -75,4 +78,7 @@ export class RetentionWork {
   }
 }
 
-const bound = (before: Date): unknown[] => [before, before, dayOf(before.getTime())];
+const bound = (before: Date): unknown[] => {
+  const day = dayOf(before.getTime());
+  return [before, before, day, before, day];
+};

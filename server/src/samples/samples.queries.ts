@@ -8,6 +8,7 @@ import type { Outcome, SolvedAnswer } from '@huiyin/shared/requests/request.word
 import type { SampleCard, SampleItem, SampleView } from '@huiyin/shared/samples/sample.dto';
 import { DataSource } from 'typeorm';
 import { Cursors } from '../platform/http/cursors';
+import { overBoth } from '../requests/archived/archived.queries';
 
 const CARD = `SELECT s.id, s.from_day AS fromDay, s.until_day AS untilDay, s.seed, s.population, s.size, s.drawn_at AS drawnAt,
     s.by_name AS byName,
@@ -15,13 +16,16 @@ const CARD = `SELECT s.id, s.from_day AS fromDay, s.until_day AS untilDay, s.see
     (SELECT COUNT(*) FROM sample_item i WHERE i.sample_id = s.id AND i.differs = 1) AS differing
   FROM sample s WHERE s.district_id = ?`;
 /** The voter's own answers of the round that was drawn, beside those of the second check. */
-const ITEMS = `SELECT r.code, r.title, st.name AS station, d.name AS deputy, i.outcome, i.closed_at AS closedAt,
+const ITEMS = overBoth(
+  `SELECT i.position, r.code, r.title, st.name AS station, d.name AS deputy, i.outcome, i.closed_at AS closedAt,
     t.echoed AS ownEchoed, t.solved AS ownSolved, (p.own_phone_cipher IS NOT NULL) AS hasPhone,
     i.reached, i.echoed, i.solved, i.note, i.checked_at AS checkedAt, i.checked_by AS checkedBy
   FROM sample_item i JOIN request r ON r.id = i.request_id JOIN station st ON st.id = r.station_id
   LEFT JOIN deputy d ON d.id = r.deputy_id LEFT JOIN person p ON p.id = r.voter_id
   LEFT JOIN rating t ON t.request_id = i.request_id AND t.round = i.round AND t.who = 'voter'
-  WHERE i.sample_id = ? ORDER BY i.position`;
+  WHERE i.sample_id = ?`,
+  'ORDER BY position',
+);
 
 interface CardRow {
   id: string;
@@ -78,7 +82,7 @@ export class SamplesQueries {
   async view(actor: Actor, id: string): Promise<SampleView> {
     const [row]: CardRow[] = await this.db.query(`${CARD} AND s.id = ?`, [actor.districtId, id]);
     if (!row) throw new Refusal('sample.not_found');
-    const items: ItemRow[] = await this.db.query(ITEMS, [id]);
+    const items: ItemRow[] = await this.db.query(ITEMS, [id, id]);
     return { ...cardOf(row), items: items.map(itemOf) };
   }
 }

@@ -11,6 +11,7 @@ import type * as z from 'zod/mini';
 import { Clock } from '../platform/clock/clock';
 import { newToken } from '../platform/crypto/crypto';
 import { inTransaction } from '../platform/db/transaction';
+import { overBoth } from '../requests/archived/archived.queries';
 import { SecondChecksService } from '../requests/ending/second-checks.service';
 import { differs, drawn, rankedText, type Answers, type Ranked } from './sampling.rules';
 
@@ -36,6 +37,7 @@ const PORTION = 5000;
 const CLOSED = `SELECT r.id, r.code, r.round, r.outcome, r.closed_at AS closedAt, r.due_at AS dueAt FROM request r
   WHERE r.district_id = ? AND r.state = 'closed' AND r.due_at >= ? AND (r.due_at > ? OR r.id > ?)
     AND r.closed_at >= ? AND r.closed_at < ? ORDER BY r.due_at, r.id LIMIT ?`;
+const CLOSED_ON_BOTH = overBoth(CLOSED, 'ORDER BY dueAt, id LIMIT ?');
 const ITEM = `SELECT i.sample_id AS sampleId, i.request_id AS requestId, i.reached, t.echoed, t.solved
   FROM sample_item i JOIN sample s ON s.id = i.sample_id JOIN request r ON r.id = i.request_id
   LEFT JOIN rating t ON t.request_id = i.request_id AND t.round = i.round AND t.who = 'voter'
@@ -100,7 +102,8 @@ export class SamplesService {
     let best: Ranked<Closed>[] = [];
     let population = 0;
     for (let at = start, id = '0'; ;) {
-      const rows: Closed[] = await em.query(CLOSED, [districtId, at, at, id, start, end, PORTION]);
+      const values = [districtId, at, at, id, start, end, PORTION];
+      const rows: Closed[] = await em.query(CLOSED_ON_BOTH, [...values, ...values, PORTION]);
       population += rows.length;
       best = drawn(
         best,

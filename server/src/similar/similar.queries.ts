@@ -7,6 +7,7 @@ import { contentOf, pairsOf } from '@huiyin/shared/requests/similar';
 import type { SimilarBody, SimilarItem } from '@huiyin/shared/requests/similar.dto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
+import { inArchive } from '../requests/archived/archived.queries';
 import { RequestViewQueries } from '../requests/request-view.queries';
 import { StationsQueries } from '../stations/stations.queries';
 import {
@@ -39,6 +40,11 @@ const CANDIDATE = `SELECT STRAIGHT_JOIN r.id, r.code, r.title, LEFT(r.text, 200)
 const TEXT_READ = 200;
 /** Other communities of the constituency that are looked through too. */
 const NEIGHBOURS = 2;
+
+/** Where a voter wrote from last. */
+const LAST = `SELECT r.community_id AS communityId, r.station_id AS stationId, r.constituency_id AS constituencyId
+  FROM request r WHERE r.voter_id = ? ORDER BY r.id DESC LIMIT 1`;
+type Last = { communityId: string | null; stationId: string; constituencyId: string | null };
 
 /** Where somebody looks from. */
 interface Spot {
@@ -109,11 +115,8 @@ export class SimilarQueries {
         neighbours: await this.neighboursOf(em, constituency?.id ?? null, community.id),
       };
     }
-    const [last]: { communityId: string | null; stationId: string; constituencyId: string | null }[] = await em.query(
-      `SELECT r.community_id AS communityId, r.station_id AS stationId, r.constituency_id AS constituencyId
-         FROM request r WHERE r.voter_id = ? ORDER BY r.id DESC LIMIT 1`,
-      [actor.personId],
-    );
+    const lastIn = async (sql: string): Promise<Last | undefined> => (await em.query<Last[]>(sql, [actor.personId]))[0];
+    const last = (await lastIn(LAST)) ?? (await lastIn(inArchive(LAST)));
     return last ? { ...last, neighbours: await this.neighboursOf(em, last.constituencyId, last.communityId) } : null;
   }
 

@@ -16,8 +16,11 @@ type Beside = Pick<RequestBeside, 'excluded' | 'proof' | 'promise'>;
 /** Where a round is once its outcome was told, and what shows it with it. A new round begins elsewhere and has none yet. */
 const TOLD_OF: readonly RequestState[] = ['told', 'closed', 'withdrawn'];
 
-const PROVEN = `SELECT p.id, p.kind, p.text, p.day, e.actor_role AS author, e.display
-  FROM proof p JOIN event e ON e.id = p.event_id WHERE p.request_id = ? AND p.round = ?`;
+// What another matter heard of may be archived before it.
+const PROVEN = `SELECT p.id, p.kind, p.text, p.day, COALESCE(e.actor_role, a.actor_role) AS author,
+    COALESCE(e.display, a.display) AS display
+  FROM proof p LEFT JOIN event e ON e.id = p.event_id
+  LEFT JOIN event_archive a ON a.id = IF(e.id IS NULL, p.event_id, NULL) WHERE p.request_id = ? AND p.round = ?`;
 /** The one that comes back first. */
 const PROMISED = `SELECT p.promised_day AS day, p.made_at AS madeAt, p.round FROM promise p
   WHERE p.request_id = ? AND p.open = 1 ORDER BY p.promised_day LIMIT 1`;

@@ -17,7 +17,7 @@ const COLUMN: Partial<Record<PlaceColumn, string>> = {
   districtId: 'district_id',
 };
 
-/** A told outcome waits only while it is the round that runs, and was not rated. */
+/** A told outcome waits only while it is the round that runs, and was not rated. What is archived waits no more. */
 const told = (column: string): string => `SELECT e.outcome,
     COUNT(*) AS n, SUM(t.id IS NOT NULL) AS rated,
     SUM(t.id IS NULL AND r.state = 'told' AND r.round = e.round) AS waiting,
@@ -26,7 +26,7 @@ const told = (column: string): string => `SELECT e.outcome,
     SUM(t.excluded_at IS NULL AND t.solved = 'solved') AS solved,
     SUM(t.excluded_at IS NULL AND t.solved = 'partly') AS partly,
     SUM(t.excluded_at IS NULL AND t.solved = 'not') AS notSolved
-  FROM ending e JOIN request r ON r.id = e.request_id
+  FROM ending e LEFT JOIN request r ON r.id = e.request_id
   LEFT JOIN rating t ON t.request_id = e.request_id AND t.round = e.round AND t.who = 'voter'
   WHERE e.${column} IN (?) AND e.told_at >= ? AND e.told_at < ? GROUP BY e.outcome`;
 const followers = (column: string): string => `SELECT COUNT(*) AS rated, SUM(t.solved = 'solved') AS solved

@@ -7,12 +7,15 @@ import { dayOf, isoAt8, type Day } from '@huiyin/shared/kernel/time';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import { Cursors } from '../../platform/http/cursors';
+import { overBoth } from '../archived/archived.queries';
 
 /** Nothing of the voter, and nothing of the words: what it is about, where, by when. */
-const PROMISE = `SELECT p.id, p.promised_day AS day, p.made_at AS madeAt, p.open, p.verdict, r.category,
+const promises = (
+  some: string,
+): string => `SELECT p.id, p.promised_day AS day, p.made_at AS madeAt, p.open, p.verdict, r.category,
     COALESCE(c.name, s.name) AS place, d.code AS deputyCode, d.name AS deputyName, t.code AS departmentCode,
     t.name AS departmentName
-  FROM promise p JOIN request r ON r.id = p.request_id JOIN station s ON s.id = r.station_id
+  FROM (${some}) p JOIN request r ON r.id = p.request_id JOIN station s ON s.id = r.station_id
   LEFT JOIN community c ON c.id = r.community_id LEFT JOIN deputy d ON d.id = p.deputy_id
   LEFT JOIN department t ON t.id = p.department_id`;
 /** First what runs, the nearest day first; then what was kept or late, the newest first. Ranges of one index each. */
@@ -21,7 +24,8 @@ const PARTS = [
     open: 1,
     condition: 'p.open = 1',
     beyond: 'p.promised_day > ? OR (p.promised_day = ? AND p.id > ?)',
-    order: 'p.promised_day, p.id',
+    order: 'ORDER BY p.promised_day, p.id',
+    whole: 'ORDER BY day, id',
   },
   {
     ...{
@@ -29,7 +33,8 @@ const PARTS = [
       condition: 'p.open = 0 AND p.verdict IS NOT NULL',
       beyond: 'p.promised_day < ? OR (p.promised_day = ? AND p.id < ?)',
     },
-    order: 'p.promised_day DESC, p.id DESC',
+    order: 'ORDER BY p.promised_day DESC, p.id DESC',
+    whole: 'ORDER BY day DESC, id DESC',
   },
 ] as const;
 
@@ -81,13 +86,11 @@ export class PromisesQueries {
     for (const part of PARTS) {
       if (rows.length > PAGE_SIZE || (from && Number(from[0]) < part.open)) continue;
       const after = from && Number(from[0]) === part.open ? [from[1], from[1], from[2]] : null;
-      rows.push(
-        ...((await this.db.query(
-          `${PROMISE} WHERE p.${whose}_id = ? AND ${part.condition} ${after ? `AND (${part.beyond})` : ''}
-            ORDER BY ${part.order} LIMIT ?`,
-          [id, ...(after ?? []), PAGE_SIZE + 1 - rows.length],
-        )) as PromiseRow[]),
-      );
+      const some = `SELECT p.* FROM promise p WHERE p.${whose}_id = ? AND ${part.condition} ${after ? `AND (${part.beyond})` : ''}
+        ${part.order} LIMIT ?`;
+      const values = [id, ...(after ?? []), PAGE_SIZE + 1 - rows.length];
+      const found: PromiseRow[] = await this.db.query(overBoth(promises(some), part.whole), [...values, ...values]);
+      rows.push(...found);
     }
     const today = dayOf(this.clock.now());
     const { shown, nextCursor } = this.cursors.page(list, rows, (last) => [Number(last.open), last.day, last.id]);

@@ -18,6 +18,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type * as z from 'zod/mini';
 import { Clock } from '../../platform/clock/clock';
 import { Cursors } from '../../platform/http/cursors';
+import { overBoth } from '../archived/archived.queries';
 import { departmentStanding } from '../request-standing';
 import { supervisionView } from './forward.queries';
 import {
@@ -55,11 +56,15 @@ export class ForwardedQueries {
       ? 'AND p.due_at >= ? AND (p.due_at > ? OR p.id > ?)'
       : 'AND p.due_at <= ? AND (p.due_at < ? OR p.id < ?)';
     const at = after && new Date(Number(after[0]));
-    const rows: ForwardedRow[] = await this.db.query(
-      `${FORWARDED} WHERE p.department_id = ? AND p.open = ? AND r.district_id = ? AND ${NEWEST} ${after ? beyond : ''}
-        ORDER BY ${order} LIMIT ${PAGE_SIZE + 1}`,
-      [actor.departmentId, open ? 1 : 0, actor.districtId, ...(after ? [at, at, after[1]] : [])],
-    );
+    const some = `SELECT p.id FROM forward_part p JOIN forward f ON f.id = p.forward_id
+        WHERE p.department_id = ? AND p.open = ? AND f.district_id = ? AND ${NEWEST} ${after ? beyond : ''}
+        ORDER BY ${order} LIMIT ${PAGE_SIZE + 1}`;
+    const values = [actor.departmentId, open ? 1 : 0, actor.districtId, ...(after ? [at, at, after[1]] : [])];
+    const parts = `${FORWARDED} JOIN (${some}) o ON o.id = p.id`;
+    // What is still with somebody is not archived.
+    const rows: ForwardedRow[] = await (open
+      ? this.db.query(`${parts} ORDER BY ${order}`, values)
+      : this.db.query(overBoth(parts, 'ORDER BY dueAt DESC, id DESC'), [...values, ...values]));
     const now = this.clock.now();
     const { shown, nextCursor } = this.cursors.page(name, rows, (last) => [last.dueAt.getTime(), last.id]);
     return { items: shown.map((row) => cardOf(row, now)), nextCursor };

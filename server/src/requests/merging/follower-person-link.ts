@@ -1,6 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type PersonLink, PersonLinks } from '../../people/person-links.service';
+import { bringBack } from '../archived/moving-matters';
+
+/** Of the archived ones. */
+const FOLLOWED_BY = 'a.id IN (SELECT f.request_id FROM request_follower f WHERE f.person_id IN (?))';
 
 /** What voters follow: it goes with them, and is forgotten with them. The numbers that others see are kept right. */
 @Injectable()
@@ -13,6 +17,7 @@ export class FollowerPersonLink implements PersonLink, OnModuleInit {
 
   /** Whatever both followed is followed once; nobody follows what they raised. */
   async join(em: EntityManager, from: string, to: string): Promise<void> {
+    await bringBack(em, FOLLOWED_BY, [[from, to]]);
     const rows: { id: string; keep: number }[] = await em.query(
       `SELECT r.id, (r.voter_id IS NULL OR r.voter_id <> ?) AND NOT EXISTS (
           SELECT 1 FROM request_follower o WHERE o.request_id = r.id AND o.person_id = ?) AS keep
@@ -39,6 +44,7 @@ export class FollowerPersonLink implements PersonLink, OnModuleInit {
   }
 
   async forget(em: EntityManager, personId: string): Promise<void> {
+    await bringBack(em, FOLLOWED_BY, [[personId]]);
     const rows: { id: string }[] = await em.query(
       'SELECT r.id FROM request_follower f JOIN request r ON r.id = f.request_id WHERE f.person_id = ? ORDER BY r.id FOR UPDATE',
       [personId],

@@ -5,6 +5,7 @@ import { isoAt8 } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { viewOf, type RequestPlace } from '@huiyin/shared/requests/request.policy';
 import type { EntityManager } from 'typeorm';
+import { overBoth } from '../archived/archived.queries';
 import { followerRating } from '../ending/ratings';
 import type { BesideRow, RequestBeside } from '../request-beside.rules';
 import { maskedTitle } from '../told.words.rules';
@@ -42,7 +43,8 @@ export class MergingQueries {
 
   /** Another voter's matter: its title as any looker-on reads it, and no code for a voter, who goes on reading their own. */
   private async riddenIn(em: EntityManager, id: string, actor: Actor): Promise<Beside['mergedInto']> {
-    const [other]: OtherRow[] = await em.query(`${OTHER} WHERE r.id = ?`, [id]);
+    // It may be archived before this one is.
+    const [other]: OtherRow[] = await em.query(overBoth(`${OTHER} WHERE r.id = ?`), [id, id]);
     const view = actor.role === 'voter' ? null : viewOf(actor, other);
     return { code: view ? other.code : null, title: titleFor(other, view === 'full') };
   }

@@ -8,6 +8,7 @@ import { viewOf, type RequestPlace } from '@huiyin/shared/requests/request.polic
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import { Cursors } from '../../platform/http/cursors';
+import { overBoth } from '../archived/archived.queries';
 import { CARD_COLUMNS, CARD_JOINS } from '../request-card';
 import { requestCard, type CardRow } from '../request-view.rules';
 import { APPEAL_LIES_DAYS } from './decision-rows';
@@ -67,12 +68,16 @@ export class WaitingListsQueries {
     const name = `requests followed ${actor.personId}`;
     const after = this.cursors.open(name, cursor);
     const [at, id] = after ? [new Date(Number(after[0])), after[1]] : [];
+    const mine = `SELECT o.request_id, o.at FROM request_follower o
+        WHERE o.person_id = ?${at ? ' AND (o.at < ? OR (o.at = ? AND o.request_id < ?))' : ''}
+        ORDER BY o.at DESC, o.request_id DESC LIMIT ${PAGE_SIZE + 1}`;
+    const values = [actor.personId, ...(at ? [at, at, id] : [])];
     const rows: ListRow[] = await this.db.query(
-      `SELECT ${CARD_COLUMNS}, ${PLACE}, f.at
-         FROM request_follower f JOIN request r ON r.id = f.request_id ${CARD_JOINS}
-        WHERE f.person_id = ?${at ? ' AND (f.at < ? OR (f.at = ? AND f.request_id < ?))' : ''}
-        ORDER BY f.at DESC, f.request_id DESC LIMIT ${PAGE_SIZE + 1}`,
-      [actor.personId, ...(at ? [at, at, id] : [])],
+      overBoth(
+        `SELECT ${CARD_COLUMNS}, ${PLACE}, f.at FROM (${mine}) f JOIN request r ON r.id = f.request_id ${CARD_JOINS}`,
+        'ORDER BY at DESC, id DESC',
+      ),
+      [...values, ...values],
     );
     return this.pageOf(
       name,
