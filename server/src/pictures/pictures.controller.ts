@@ -28,7 +28,7 @@ export class PicturesController {
     status: 201,
     refusals: [
       ...(['body.invalid', 'body.wrong_type', 'picture.heic', 'picture.not_picture'] as const),
-      ...(['picture.too_large', 'picture.too_many_pixels'] as const),
+      ...(['picture.too_large', 'picture.too_many_pixels', 'server.no_room'] as const),
     ],
   })
   async upload(

@@ -39,6 +39,9 @@ export const RETRY_SECONDS: Partial<Record<RefusalCode, number>> = {
   'slip.locked': 3600,
 };
 
+/** The disk is full, or this user's share of it. */
+const NO_ROOM: readonly (string | undefined)[] = ['ENOSPC', 'EDQUOT'];
+
 /** Says which refusal any thrown thing is. Unknown faults are server.fault. */
 export function refusalOf(thrown: unknown): Refusal {
   if (thrown instanceof Refusal) return thrown;
@@ -47,6 +50,7 @@ export function refusalOf(thrown: unknown): Refusal {
   if (thrown instanceof SyntaxError && fault.statusCode === 400) return new Refusal('body.not_json');
   const status = thrown instanceof HttpException ? thrown.getStatus() : fault?.statusCode;
   if (status && BY_STATUS[status]) return new Refusal(BY_STATUS[status]);
+  if (NO_ROOM.includes(fault?.code)) return new Refusal('server.no_room');
   if (isPassing(thrown)) return new Refusal('server.busy');
   return new Refusal('server.fault');
 }
