@@ -33,7 +33,6 @@ function options() {
 main(async () => {
   const { scenarios, ...chosen } = options();
   const life = lifetime();
-  let broken = false;
   try {
     await step('Building the server', buildServer);
     const shared = await upThrowaway();
@@ -41,9 +40,8 @@ main(async () => {
     const most = scenarios.reduce((sum, { seconds }) => sum + seconds, 0);
     say(`${scenarios.length} scenarios, ${Math.ceil(most / 60)} minutes at most, seed ${chosen.seed}.`);
     const results = await playAll(scenarios, { ...chosen, shared, say, life });
-    broken = isBroken(results);
     say(`\n${tableOf(results)}`);
-    if (broken) throw new Trouble('An invariant is broken; see above.');
+    if (isBroken(results)) throw new Trouble('An invariant is broken; see above.');
   } catch (error) {
     if (!(error instanceof Stopped) && !life.ending) throw error;
   } finally {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The app waits no longer for an answer. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 20_000;
 /** After so many tries a person gives up; what they wrote stays unknown. */
 const MOST_TRIES = 40;
 /** Nobody can say what became of it: no answer, or one that means "later". */

@@ -59,8 +59,13 @@ const eventsOf = async (sql) =>
       actor_role AS actorRole, level, detail FROM event WHERE topic = 'request' ORDER BY id`)
   ).map((e) => ({ ...e, detail: e.detail ? JSON.parse(e.detail) : {} }));
 
-const plain = ({ calendarVersion: _version, ...facts }) =>
-  JSON.stringify(Object.entries({ ...facts, metAt: facts.metAt ?? null }).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** A clock's facts as one text; the calendar's version says by which notice it was counted, not how it stands. */
+const plain = (facts) =>
+  JSON.stringify(
+    Object.entries({ ...facts, metAt: facts.metAt ?? null, calendarVersion: undefined }).sort(([a], [b]) =>
+      a < b ? -1 : 1,
+    ),
+  );
 
 function compare(id, kept, rebuilt, keyOf) {
   const stored = new Map(kept.map((k) => [keyOf(k.round, k.facts.kind, k.ownerId), k.facts]));

@@ -30,14 +30,11 @@ async function read(day, path) {
   return answer && answer.status < 300 ? answer.body : null;
 }
 
-/** A verb on a matter as it is shown; `whatever`: it holds however the matter stands by now, and has a key instead. */
+/** A verb on a matter as it is shown; `whatever`: it holds however the matter stands by now. */
 function act(day, view, verb, body, whatever = false) {
   const entry = day.ledger.open({ verb, who: day.who.role, code: view.code });
-  const headers = whatever
-    ? { 'idempotency-key': `faults-${entry.mark}` }
-    : view.version === undefined
-      ? {}
-      : { 'if-match': `"${view.version}"` };
+  const seen = whatever || view.version === undefined ? {} : { 'if-match': `"${view.version}"` };
+  const headers = { 'idempotency-key': `faults-${entry.mark}`, ...seen };
   return write(day, entry, `/requests/${view.code}/${verb}`, body(entry.words), headers);
 }
 

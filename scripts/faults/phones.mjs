@@ -1,6 +1,5 @@
 // What the phones of the simulator show, against the server's own record of what it sent: nothing twice, nothing lost.
 
-/** Ends that need nobody any more; `doubt` stays open on the call list, and nobody knows. */
 const groupCount = (rows, of) => {
   const counts = new Map();
   for (const row of rows) counts.set(of(row), (counts.get(of(row)) ?? 0) + 1);
@@ -15,7 +14,7 @@ const codeOf = (page) => /code=([^&]+)$/.exec(page ?? '')?.[1] ?? null;
 export async function checkPhones(sql, simulator) {
   const rows = await sql(
     `SELECT openid, template_id AS templateId, request_code AS code, state, summary_id AS summaryId,
-        call_from IS NOT NULL AS listed FROM delivery`,
+        worth_call = 1 AND newest = 1 AND role IN ('voter', 'deputy') AND call_from IS NULL AS unlisted FROM delivery`,
   );
   const summaries = await sql('SELECT id, openid, template_id AS templateId, state FROM delivery_summary');
   const shown = simulator.api.messages();
@@ -45,8 +44,8 @@ export async function checkPhones(sql, simulator) {
     wrong.push(`${together} messages that stand for several, ${summaries.length} in the record`);
   const open = rows.filter((d) => ['queued', 'sending', 'failed'].includes(d.state));
   if (open.length) wrong.push(`${open.length} messages to phones are still ${open[0].state}`);
-  const lost = rows.filter((d) => d.state === 'doubt' && !Number(d.listed));
-  if (lost.length) wrong.push(`${lost.length} messages are in doubt and on no call list`);
+  const lost = rows.filter((d) => d.state === 'doubt' && Number(d.unlisted));
+  if (lost.length) wrong.push(`${lost.length} messages worth a call are in doubt and on no call list`);
   const doubts = rows.filter((d) => d.state === 'doubt').length;
   return {
     counted: `${shown.length} messages on phones${doubts ? `, ${doubts} in doubt` : ''}`,

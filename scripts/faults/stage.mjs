@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inData } from '../places.mjs';
+import { seconds } from '../sentences.mjs';
 import { makeDice } from '../wechat-sim/dice.mjs';
 import { startSimulator } from '../wechat-sim/simulator.mjs';
 import { checkAll } from './invariants.mjs';
@@ -31,7 +32,8 @@ const PAST_LEASES_MS = 6 * 60_000;
  * - `servers`: how many (2); `env(ctx, i)`: what the i-th is told beside the usual
  * - `database({ life, say })`: resolves to `{ serverUrl, nodes?, … }`, a database server of its own instead of the shared
  *   throw-away one; `nodes` are the addresses (without a database name) that the servers are given in turn
- * - `prepare(ctx)`: before servers are started (ctx.servers is not there yet): proxies, worktrees, settings
+ * - `prepare(ctx)`: before servers are started (ctx.servers is not there yet): proxies (ctx.databaseUrls, ctx.wechatEnv),
+ *   another build to begin with (ctx.firstRoot)
  * - `run(ctx)`: with traffic running. Does the harm, and ends it
  *
  * `ctx`: { seed, dice, short, life, database, databaseUrl, databaseUrls, sql, env, keys, folder, town, simulator, time,
@@ -66,6 +68,7 @@ export async function play(scenario, { shared, seed, short, say, life }) {
 class Cannot extends Error {}
 
 async function setUp(scenario, { shared, seed, short, say, life }) {
+  const began = performance.now();
   const database = (await scenario.database?.({ life, say })) ?? shared;
   const name = `faults_${scenario.name.replaceAll('-', '_')}`;
   await makeDatabase(database.serverUrl, name);
@@ -94,11 +97,14 @@ async function setUp(scenario, { shared, seed, short, say, life }) {
   };
   ctx.databaseUrls = Array.from({ length: n }, (_, i) => `${nodes[i % nodes.length]}/${name}`);
   ctx.time = makeTime(folder);
+  ctx.simulator = await startSimulator({ seed: `${scenario.name} ${seed}`, sendMs: [5, 20] });
+  life.add(() => ctx.simulator.stop());
+  ctx.simulator.api.advance(ctx.time.now() - Date.now());
   ctx.done = [];
   ctx.checks = [];
   ctx.injected = (sentence) => {
     ctx.done.push(sentence);
-    say(`  injected: ${sentence}`);
+    say(`  ${seconds(began).padStart(7)}  injected: ${sentence}`);
   };
   ctx.check = (ok, sentence) => void ctx.checks.push({ ok: Boolean(ok), sentence });
   ctx.cannot = (sentence) => {
@@ -119,15 +125,12 @@ async function setUp(scenario, { shared, seed, short, say, life }) {
 async function startAll(scenario, ctx) {
   const { life, seed, folder } = ctx;
   const n = scenario.servers ?? 2;
-  ctx.simulator = await startSimulator({ seed: `${scenario.name} ${seed}`, sendMs: [5, 20] });
-  life.add(() => ctx.simulator.stop());
-  ctx.simulator.api.advance(ctx.time.now() - Date.now());
   ctx.env = {
     ...{ ...ctx.keys, ...ctx.simulator.env, ...ctx.wechatEnv, ...NO_LIMITS, ...ctx.time.env },
     ...{ DATABASE_URL: ctx.databaseUrl, DB_POOL: '8', DELIVERY_LEASE_SECONDS: String(LEASE_SECONDS) },
     ...{ DATA_DIR: folder, PUBLIC_URL: 'https://huiyin.example' },
   };
-  if (!ctx.migrated) await migrate(ctx.env);
+  await migrate(ctx.env, ctx.firstRoot);
   ctx.town = await buildTown(ctx.sql, ctx.simulator);
   const envOf = (i) => ({ ...ctx.env, DATABASE_URL: ctx.databaseUrls[i], ...scenario.env?.(ctx, i) });
   Object.assign(ctx, await startServers({ n, envOf, life, root: ctx.firstRoot }));

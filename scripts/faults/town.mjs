@@ -2,7 +2,7 @@
 // department, offices above, voters with phones. Everyone is signed in already.
 import crypto from 'node:crypto';
 import mysql from 'mysql2/promise';
-import { inRoot, ROOT } from '../places.mjs';
+import { ROOT } from '../places.mjs';
 import { runNode } from '../programs.mjs';
 import { SIM_TEMPLATES } from '../wechat-sim/templates.mjs';
 
@@ -33,9 +33,7 @@ export async function makeDatabase(serverUrl, name) {
 
 /** Brings the tables of the database to the version of the server under `root`. */
 export const migrate = (env, root = ROOT) =>
-  runNode([inServer(root, 'migrate.js')], { cwd: root, env, sentence: 'The tables could not be made.' });
-
-const inServer = (root, file) => (root === ROOT ? inRoot('server/dist', file) : `${root}/server/dist/${file}`);
+  runNode([`${root}/server/dist/migrate.js`], { cwd: root, env, sentence: 'The tables could not be made.' });
 
 /**
  * Fills an empty database of `sql`. Resolves to the people by what they do: { voters, liaisons, deputies, departments,
