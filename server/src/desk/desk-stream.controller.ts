@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiHeader, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -9,6 +10,7 @@ const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
   // A proxy must hand on each message as it comes.
   'x-accel-buffering': 'no',
 };
@@ -32,7 +34,8 @@ export class DeskStreamController {
   ): Promise<void> {
     reply.hijack();
     const { raw } = reply;
-    raw.writeHead(200, HEADERS);
+    // What every answer carries is put on the reply, which is left here.
+    raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...HEADERS });
     let gone = false;
     const listener = {
       actor,

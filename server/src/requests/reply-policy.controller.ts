@@ -16,7 +16,7 @@ export class ReplyPolicyController {
     summary: 'How the own district counts the days to a reply',
     access: ['district_office'],
     returns: PolicyNow,
-    refusals: ['district.not_found'],
+    refusals: ['body.invalid', 'district.not_found'],
   })
   current(@CurrentActor() actor: Actor, @Param('code', { schema: DistrictCode }) code: string) {
     return this.policies.current(actor, code);

@@ -29,6 +29,9 @@ const SIGNED_IN: RefusalCode[] = [
   'rate.person',
 ];
 
+/** Every move may come too late for somebody who says which version they saw. */
+const OF_MOVES: RefusalCode[] = ['request.changed_meanwhile'];
+
 export interface OperationFacts {
   /** One line, for the page that browses the API. */
   summary: string;
@@ -52,6 +55,7 @@ export interface OperationFacts {
 export function Operation(o: OperationFacts): MethodDecorator {
   const refusals = [
     ...(o.refusals ?? []),
+    ...(o.refusals?.includes('request.move_not_allowed') ? OF_MOVES : []),
     ...(o.body ? WITH_BODY : []),
     ...(o.access === 'public' ? [] : SIGNED_IN),
     ...(o.limit ? [o.limit.refusal] : []),
