@@ -19,6 +19,8 @@ import { Picture } from './pictures/picture.entity';
 import { AuditPending } from './platform/audit/audit-pending.entity';
 import { DemoClock } from './platform/clock/demo-clock.entity';
 import type { Config } from './platform/config';
+import { ClusterDriver } from './platform/db/cluster-pool';
+import { nodesOf } from './platform/db/nodes';
 import { SnakeNaming } from './platform/db/snake-naming';
 import { Event } from './platform/events/event.entity';
 import { Ending, Promised, Proof, ReplyVerdict } from './requests/ending/ending.entity';
@@ -125,12 +127,14 @@ export const MIGRATIONS = [
 
 /**
  * One dialect for MariaDB, MySQL, Galera and TiDB: TypeORM's `mariadb` over mysql2.
- * Ids come as strings, instants as UTC.
+ * Ids come as strings, instants as UTC. An address with several hosts is a cluster, and connections fail over in the pool.
  */
 export function databaseOptions(config: Pick<Config, 'DATABASE_URL' | 'DB_POOL'>): DataSourceOptions {
+  const { first, nodes } = nodesOf(config.DATABASE_URL);
   return {
     type: 'mariadb',
-    url: config.DATABASE_URL,
+    url: first,
+    ...(nodes.length > 1 ? { driver: new ClusterDriver(nodes) } : {}),
     connectorPackage: 'mysql2',
     charset: 'utf8mb4_unicode_520_ci',
     timezone: 'Z',

@@ -10,6 +10,7 @@ import { PublicAddress } from './http/public-address';
 import { Log } from './log';
 import { Metrics } from './metrics/metrics';
 import { MetricsServer } from './metrics/metrics-server';
+import { NodeReadings } from './metrics/node-readings';
 import { PoolReadings } from './metrics/pool-readings';
 import { QueueReadings } from './metrics/queue-readings';
 import { TasksService } from './tasks/tasks.service';
@@ -25,7 +26,7 @@ export class PlatformModule {
       providers: [
         { provide: CONFIG, useValue: config },
         ...[Log, Clock, Crypto, Cursors, EventsService, TasksService, AuditTrail, HourlyBrake, PublicAddress],
-        ...[Metrics, MetricsServer, PoolReadings, QueueReadings],
+        ...[Metrics, MetricsServer, PoolReadings, NodeReadings, QueueReadings],
         { provide: Traces, useFactory: Traces.from, inject: [CONFIG, Log] },
       ],
       exports: [
