@@ -1,5 +1,5 @@
 import { wordsFor, type Reader, type Written } from '@huiyin/shared/checks/check.policy';
-import { redact } from '@huiyin/shared/requests/redaction';
+import { masked } from '../platform/text/masked.rules';
 
 /** What an officer, or the system, writes. */
 const UNCHECKED: Written = { author: 'system', display: 'shown' };
@@ -9,7 +9,7 @@ export const readerOf =
   (reader: Reader) =>
   <T extends string | null>(text: T, written: Written = UNCHECKED): T => {
     const words = wordsFor(reader, text, written);
-    return (reader.view === 'full' || words === null ? words : redact(words).text) as T;
+    return (reader.view === 'full' || words === null ? words : masked(words)) as T;
   };
 
 /** How a voter reads what was said to another, and passed on to them: as a looker-on. Whoever handles it reads it as it is. */

@@ -2,7 +2,6 @@ import type { DisplayState } from '@huiyin/shared/checks/check.dto';
 import { wordsFor } from '@huiyin/shared/checks/check.policy';
 import { isoAt8 } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
-import { redact } from '@huiyin/shared/requests/redaction';
 import { isOpen, REQUEST_STATE_LABELS, type RequestState } from '@huiyin/shared/requests/request.machine';
 import {
   allowedActions,
@@ -15,6 +14,7 @@ import { excerptOf, titleOf } from '@huiyin/shared/requests/request.title';
 import type { Outcome } from '@huiyin/shared/requests/request.words';
 import { LEAST_SCORE, overlapOf, pairsOf, similarity, type SimilarScore } from '@huiyin/shared/requests/similar';
 import type { SimilarItem } from '@huiyin/shared/requests/similar.dto';
+import { masked } from '../platform/text/masked.rules';
 
 /** More than these nobody compares. */
 const MOST_ITEMS = 10;
@@ -103,7 +103,7 @@ function itemOf(
 ): SimilarItem {
   const { score, ...reasons } = why;
   const said = wordsFor({ role: actor.role, view }, row.opening, { author: 'voter', display: row.display });
-  const opening = view === 'full' ? said : redact(said).text;
+  const opening = view === 'full' ? said : masked(said);
   const own = actor.role === 'voter' && row.voterId === actor.personId;
   const following = Number(row.following) === 1;
   return {
