@@ -1,5 +1,5 @@
-import { QueryFailedError } from 'typeorm';
-import { isPassing } from './transaction';
+import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { inTransaction, isPassing } from './transaction';
 
 const failed = (fault: object) => new QueryFailedError('SELECT 1', [], Object.assign(new Error('x'), fault));
 
@@ -20,3 +20,54 @@ test.each([
   ['a fault of ours', new TypeError('x is not a function')],
   ['nothing', undefined],
 ])('does not: %s', (_, fault) => expect(isPassing(fault)).toBe(false));
+
+describe('work whose line breaks', () => {
+  /** A data source whose transactions break at a certain step, `times` times. */
+  const breaking = (at: 'work' | 'COMMIT', times: number, fault: object) => {
+    const seen = { works: 0, left: times };
+    const breaks = (step: string) => {
+      if (step === at && seen.left-- > 0) throw failed(fault);
+    };
+    const transaction = async (work: (em: unknown) => Promise<unknown>) => {
+      const result = await work({ query: () => breaks('work') });
+      breaks('COMMIT');
+      return result;
+    };
+    return { seen, db: { transaction } as unknown as DataSource };
+  };
+  const work = (seen: { works: number }) => async (em: EntityManager) => {
+    seen.works++;
+    await em.query('UPDATE');
+    return 'done';
+  };
+  const LOST = { code: 'PROTOCOL_CONNECTION_LOST' };
+  const NOT_READY = { errno: 1047 };
+  const DEADLOCK = { errno: 1213 };
+
+  test.each([
+    ['the line, before COMMIT was sent', 'work', LOST],
+    ['the node, before COMMIT was sent', 'work', NOT_READY],
+    ['another node was faster, at COMMIT', 'COMMIT', DEADLOCK],
+  ] as const)('is repeated: %s', async (_, at, fault) => {
+    const { db, seen } = breaking(at, 2, fault);
+    await expect(inTransaction(db, work(seen))).resolves.toBe('done');
+    expect(seen.works).toBe(3);
+  });
+
+  test.each([
+    ['the line, in COMMIT', 'COMMIT', LOST],
+    ['the node left its cluster in COMMIT', 'COMMIT', { errno: 1180 }],
+    ['the node is not ready at COMMIT', 'COMMIT', NOT_READY],
+    ['a statement that is wrong', 'work', { errno: 1064 }],
+  ] as const)('is not: %s', async (_, at, fault) => {
+    const { db, seen } = breaking(at, 1, fault);
+    await expect(inTransaction(db, work(seen))).rejects.toMatchObject({ driverError: fault });
+    expect(seen.works).toBe(1);
+  });
+
+  test('is given up after some tries', async () => {
+    const { db, seen } = breaking('work', 99, LOST);
+    await expect(inTransaction(db, work(seen))).rejects.toMatchObject({ driverError: LOST });
+    expect(seen.works).toBe(6);
+  });
+});
