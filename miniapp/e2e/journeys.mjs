@@ -1,4 +1,5 @@
 // The list of journeys, in the order in which they are made; those that move the clock wait for all others.
+import { accountSafety } from './journeys/account-safety.mjs';
 import { appeals } from './journeys/appeals.mjs';
 import { atTheDoor } from './journeys/at-the-door.mjs';
 import { departmentsWork } from './journeys/departments-work.mjs';
@@ -45,6 +46,7 @@ export const JOURNEYS = [
   ...handlingPanels,
   ...officePanels,
   ...ownThings,
+  ...accountSafety,
   ...intake,
   ...departmentsWork,
   ...officeWork,

@@ -12,6 +12,7 @@ import { whenWords } from '../parts/when';
 import { go } from '../platform/navigation';
 import { toast } from '../platform/toast';
 import { useResource, type Resource } from '../state/resource';
+import { useReturning } from '../state/returning';
 import { useActor } from '../state/session';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -41,6 +42,7 @@ export default function Security() {
 
 function Shown() {
   const security = useResource(own.ownSecurity, []);
+  useReturning(security.reload);
   return (
     <Loaded of={security}>
       {(view) => (
@@ -57,6 +59,13 @@ function Shown() {
 /** 电脑 Edge 浏览器，Windows · 10.20.*.* */
 const whereWords = ({ device, address }: OwnSession) => [device ?? '不明设备', address].filter(Boolean).join(' · ');
 
+/** 审计员 · 账号密码，今天 9:05 登录，今天 10:24 用过 */
+function wayWords({ role, by, startedAt, lastUsedAt }: OwnSession): string {
+  const now = isoAt8(Date.now());
+  const way = by === 'wechat' ? '微信' : '账号密码';
+  return `${role} · ${way}，${whenWords(startedAt, now)} 登录，${whenWords(lastUsedAt, now)} 用过`;
+}
+
 function Sessions({ of, sessions }: { of: Resource<OwnSecurity>; sessions: readonly OwnSession[] }) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -72,7 +81,6 @@ function Sessions({ of, sessions }: { of: Resource<OwnSecurity>; sessions: reado
     setBusy(false);
     setAsking(false);
   };
-  const now = isoAt8(Date.now());
   return (
     <View className="stack">
       <View className="stack-small">
@@ -87,7 +95,7 @@ function Sessions({ of, sessions }: { of: Resource<OwnSecurity>; sessions: reado
               id={`session-${at}`}
               icon={one.by === 'wechat' ? 'phone' : 'person'}
               title={whereWords(one)}
-              sub={`${one.role} · ${one.by === 'wechat' ? '微信' : '账号密码'} · ${whenWords(one.startedAt, now)}登录，最近 ${whenWords(one.lastUsedAt, now)}`}
+              sub={wayWords(one)}
               end={one.current ? <Tag tone="green">这里</Tag> : undefined}
             />
           ))}

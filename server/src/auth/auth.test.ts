@@ -2,6 +2,7 @@ import { DAY_MS, MINUTE_MS } from '@huiyin/shared/kernel/time';
 import { testServer, type TestServer } from '../../test/http';
 import { PeopleService } from '../people/people.service';
 import { Clock } from '../platform/clock/clock';
+import { Crypto } from '../platform/crypto/crypto';
 import { ACCESS_TTL_MS, REFRESH_TTL_MS } from './auth.service';
 import { FAILURES_TO_LOCK, LOCK_MS } from './password-attempts';
 
@@ -191,10 +192,39 @@ describe('signing in and out', () => {
       }
     });
 
-    it('are told the same whether the account or the password is wrong', async () => {
+    it('are told, locked and unlocked the same whether there is such an account or not', async () => {
       const account = await officer(true);
-      const [a, b] = [await signIn(account, 'wrong'), await signIn('nobody-here', 'wrong')];
-      expect([a.status, a.body]).toEqual([b.status, b.body]);
+      const seen = async (name: string) => {
+        const told: string[] = [];
+        for (let i = 0; i < FAILURES_TO_LOCK + 2; i++) told.push((await signIn(name, 'wrong')).body.code);
+        now += LOCK_MS - 1;
+        told.push((await signIn(name, 'wrong')).body.code);
+        now += 1;
+        told.push((await signIn(name, 'wrong')).body.code);
+        return told;
+      };
+      const [there, nobody, impossible] = [await seen(account), await seen('nobody-here'), await seen('没有')];
+      expect(there.filter((code) => code === 'auth.locked')).toHaveLength(3);
+      expect([nobody, impossible]).toEqual([there, there]);
+    });
+
+    it('are answered after the same work whether there is such an account or not', async () => {
+      const account = await officer(true);
+      const fits = jest.spyOn(server.app.get(Crypto), 'passwordFits');
+      await signIn(account, 'wrong');
+      await signIn('nobody-else-here', 'wrong');
+      expect(fits.mock.calls.map(([, hash]) => hash)).toEqual([expect.stringMatching(/^scrypt\./), null]);
+      const spent = async (hash: string | null) => {
+        const began = process.cpuUsage();
+        await server.app.get(Crypto).passwordFits('wrong', hash);
+        const { user, system } = process.cpuUsage(began);
+        return user + system;
+      };
+      const hash = await server.app.get(Crypto).hashPassword('Blue-Kite-2026');
+      const [real, none] = [await spent(hash), await spent(null)];
+      expect(none / real).toBeGreaterThan(0.3);
+      expect(none / real).toBeLessThan(3);
+      fits.mockRestore();
     });
   });
 
