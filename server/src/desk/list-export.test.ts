@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { crc32, inflateRawSync } from 'node:zlib';
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
 import { World } from '../../test/world';
+import { RequestListsQueries } from '../requests/request-lists.queries';
 import { EXPORT_COLUMNS, watermarkOf } from './list-export.rules';
 import { ListExportService } from './list-export.service';
 
@@ -44,8 +45,13 @@ test('a list leaves the house with the name of who took it, and on the audit log
   expect(mark).toContain('2026年11月16日');
   // Above, beside every row, and below.
   expect(words.split(mark).length - 1).toBeGreaterThanOrEqual(2);
-  const logged = await world.db.query("SELECT actor_id, detail FROM audit_pending WHERE action = 'list.exported'");
-  expect(logged.map((row: { actor_id: string }) => row.actor_id)).toContain(m.liaison.personId);
+  const logged: { actor_id: string; detail: string }[] = await world.db.query(
+    "SELECT actor_id, detail FROM audit_pending WHERE action = 'list.exported'",
+  );
+  expect(logged.map(({ actor_id, detail }) => [actor_id, JSON.parse(detail)])).toContainEqual([
+    m.liaison.personId,
+    { list: 'desk', rows: 1 },
+  ]);
 });
 
 test('it holds what the list holds, nothing of others', async () => {
@@ -55,6 +61,26 @@ test('it holds what the list holds, nothing of others', async () => {
   await expect(world.find(ListExportService).file(m.voter, { scope: 'desk' })).rejects.toMatchObject({
     code: 'role.not_allowed',
   });
+});
+
+test('a list longer than what is read at once has every row once', async () => {
+  const first = await world.request();
+  const more = 450;
+  await world.db.query(
+    `INSERT INTO request (code, district_id, station_id, title, text, category, state, open, due_at, routing_rule, routing_reason,
+        idempotency_key, body_hash, created_at, updated_at)
+      SELECT CONCAT('HY-many-', seq), district_id, station_id, title, text, category, 'closed', 0, created_at - INTERVAL seq DIV 7 HOUR,
+        routing_rule, routing_reason, CONCAT('many-', seq), body_hash, created_at, updated_at
+        FROM request JOIN seq_1_to_${more} WHERE code = ?`,
+    [first.code],
+  );
+  const query = { scope: 'desk', state: 'closed' } as const;
+  expect(await world.find(RequestListsQueries).count(first.liaison, query)).toBe(more);
+  const sheet = await sheetIn(world.find(ListExportService).file(first.liaison, query));
+  expect(new Set(sheet.match(/HY-many-\d+/g))).toHaveProperty('size', more);
+  // Two above and one below.
+  expect(sheet.match(/<row /g)).toHaveLength(more + 3);
+  expect(sheet).toContain(`共 ${more} 件`);
 });
 
 test('a formula in what somebody wrote stays words', async () => {

@@ -66,6 +66,7 @@ interface Reading {
   /** Whether what ended is in it, and so perhaps in the archive. */
   ended: boolean;
 }
+type Query = z.infer<typeof RequestQuery>;
 
 /** Lists of requests, by the one visibility rule, a page at a time. Reads only. */
 @Injectable()
@@ -79,22 +80,26 @@ export class RequestListsQueries {
 
   /**
    * What the actor's list holds: those that handle it in due order, a voter's own and ended ones newest first.
+   * @param most so many at once; lists of what waits or is followed keep to their pages
    * @throws Refusal role.not_allowed for another role's list, cursor.invalid, query.invalid
    */
-  async page(actor: Actor, query: z.infer<typeof RequestQuery>): Promise<Page<RequestCard>> {
+  async page(actor: Actor, query: Query, most = PAGE_SIZE): Promise<Page<RequestCard>> {
     const now = this.clock.now();
-    const scope = query.scope ?? SCOPES_OF[actor.role]?.[0];
-    if (!scope || !SCOPES_OF[actor.role]?.includes(scope)) throw new Refusal('role.not_allowed');
+    const scope = scopeOf(actor, query);
     if (scope === 'decide' || scope === 'followed') {
       if (query.state) throw new Refusal('query.invalid');
       return scope === 'decide' ? this.waiting.decide(actor, query.cursor) : this.waiting.followed(actor, query.cursor);
     }
-    const sight = sightsOf(actor).find((s) => COLUMNS_OF[scope].includes(s.column));
-    const reading = sight && readingOf(sight, scope, query.state, now);
+    const reading = readingFor(actor, scope, query.state, now);
     const after = this.cursors.open(reading?.name ?? `requests ${scope}`, query.cursor);
     if (!reading?.ranges.length) return { items: [], nextCursor: null };
-    const rows = await this.readBoth(reading, after);
-    const { shown, nextCursor } = this.cursors.page(reading.name, rows, (last) => [last.dueAt.getTime(), last.id]);
+    const rows = await this.readBoth(reading, after, most);
+    const { shown, nextCursor } = this.cursors.page(
+      reading.name,
+      rows,
+      (last) => [last.dueAt.getTime(), last.id],
+      most,
+    );
     return {
       items: shown.map((row) => requestCard(row, { role: actor.role, view: viewOf(actor, row) ?? 'redacted' }, now)),
       nextCursor,
@@ -102,23 +107,45 @@ export class RequestListsQueries {
   }
 
   /**
+   * How many the list holds, whatever the page. By the index of the list alone.
+   * @throws Refusal role.not_allowed, query.invalid; also for lists of what waits or is followed
+   */
+  async count(actor: Actor, query: Pick<Query, 'scope' | 'state'>): Promise<number> {
+    const now = this.clock.now();
+    const reading = readingFor(actor, scopeOf(actor, query), query.state, now);
+    if (!reading) throw new Refusal('query.invalid');
+    if (!reading.ranges.length) return 0;
+    const due = reading.dueBefore === null ? [] : [new Date(reading.dueBefore)];
+    const one = ({ index, condition }: Range) =>
+      `(SELECT COUNT(*) AS n FROM request r FORCE INDEX (${index}) WHERE ${condition}${due.length ? ' AND r.due_at <= ?' : ''})`;
+    const sql = reading.ranges.map(one).join(' UNION ALL ');
+    const values = reading.ranges.flatMap((range) => [...range.values, ...due]);
+    const rows: { n: number | string }[] = await this.db.query(sql, values);
+    if (reading.ended) rows.push(...(await this.db.query(inArchive(sql), values)));
+    return rows.reduce((sum, { n }) => sum + Number(n), 0);
+  }
+
+  /**
    * The living first. Of what is archived only what comes before the last of them belongs on this page: where they fill it,
    * that is one look by the same index. Who moves meanwhile is told once.
    */
-  private async readBoth(reading: Reading, after: Place | null): Promise<ListRow[]> {
-    const living = await this.read(reading, after);
+  private async readBoth(reading: Reading, after: Place | null, most: number): Promise<ListRow[]> {
+    const living = await this.read(reading, after, most);
     if (!reading.ended) return living;
-    const last = living.length > PAGE_SIZE ? living[PAGE_SIZE] : null;
-    const archived = await this.read(reading, after, { until: last && [last.dueAt.getTime(), last.id] });
+    const last = living.length > most ? living[most] : null;
+    const archived = await this.read(reading, after, most, { until: last && [last.dueAt.getTime(), last.id] });
     if (!archived.length) return living;
     const known = new Set(living.map((row) => row.id));
-    return [...living, ...archived.filter((row) => !known.has(row.id))]
-      .sort(backwards(reading))
-      .slice(0, PAGE_SIZE + 1);
+    return [...living, ...archived.filter((row) => !known.has(row.id))].sort(backwards(reading)).slice(0, most + 1);
   }
 
   /** One statement: the first rows of each range, merged, with what their cards need. */
-  private read(reading: Reading, after: Place | null, archived?: { until: Place | null }): Promise<ListRow[]> {
+  private read(
+    reading: Reading,
+    after: Place | null,
+    most: number,
+    archived?: { until: Place | null },
+  ): Promise<ListRow[]> {
     const { order, ranges } = reading;
     const back = order !== 'due';
     const sorted = (of: string) =>
@@ -139,16 +166,29 @@ export class RequestListsQueries {
     }
     const one = ({ index, condition }: Range) =>
       `(SELECT r.id, r.due_at FROM request r FORCE INDEX (${index}) WHERE ${condition}${bounds.map(([sql]) => sql).join('')}
-         ORDER BY ${sorted('r.')} LIMIT ${PAGE_SIZE + 1})`;
+         ORDER BY ${sorted('r.')} LIMIT ${most + 1})`;
     const values = ranges.flatMap((range) => [...range.values, ...bounds.flatMap(([, v]) => v)]);
     const merged =
       ranges.length === 1
         ? one(ranges[0])
-        : `(${ranges.map(one).join(' UNION ALL ')} ORDER BY ${sorted('')} LIMIT ${PAGE_SIZE + 1})`;
+        : `(${ranges.map(one).join(' UNION ALL ')} ORDER BY ${sorted('')} LIMIT ${most + 1})`;
     const sql = `SELECT ${CARD_COLUMNS}, ${PLACE}, r.due_at AS dueAt FROM ${merged} p JOIN request r ON r.id = p.id ${CARD_JOINS}
         ORDER BY ${sorted('p.')}`;
     return this.db.query(archived ? inArchive(sql) : sql, values);
   }
+}
+
+/** @throws Refusal role.not_allowed for another role's list */
+function scopeOf(actor: Actor, query: Pick<Query, 'scope'>): Scope {
+  const scope = query.scope ?? SCOPES_OF[actor.role]?.[0];
+  if (!scope || !SCOPES_OF[actor.role]?.includes(scope)) throw new Refusal('role.not_allowed');
+  return scope;
+}
+
+/** null for a list that no column of a request gives. */
+function readingFor(actor: Actor, scope: Scope, state: RequestState | undefined, now: number): Reading | null {
+  const sight = sightsOf(actor).find((s) => COLUMNS_OF[scope].includes(s.column));
+  return sight ? readingOf(sight, scope, state, now) : null;
 }
 
 function readingOf(sight: Sight, scope: Scope, state: RequestState | undefined, now: number): Reading {
