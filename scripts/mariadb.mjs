@@ -116,7 +116,7 @@ async function choosePort(dir) {
  * The user MariaDB runs as when we are root: it should not run as root itself. Where that user could not reach the
  * folder (a checkout under /root), root it is, since the data has to live in the checkout. Undefined when we are not root.
  */
-async function ownerFor(dir) {
+export async function ownerFor(dir) {
   if (process.getuid?.() !== 0) return undefined;
   for (let folder = dir; folder !== path.dirname(folder); folder = path.dirname(folder)) {
     if (folder.startsWith(inData())) fs.chmodSync(folder, 0o755);
@@ -154,7 +154,8 @@ async function makeData(dir, programs, owner) {
   fs.writeFileSync(finished, '');
 }
 
-async function changeOwner(folders, owner) {
+/** Hands folders and all in them to their user. */
+export async function changeOwner(folders, owner) {
   if (!owner)
     throw new Trouble('The database in .data was made by another user. Start as that user, or delete .data/mariadb.');
   await run('chown', ['-R', `${owner.uid}:${owner.gid}`, ...folders], {

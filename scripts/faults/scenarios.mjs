@@ -1,6 +1,7 @@
 // Every scenario there is, in the order in which they are played.
 import clockSteps from './scenarios/clock-steps.mjs';
 import diskFull from './scenarios/disk-full.mjs';
+import galeraNodes from './scenarios/galera-nodes.mjs';
 import killedDatabase from './scenarios/killed-database.mjs';
 import killedServer from './scenarios/killed-server.mjs';
 import locks from './scenarios/locks.mjs';
@@ -12,5 +13,6 @@ import wechatDown from './scenarios/wechat-down.mjs';
 
 export const SCENARIOS = [
   ...[killedServer, killedDatabase, slowDatabase, twoSweeps],
+  galeraNodes,
   ...[locks, poolExhausted, diskFull, clockSteps, wechatDown, rollingRestart],
 ];

@@ -26,15 +26,16 @@ const PAST_LEASES_MS = 6 * 60_000;
 /**
  * The contract of a scenario file, `scenarios/<name>.mjs`, whose default export is
  *
- *     { name, title, seconds, short?, servers?, env?, database?, prepare?, run(ctx) }
+ *     { name, title, seconds, short?, servers?, env?, database?, prepare?, run(ctx), after? }
  *
  * - `name` for `--only`; `title` for people; `seconds` it takes at most; `short` true when it is part of the short form
  * - `servers`: how many (2); `env(ctx, i)`: what the i-th is told beside the usual
- * - `database({ life, say })`: resolves to `{ serverUrl, nodes?, … }`, a database server of its own instead of the shared
+ * - `database({ life, say, cannot })`: resolves to `{ serverUrl, nodes?, … }`, a database server of its own instead of the shared
  *   throw-away one; `nodes` are the addresses (without a database name) that the servers are given in turn
  * - `prepare(ctx)`: before servers are started (ctx.servers is not there yet): proxies (ctx.databaseUrls, ctx.wechatEnv),
  *   another build to begin with (ctx.firstRoot)
  * - `run(ctx)`: with traffic running. Does the harm, and ends it
+ * - `after(ctx)`: once everything has recovered and is quiet: what is to be looked at beside the invariants
  *
  * `ctx`: { seed, dice, short, life, database, databaseUrl, databaseUrls, sql, env, keys, folder, town, simulator, time,
  * servers, sayings, traffic, injected(sentence), check(ok, sentence), until(work, seconds), ready(seconds) }.
@@ -46,8 +47,9 @@ const PAST_LEASES_MS = 6 * 60_000;
  */
 export async function play(scenario, { shared, seed, short, say, life }) {
   const from = performance.now();
-  const ctx = await setUp(scenario, { shared, seed, short, say, life });
+  let ctx;
   try {
+    ctx = await setUp(scenario, { shared, seed, short, say, life });
     await scenario.prepare?.(ctx);
     await startAll(scenario, ctx);
     ctx.traffic.start();
@@ -56,20 +58,25 @@ export async function play(scenario, { shared, seed, short, say, life }) {
     ctx.check(await ctx.traffic.atLeast(40, 30), 'traffic flows after the fault');
     await ctx.traffic.stop();
     await recover(ctx);
+    await scenario.after?.(ctx);
   } catch (fault) {
     if (!(fault instanceof Cannot)) throw fault;
     return { name: scenario.name, cannot: fault.message };
   } finally {
-    await ctx.traffic?.stop();
+    await ctx?.traffic?.stop();
   }
   return { ...(await verdict(scenario, ctx)), seconds: Math.round((performance.now() - from) / 1000) };
 }
 
 class Cannot extends Error {}
 
+const cannot = (sentence) => {
+  throw new Cannot(sentence);
+};
+
 async function setUp(scenario, { shared, seed, short, say, life }) {
   const began = performance.now();
-  const database = (await scenario.database?.({ life, say })) ?? shared;
+  const database = (await scenario.database?.({ life, say, cannot })) ?? shared;
   const name = `faults_${scenario.name.replaceAll('-', '_')}`;
   await makeDatabase(database.serverUrl, name);
   const databaseUrl = `${database.serverUrl}/${name}`;
@@ -107,9 +114,7 @@ async function setUp(scenario, { shared, seed, short, say, life }) {
     say(`  ${seconds(began).padStart(7)}  injected: ${sentence}`);
   };
   ctx.check = (ok, sentence) => void ctx.checks.push({ ok: Boolean(ok), sentence });
-  ctx.cannot = (sentence) => {
-    throw new Cannot(sentence);
-  };
+  ctx.cannot = cannot;
   ctx.until = async (work, seconds) => {
     for (const until = Date.now() + seconds * 1000; ;) {
       life.check();
