@@ -30,6 +30,7 @@ import { Canned } from './requests/desk-notes/canned.entity';
 import { Forward, ForwardEntry, ForwardExtension, ForwardPart, Supervision } from './requests/forwards/forward.entity';
 import { ArchivedClock, ArchivedEvent, ArchivedRequest } from './requests/archived/archive-tables';
 import { RequestDecision } from './requests/merging/decision.entity';
+import { RequestCopy } from './requests/merging/copy.entity';
 import { RequestEcho } from './requests/merging/echo.entity';
 import { RequestFollower } from './requests/merging/follower.entity';
 import { RequestClock } from './requests/request-clock.entity';
@@ -62,6 +63,7 @@ import { Intake1700001400000 } from './migrations/1700001400000-intake';
 import { Audit1700001500000 } from './migrations/1700001500000-audit';
 import { Archive1700002000000 } from './migrations/1700002000000-archive';
 import { Security1700002100000 } from './migrations/1700002100000-security';
+import { Copies1700002200000 } from './migrations/1700002200000-copies';
 
 export const ENTITIES = [
   Event,
@@ -88,7 +90,7 @@ export const ENTITIES = [
   RequestCount,
   RequestClock,
   ...[ArchivedRequest, ArchivedClock, ArchivedEvent],
-  ...[RequestFollower, RequestDecision, RequestEcho],
+  ...[RequestFollower, RequestDecision, RequestEcho, RequestCopy],
   Department,
   ...[Forward, ForwardPart, ForwardExtension, ForwardEntry, Supervision],
   ...[Rating, Ending, Proof, Promised, ReplyVerdict, Sample, SampleItem, DeputyLeave],
@@ -123,6 +125,7 @@ export const MIGRATIONS = [
   Audit1700001500000,
   Archive1700002000000,
   Security1700002100000,
+  Copies1700002200000,
 ];
 
 /**

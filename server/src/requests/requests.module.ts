@@ -36,6 +36,7 @@ import { RestatedWords } from './forwards/restated-words.service';
 import { SupervisionController } from './forwards/supervision.controller';
 import { SupervisionService } from './forwards/supervision.service';
 import { AppealsService } from './merging/appeals.service';
+import { CopiesService } from './merging/copies.service';
 import { EchoWork } from './merging/echo-work.service';
 import { EchoesService } from './merging/echoes.service';
 import { EchoingService } from './merging/echoing.service';
@@ -94,7 +95,7 @@ import { SlipsController } from './slips.controller';
     RatingsService,
     TellingService,
     ...[ForwardQueries, ForwardedQueries, ForwardsService, DepartmentVerbsService, SupervisionService, RestatedWords],
-    ...[MergingQueries, MergingService, EchoingService, EchoesService, EchoWork, PlacingService],
+    ...[MergingQueries, MergingService, CopiesService, EchoingService, EchoesService, EchoWork, PlacingService],
     ...[AppealsService, FollowingService, FollowerPersonLink, WaitingListsQueries],
     RequestBesideQueries,
     RequestChecksService,

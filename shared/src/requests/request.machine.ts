@@ -132,7 +132,8 @@ export const MOVES: readonly Move[] = [
   { verb: 'uphold', from: ['refused'], to: null, by: ['station', 'superior'] },
   { verb: 'overturn', from: ['refused'], to: 'submitted', by: ['station', 'superior'] },
   // One matter, several voters: it rides in the other, hears what that one is told, and rates for itself (rule 9).
-  { verb: 'merge', from: ['submitted', 'assigned'], to: 'merged', by: ['station'] },
+  // What is copied from another word for word is merged by itself; the station may part it again.
+  { verb: 'merge', from: ['submitted', 'assigned'], to: 'merged', by: ['station', 'system'] },
   // By itself, when the matter it rides in is refused or withdrawn: what rode in it goes on alone.
   { verb: 'unmerge', from: ['merged'], to: 'submitted', by: ['station', 'system'] },
   { verb: 'echo', from: ['merged'], to: 'told', by: ['system'] },

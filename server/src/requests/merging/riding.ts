@@ -50,8 +50,11 @@ export async function takeIn(
       kind: 'took_in',
       set: { children: parent.children + n },
       clocks: changes(starts, (c, at) => startEarlier(c, Math.min(c.startedAt, at))),
+      // What comes by itself comes in crowds: they hear of the first, the tenth, the hundredth.
       told: ({ subject, due }) =>
-        TOLD_MERGING.tookIn(subject, { replyDue: due('reply'), earlier: due('reply') !== before }),
+        mover === SYSTEM && !/^10*$/.test(String(parent.children + n))
+          ? []
+          : TOLD_MERGING.tookIn(subject, { replyDue: due('reply'), earlier: due('reply') !== before }),
     },
     mover,
   );
