@@ -106,6 +106,10 @@ export function allSteps(life) {
     { name: 'jest', run: jest(['--maxWorkers=2', '--testTimeout=30000'], withDatabase) },
     { name: 'migrations match entities', run: () => scratch(drift) },
     { name: 'OpenAPI document is fresh', run: openApiIsFresh },
+    {
+      name: 'load, short form',
+      run: shortForm('load.mjs', ['--rows=20000', '--stations=200', '--rate=20', '--minutes=0.2']),
+    },
     { name: 'build for WeChat', run: () => build('build:weapp') },
     { name: 'package sizes', run: sizes },
     { name: 'build for browsers', run: async () => ((await buildWeb()) ? 'built' : 'nothing new') },
@@ -135,6 +139,11 @@ async function withScratchDatabase(server, work) {
     await admin.end();
   }
 }
+
+/** A long run, shortened: its own words say what is wrong. */
+const shortForm = (script, args) => async () => {
+  await runNode([inRoot('scripts', script), ...args], { cwd: ROOT, sentence: `${script} found something; see above.` });
+};
 
 const drift = async (url) => {
   const env = { DATABASE_URL: url, DEMO_MODE: 'true', DATA_DIR: inData('drift') };

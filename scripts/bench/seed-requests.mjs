@@ -115,5 +115,6 @@ const slices = ({ rows }, size) =>
 const COUNTS = `INSERT INTO request_count (station_id, state, district_id, n)
   SELECT station_id, state, MAX(district_id), COUNT(*) FROM request GROUP BY station_id, state`;
 const TALLIES = `INSERT INTO deputy_tally (deputy_id, waiting, replied, solved)
-  SELECT deputy_id, SUM(state = 'assigned'), SUM(state <> 'assigned'), SUM(outcome <=> 'solved') FROM request
+  SELECT deputy_id, SUM(state IN ('assigned', 'forwarded', 'answered')), SUM(state NOT IN ('assigned', 'forwarded', 'answered')),
+    SUM(outcome <=> 'solved') FROM request
   WHERE deputy_id IS NOT NULL GROUP BY deputy_id`;
