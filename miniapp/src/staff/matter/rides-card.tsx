@@ -22,7 +22,7 @@ interface RidesCardProps {
 /** What rides in this matter, and what this one rides in. Nothing when it goes alone. */
 export function RidesCard({ request, parts, onLook, onParted }: RidesCardProps) {
   const act = useAct();
-  const { rides, mergedInto, followers, serverNow } = request;
+  const { rides, children, mergedInto, followers, serverNow } = request;
   if (rides.length === 0 && !mergedInto && followers === 0) return null;
   const part = (code: string) =>
     void act.run(
@@ -44,7 +44,7 @@ export function RidesCard({ request, parts, onLook, onParted }: RidesCardProps) 
             onTap={mergedInto.code === null ? undefined : () => onLook(mergedInto.code!)}
           />
         )}
-        {rides.length > 0 && <View className="strong">{`并进来的 ${rides.length} 件`}</View>}
+        {children > 0 && <View className="strong">{`并进来的 ${children} 件，一共 ${children + 1} 人反映`}</View>}
         {rides.map(({ code, title, createdAt }) => (
           <View key={code} id={`ride-${code}`} className="row ride">
             <View className="grow tappable" role="link" onClick={() => onLook(code)}>

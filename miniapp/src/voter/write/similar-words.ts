@@ -16,11 +16,14 @@ export function whyWords({ why: { words, samePlace, sameCategory } }: Pick<Simil
     .join('，');
 }
 
-/** Where it is and with whom: 陈明远代表 · 等代表答复 · 3 人关注. */
-export function whereWords(item: Pick<SimilarItem, 'deputy' | 'station' | 'stateLabel' | 'followers'>): string {
-  const { deputy, station, stateLabel, followers } = item;
+/** Where it is, with whom, and how many said it: 陈明远代表 · 等代表答复 · 87 人反映 · 3 人关注. */
+export function whereWords(
+  item: Pick<SimilarItem, 'deputy' | 'station' | 'stateLabel' | 'children' | 'followers'>,
+): string {
+  const { deputy, station, stateLabel, children, followers } = item;
   const who = deputy ? deputyCalled(deputy) : station.name;
-  return [who, stateLabel, followers > 0 && `${followers} 人关注`].filter(Boolean).join(' · ');
+  const said = [children > 0 && `${children + 1} 人反映`, followers > 0 && `${followers} 人关注`];
+  return [who, stateLabel, ...said].filter(Boolean).join(' · ');
 }
 
 /** The heading above them: whose they are. */
