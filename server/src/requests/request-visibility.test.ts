@@ -367,11 +367,15 @@ describe('lists', () => {
     expect((await numbers.counts(liaison)).dueToday).toBe(dueToday.length);
   });
 
-  test('a page is one statement', async () => {
+  test('a page is one statement, and one look in the archive where what ended is in it', async () => {
     for (const actor of [voter, deputy, liaison, await world.districtOffice({ id: station.districtId })]) {
       const query = jest.spyOn(world.db, 'query');
       await lists.page(actor, {});
-      expect(query).toHaveBeenCalledTimes(1);
+      const archive = query.mock.calls.filter(([sql]) => sql.includes('FROM request_archive')).length;
+      expect([actor.role, query.mock.calls.length, archive]).toEqual([
+        actor.role,
+        ...(actor.role === 'voter' ? [2, 1] : [1, 0]),
+      ]);
       query.mockRestore();
     }
   });

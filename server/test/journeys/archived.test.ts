@@ -9,6 +9,7 @@ import { EventsService } from '../../src/platform/events/events.service';
 import { ArchivedMattersService } from '../../src/requests/archived/archived-matters.service';
 import { EchoesService } from '../../src/requests/merging/echoes.service';
 import { SlipWords } from '../../src/requests/slip-words.service';
+import { SimilarIndex } from '../../src/similar/similar-index.service';
 import { countsAgree, ridersAgree } from '../books';
 import { departmentRow } from '../departments';
 import { Factories } from '../factories';
@@ -176,15 +177,22 @@ describe('what ended years ago', () => {
     for (let i = 0; i < MANY; i++) await done('voter', 'withdraw', await raise(), {});
     codes.open = await assigned();
     await later(1.2 * YEAR_MS);
+    // As its task does every hour: what ended long ago is no longer found as similar, wherever it lies.
+    await server.app.get(SimilarIndex).clean();
   }, 300_000);
   afterAll(() => server.close());
 
-  /** Every address of the document's GETs, with what leads to these matters. Pages are followed to their end. */
+  /**
+   * Every address of the document's GETs that ends and may be asked so often, with what leads to these matters. Pages are
+   * followed to their end.
+   */
   function addresses(): string[] {
     return (
       operations
         .filter(
-          (o) => o.method === 'GET' && !['DeskStream.listen', 'Me.export', 'Slips.slip', 'Health.ready'].includes(o.id),
+          (o) =>
+            o.method === 'GET' &&
+            !['DeskStream.listen', 'Me.export', 'Slips.slip', 'Entry.way', 'Demo.now', 'Health.ready'].includes(o.id),
         )
         .flatMap((o) => {
           const fill =
@@ -234,18 +242,15 @@ describe('what ended years ago', () => {
     return pages;
   }
 
-  /** What everybody reads, with everything put away before each of them comes. */
-  async function snapshot(between: () => Promise<unknown>): Promise<Map<string, string[]>> {
+  /** What everybody reads. */
+  async function snapshot(): Promise<Map<string, string[]>> {
     const seen = new Map<string, string[]>();
-    for (const as of WHO) {
-      await between();
-      for (const path of addresses()) seen.set(`${as} ${path}`, await read(as, path));
-    }
+    for (const as of WHO) for (const path of addresses()) seen.set(`${as} ${path}`, await read(as, path));
     return seen;
   }
 
   it('is put away, whole; what is not over stays', async () => {
-    const before = await snapshot(async () => {});
+    const before = await snapshot();
     const [requests, clocks, events] = [
       await countOf('request'),
       await countOf('request_clock'),
@@ -264,11 +269,20 @@ describe('what ended years ago', () => {
     await ridersAgree(server);
     expect(await archive()).toBe(0);
 
-    const after = await snapshot(archive);
-    expect(before.size).toBeGreaterThan(500);
-    const found = [...before].filter(([, pages]) => pages[0].startsWith('200')).length;
-    expect(found).toBeGreaterThan(200);
-    for (const [path, pages] of before) expect([path, after.get(path)]).toEqual([path, pages]);
+    const found = [...before].filter(([, pages]) => pages[0].startsWith('200'));
+    expect(found.length).toBeGreaterThan(200);
+    const differing: unknown[] = [];
+    for (const as of WHO) {
+      // With everything put away before each of them comes.
+      await archive();
+      for (const [key, pages] of before) {
+        const [who, path] = key.split(' ');
+        if (who !== as || pages[0].startsWith('403')) continue;
+        const now = await read(as, path);
+        if (JSON.stringify(now) !== JSON.stringify(pages)) differing.push([key, pages, now]);
+      }
+    }
+    expect(differing).toEqual([]);
   }, 600_000);
 
   it('is found by the slip that was taken home, and stays where it is', async () => {
