@@ -192,6 +192,8 @@ function settings(fast) {
     ...[
       '--skip-name-resolve',
       '--max-connections=300',
+      // A server that vanished in the middle of a transaction must not keep its rows from all others for hours.
+      '--idle-transaction-timeout=30',
       '--max-allowed-packet=64M',
       `--innodb-buffer-pool-size=${pool}`,
     ],

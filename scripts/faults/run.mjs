@@ -60,8 +60,9 @@ function tell({ cannot, checks, errors, sayings }, say) {
 function kindsOf(lines) {
   const counts = new Map();
   for (const line of lines) {
-    const { event, code } = line.startsWith('{') ? JSON.parse(line) : { event: 'other', code: line.slice(0, 80) };
-    const kind = `${event} ${code ?? ''}`.trim();
+    const said = line.startsWith('{') ? JSON.parse(line) : { event: 'other', code: line.slice(0, 80) };
+    // A fault without a code is told by where it came from.
+    const kind = `${said.event} ${said.code ?? String(said.where).trim().split('\n')[0]}`;
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return [...counts]

@@ -40,10 +40,10 @@ async function makeServer({ sayings, envOf, port }) {
       server.up = false;
       await process?.kill();
     },
-    /** Asks it to end; resolves to how it ended: `{ code, signal }`. */
-    async stop() {
+    /** Asks it to end, and makes it after `ms`; resolves to how it ended: `{ code, signal }`. */
+    async stop(ms) {
       server.up = false;
-      return process?.stop();
+      return process?.stop(ms);
     },
     /** What it says of itself: its status, 0 without an answer within two seconds. */
     async ready() {

@@ -30,7 +30,7 @@ export async function startOne({ env, sayings, port, program: args = SERVER_PROG
   }
   return {
     origin,
-    stop: () => program.stop(),
+    stop: (ms) => program.stop(ms),
     kill: () => {
       program.child.kill('SIGKILL');
       return program.exited;

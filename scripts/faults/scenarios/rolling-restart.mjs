@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildAt, commitBeforeNewestMigration } from '../earlier-version.mjs';
+import { seconds } from '../../sentences.mjs';
 import { migrate } from '../town.mjs';
 
 export default {
@@ -27,8 +28,12 @@ export default {
     check((await migrations()) > old, 'there was something to bring up to date');
     check(await traffic.atLeast(60, 20), 'the old version goes on with the new tables');
     for (const server of servers) {
-      const { code, signal } = await server.stop();
-      check(code === 0 || signal === 'SIGTERM', `a server ends by itself when it is asked to (${signal ?? code})`);
+      const from = performance.now();
+      const { code, signal } = await server.stop(40_000);
+      check(
+        code === 0 || signal === 'SIGTERM',
+        `a server ends by itself when it is asked to (${signal ?? code}, ${seconds(from)})`,
+      );
       await server.start();
       injected(`server ${servers.indexOf(server) + 1} of ${servers.length} is the new version now`);
       check(await traffic.atLeast(60, 20), 'old and new serve together');

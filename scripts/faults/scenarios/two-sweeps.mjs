@@ -20,6 +20,8 @@ export default {
       const again = await insisting(() =>
         sql("UPDATE event SET pending = 1 WHERE topic = 'request' ORDER BY id DESC LIMIT 1000"),
       );
+      // Officers who stayed away for a night sign in again.
+      await sql('UPDATE auth_session SET started_at = ?, used_at = ?', Array(2).fill(new Date(time.now() + DAY_MS)));
       time.step(DAY_MS);
       simulator.api.advance(DAY_MS);
       if (day === 2) {
