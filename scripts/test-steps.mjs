@@ -104,6 +104,7 @@ export function allSteps(life) {
     imports,
     { name: 'rules and scripts', run: scriptTests },
     { name: 'jest', run: jest(['--maxWorkers=2', '--testTimeout=30000'], withDatabase) },
+    { name: 'bench, short form', run: shortForm('bench/short-form.mjs', [], withDatabase) },
     { name: 'migrations match entities', run: () => scratch(drift) },
     { name: 'OpenAPI document is fresh', run: openApiIsFresh },
     {
@@ -141,8 +142,9 @@ async function withScratchDatabase(server, work) {
 }
 
 /** A long run, shortened: its own words say what is wrong. */
-const shortForm = (script, args) => async () => {
-  await runNode([inRoot('scripts', script), ...args], { cwd: ROOT, sentence: `${script} found something; see above.` });
+const shortForm = (script, args, env) => async () => {
+  const sentence = `${script} found something; see above.`;
+  await runNode([inRoot('scripts', script), ...args], { cwd: ROOT, env: env?.(), sentence });
 };
 
 const drift = async (url) => {

@@ -44,13 +44,16 @@ export async function seedNation(lanes, nation) {
 
 const districtOf = (of) => `FLOOR((seq - 1) / ${of}) + 1`;
 
+/** A street has ten communities and one station. */
 const places = ({ districts, communities, stations }) => [
   `INSERT INTO district (id, code, name, policy, created_at)
     SELECT seq, CONCAT('BD', seq), CONCAT('示范', seq, '县'), 'natural', NOW(3) FROM seq_1_to_${districts}`,
   `INSERT INTO term (id, district_id, level, name, starts_on, ends_on)
     SELECT seq, seq, 'district', '示范届', '2021-01-01', '2099-12-31' FROM seq_1_to_${districts}`,
+  `INSERT INTO street (id, district_id, code, name)
+    SELECT seq, ${districtOf(10)}, CONCAT('BT', seq), CONCAT('示范', seq, '街道') FROM seq_1_to_${stations}`,
   `INSERT INTO community (id, district_id, street_id, code, name)
-    SELECT seq, ${districtOf(DISTRICT_HAS.communities)}, seq, CONCAT('BC', LPAD(seq, 8, '0')), CONCAT('示范', seq, '社区')
+    SELECT seq, ${districtOf(DISTRICT_HAS.communities)}, FLOOR((seq - 1) / 10) + 1, CONCAT('BC', LPAD(seq, 8, '0')), CONCAT('示范', seq, '社区')
     FROM seq_1_to_${communities}`,
   `INSERT INTO constituency (id, district_id, code, name, level, station_id)
     SELECT seq, ${districtOf(DISTRICT_HAS.communities)}, CONCAT('BX', seq), CONCAT('第 ', seq, ' 选区'), 'district',

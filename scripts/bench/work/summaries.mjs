@@ -8,7 +8,8 @@ const DIFFERENCES = [
     LEFT JOIN request_count k ON k.station_id = c.station_id AND k.state = c.state WHERE k.n IS NULL OR k.n <> c.n`,
   `SELECT COUNT(*) AS n FROM request_count k WHERE k.n <> 0
     AND NOT EXISTS (SELECT 1 FROM request r WHERE r.station_id = k.station_id AND r.state = k.state)`,
-  `SELECT COUNT(*) AS n FROM (SELECT deputy_id, COUNT(*) AS n FROM request WHERE state = 'assigned' GROUP BY deputy_id) c
+  `SELECT COUNT(*) AS n FROM (SELECT deputy_id, COUNT(*) AS n FROM request WHERE state IN ('assigned', 'forwarded', 'answered')
+      AND deputy_id IS NOT NULL GROUP BY deputy_id) c
     LEFT JOIN deputy_tally t ON t.deputy_id = c.deputy_id WHERE t.waiting IS NULL OR t.waiting <> c.n`,
 ];
 /** As the server reads the numbers above a district's list, and what they are short for. */
