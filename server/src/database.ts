@@ -21,6 +21,7 @@ import { DemoClock } from './platform/clock/demo-clock.entity';
 import type { Config } from './platform/config';
 import { ClusterDriver } from './platform/db/cluster-pool';
 import { nodesOf } from './platform/db/nodes';
+import { Turn } from './platform/db/turn.entity';
 import { SnakeNaming } from './platform/db/snake-naming';
 import { Event } from './platform/events/event.entity';
 import { Ending, Promised, Proof, ReplyVerdict } from './requests/ending/ending.entity';
@@ -64,10 +65,11 @@ import { Audit1700001500000 } from './migrations/1700001500000-audit';
 import { Archive1700002000000 } from './migrations/1700002000000-archive';
 import { Security1700002100000 } from './migrations/1700002100000-security';
 import { Copies1700002200000 } from './migrations/1700002200000-copies';
+import { Turns1700002300000 } from './migrations/1700002300000-turns';
 
 export const ENTITIES = [
   Event,
-  DemoClock,
+  ...[DemoClock, Turn],
   Person,
   PersonRole,
   AuthSession,
@@ -126,6 +128,7 @@ export const MIGRATIONS = [
   Archive1700002000000,
   Security1700002100000,
   Copies1700002200000,
+  Turns1700002300000,
 ];
 
 /**

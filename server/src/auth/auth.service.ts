@@ -10,6 +10,7 @@ import { AuditTrail } from '../platform/audit/audit-trail';
 import { Clock } from '../platform/clock/clock';
 import { newToken, sha256 } from '../platform/crypto/crypto';
 import { inTransaction } from '../platform/db/transaction';
+import { takeTurn } from '../platform/db/turn';
 import { AuthQueries, type FoundSession, type Now } from './auth.queries';
 import { shownSource, type Source } from './desk-source';
 import { isOver, limitsOf, STAFF_IDLE_MS, STAFF_SESSIONS } from './session-limits.rules';
@@ -205,7 +206,7 @@ export class AuthService {
   /** Of what is open in a person's roles of staff, the newest stay. */
   private async endOldest(em: EntityManager, personId: string): Promise<void> {
     // Two who sign in at once come one after the other.
-    await em.query('SELECT id FROM person WHERE id = ? FOR UPDATE', [personId]);
+    await takeTurn(em, `sessions ${personId}`);
     const now = this.clock.real();
     const roles: { id: string }[] = await em.query('SELECT id FROM person_role WHERE person_id = ? AND role IN (?)', [
       personId,

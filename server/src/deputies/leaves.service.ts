@@ -8,6 +8,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type * as z from 'zod/mini';
 import { Clock } from '../platform/clock/clock';
 import { inTransaction } from '../platform/db/transaction';
+import { takeTurn } from '../platform/db/turn';
 import { DeputiesQueries, type DeputyRow } from './deputies.queries';
 import { isLeave } from './leave.rules';
 
@@ -47,10 +48,10 @@ export class LeavesService {
     const now = this.clock.now();
     const today = dayOf(now);
     return inTransaction(this.db, async (em) => {
+      await takeTurn(em, `leave ${code}`);
       const deputy = await this.deputy(em, actor, code, today);
       if (!isLeave(body.from, body.until, today)) throw new Refusal('leave.days_invalid');
       const standInId = body.standIn === undefined ? null : await this.standIn(em, deputy, body.standIn, today);
-      await this.lock(em, deputy);
       await this.remove(em, deputy, today);
       await em.query(
         `INSERT INTO deputy_leave (deputy_id, from_day, until_day, stand_in_id, by_id, written_at) VALUES (?, ?, ?, ?, ?, ?)`,
@@ -64,16 +65,11 @@ export class LeavesService {
   async end(actor: Actor, code: string): Promise<LeaveAnswer> {
     const today = dayOf(this.clock.now());
     return inTransaction(this.db, async (em) => {
+      await takeTurn(em, `leave ${code}`);
       const deputy = await this.deputy(em, actor, code, today);
-      await this.lock(em, deputy);
       await this.remove(em, deputy, today);
       return { leave: null };
     });
-  }
-
-  /** Two that write the same deputy's leave at once: one after the other. */
-  private async lock(em: EntityManager, deputy: DeputyRow): Promise<void> {
-    await em.query('SELECT id FROM deputy WHERE id = ? FOR UPDATE', [deputy.id]);
   }
 
   private async remove(em: EntityManager, deputy: DeputyRow, today: Day): Promise<void> {

@@ -7,6 +7,7 @@ import { AuditTrail, BY_ITSELF } from '../platform/audit/audit-trail';
 import { Clock } from '../platform/clock/clock';
 import { Crypto } from '../platform/crypto/crypto';
 import { isDuplicate } from '../platform/db/transaction';
+import { takeTurn } from '../platform/db/turn';
 
 export interface NewPerson {
   name?: string;
@@ -110,8 +111,9 @@ export class PeopleService {
     personIds: readonly string[],
     more?: { role: Role; endsOn?: Day | null },
   ): Promise<void> {
+    for (const id of personIds) await takeTurn(em, `duties ${id}`);
     const rows: { role: Role; endsOn: Day | null }[] = await em.query(
-      'SELECT role, ends_on AS endsOn FROM person_role WHERE person_id IN (?) AND role IN (?)',
+      'SELECT role, ends_on AS endsOn FROM person_role WHERE person_id IN (?) AND role IN (?) FOR UPDATE',
       [personIds, SEPARATE_DUTIES],
     );
     const held = [...rows, ...(more ? [more] : [])].filter((r) => !r.endsOn || r.endsOn >= this.today());
@@ -141,6 +143,7 @@ export class PeopleService {
       [openid, new Date(this.clock.real())],
     )) as { insertId: string | number; affectedRows: number };
     const personId = String(inserted.insertId);
+    await takeTurn(em, `voter ${personId}`);
     // The row is locked now: whoever came second reads the role the first one gave.
     const again = await this.voterOf(em, openid);
     if (again) return again;

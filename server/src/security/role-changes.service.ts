@@ -10,6 +10,7 @@ import { PeopleService } from '../people/people.service';
 import { AuditTrail } from '../platform/audit/audit-trail';
 import { Clock } from '../platform/clock/clock';
 import { inTransaction } from '../platform/db/transaction';
+import { takeTurn } from '../platform/db/turn';
 import { RoleChangesQueries, type RoleScope } from './role-changes.queries';
 
 interface WaitingRow extends RoleScope {
@@ -52,6 +53,7 @@ export class RoleChangesService {
    */
   async propose(actor: Actor, { account, kind, role, place, reason }: RoleProposal): Promise<RoleChangeView> {
     return inTransaction(this.db, async (em) => {
+      await takeTurn(em, `role change ${account}`);
       const found = await this.lockAccount(em, actor, account);
       const scope = await this.queries.scope(em, actor, role, place);
       if (!scope) throw new Refusal('role_change.place_unknown');
