@@ -41,6 +41,11 @@ const mainSheet = {
     resourcePath.endsWith('app.scss') ? content.replace('// values from TypeScript', styleValues) : content,
 };
 
+/** Taro's router would write styles and markup into the page: ours come with the style sheet (router-look.h5.ts). */
+const ownLook = (asked: { context: string; request: string }) => {
+  if (/[\\/]@tarojs[\\/]router[\\/]dist\b/.test(asked.context)) asked.request = at('src/platform/router-look.h5.ts');
+};
+
 interface Chain {
   merge(config: object): void;
   plugin(name: string): { use(plugin: unknown, options: unknown[]): void };
@@ -81,7 +86,12 @@ export default defineConfig({
     router: { mode: 'browser' },
     postcss: { ...plainPixels, autoprefixer: { enable: true, config: {} } },
     compile: { include: [sharedSource] },
-    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    output: {
+      filename: 'js/[name].[contenthash:8].js',
+      chunkFilename: 'js/[name].[contenthash:8].js',
+      // The only policy that may make addresses of scripts (server: platform/http/security-headers.ts).
+      trustedTypes: { policyName: 'huiyin' },
+    },
     miniCssExtractPluginOption: {
       filename: 'css/[name].[contenthash:8].css',
       chunkFilename: 'css/[name].[contenthash:8].css',
@@ -92,6 +102,9 @@ export default defineConfig({
       chain
         .plugin('plainElements')
         .use(webpack.NormalModuleReplacementPlugin, [/^@tarojs\/components$/, at('src/platform/elements.h5.tsx')]);
+      chain
+        .plugin('routerLook')
+        .use(webpack.NormalModuleReplacementPlugin, [/[\\/](?:style|navigationBar)\.js$/, ownLook]);
       chain.plugin('pageFiles').use(PageFiles, [at('dist/h5-pages.json')]);
       chain.merge({
         module: { strictExportPresence: true },

@@ -31,11 +31,19 @@ export async function makeVisitor({ browser, screen, origin, gallery, dark = fal
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(PATIENCE);
+  await context.addInitScript(tellForbidden);
   const page = await context.newPage();
   const faults = [];
   const foreseen = [];
   watch(context, { origin, faults, foreseen });
   return new Visitor({ context, page, screen, origin, gallery, faults, foreseen, name });
+}
+
+/** Runs in every page: whatever the page's policy forbids is said as an error, and so is a fault of the journey. */
+function tellForbidden() {
+  window.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
+    console.error(`forbidden by the page's policy: ${effectiveDirective} ${blockedURI} (${sourceFile}:${lineNumber})`),
+  );
 }
 
 /** Whatever goes wrong unseen is a fault of the journey, unless it was foreseen. */
