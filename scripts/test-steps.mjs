@@ -107,6 +107,7 @@ export function allSteps(life) {
     { name: 'bench, short form', run: shortForm('bench/short-form.mjs', [], withDatabase) },
     { name: 'migrations match entities', run: () => scratch(drift) },
     { name: 'OpenAPI document is fresh', run: openApiIsFresh },
+    { name: 'fuzz, short form', run: shortForm('fuzz.mjs', ['--calls=4000']) },
     {
       name: 'load, short form',
       run: shortForm('load.mjs', ['--rows=20000', '--stations=200', '--rate=20', '--minutes=0.2']),

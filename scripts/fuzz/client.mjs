@@ -1,7 +1,17 @@
 // Sends plans: looks up what they name in the world, takes somebody's place, and reads what comes back.
 import http from 'node:http';
+import { createRequire } from 'node:module';
+import { inRoot } from '../places.mjs';
 import { partiesOf } from './pools.mjs';
 import { uploadOf } from './pictures.mjs';
+
+const { VERBS, RELATIONS, targetsOf } = createRequire(import.meta.url)(
+  inRoot('shared/dist/requests/request.machine.js'),
+);
+/** Where an address calls a verb of the machine by another name. */
+const VERB_OF = { 'decide-appeal': 'overturn' };
+/** Newer ones are in the hands of people who are here. */
+const MOST_FITTING = 60;
 
 /** No answer within this is a hang. */
 export const PATIENCE_MS = 30_000;
@@ -14,25 +24,30 @@ const MADE_UP = 300;
 const REFERENCE = /«(\w+):(\d+)»/g;
 
 /** A client of the world: `send(plan)` resolves to `{ request, answer, who }`; `answer` has no status when none came. */
-export function makeClient({ origin, operations, pools, people, requests }) {
+export function makeClient({ origin, operations, pools, people, requests, byCode, deputiesAt }) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 32 });
   const byOp = new Map(operations.map((o) => [o.id, o]));
   const byRole = new Map(people.map((p) => [p.roleId, p]));
-  const byCode = (code) => requests.find((r) => r.code === code);
   const sessions = new Map();
-  const filled = (text) =>
+  /** The n-th of a kind: `fitting` matters are those whose state lets the operation's verb be done. */
+  const poolOf = (kind, plan) => {
+    if (kind === 'fitting') return fittingFor(plan.path, requests) ?? pools.live;
+    if (kind === 'deputyHere') return deputiesAt.get(byCode.get(plan.params.code)?.stationId) ?? pools.deputy;
+    return pools[kind];
+  };
+  const filler = (plan) => (text) =>
     text.replace(REFERENCE, (_, kind, n) => {
-      const pool = pools[kind];
+      const pool = poolOf(kind, plan);
       return pool?.length ? pool[Number(n) % pool.length] : `none-${kind}`;
     });
-  const filledIn = (value) => {
+  const filledIn = (value, filled) => {
     if (typeof value === 'string') return filled(value);
-    if (Array.isArray(value)) return value.map((one) => filledIn(one));
+    if (Array.isArray(value)) return value.map((one) => filledIn(one, filled));
     if (value === null || typeof value !== 'object') return value;
     const copy = {};
     for (const key of Object.keys(value))
       Object.defineProperty(copy, key, {
-        value: filledIn(value[key]),
+        value: filledIn(value[key], filled),
         enumerable: true,
         configurable: true,
         writable: true,
@@ -59,7 +74,7 @@ export function makeClient({ origin, operations, pools, people, requests }) {
   function personFor({ as, op, params }) {
     const { access } = byOp.get(op);
     if (op === 'Me.remove') return { role: 'voter', district: 1 + (as.n % 2), n: MADE_UP + (as.n % 150) };
-    const request = /^«(?:request|live):/.test(params?.code ?? '') ? byCode(filled(params.code)) : undefined;
+    const request = byCode.get(params.code);
     const parties = request ? partiesOf(request, people) : [];
     const may = (p) => !Array.isArray(access) || access.includes(p.role);
     const fitting = as.who === 'fit' ? [parties.filter(may), people.filter(may)].find((some) => some.length) : people;
@@ -79,14 +94,19 @@ export function makeClient({ origin, operations, pools, people, requests }) {
   }
 
   return {
-    async send(plan) {
+    async send(planned) {
+      const plan = { ...planned, params: { ...planned.params } };
+      for (const [name, text] of Object.entries(planned.params)) plan.params[name] = filler(planned)(text);
+      const filled = filler(plan);
       const session = await sessionFor(plan);
       // Who could not sign in is looked at like any other call.
       if (session?.failed) {
         sessions.delete(session.key);
         return session.failed;
       }
-      const request = requestOf(plan, filled, filledIn);
+      const request = requestOf(plan, filled, (value) => filledIn(value, filled));
+      const link = plan.op === 'Pictures.file' && plan.as.n % 2 ? filled(`«pictureLink:${plan.as.n}»`) : 'none-';
+      if (!link.startsWith('none-')) request.path = `/api/pictures/${link}`;
       if (session) request.headers.authorization ??= session.raw ?? `Bearer ${session.token}`;
       const answer = await exchange(origin, agent, request);
       if (answer.status === 401 && session?.key) sessions.delete(session.key);
@@ -96,11 +116,20 @@ export function makeClient({ origin, operations, pools, people, requests }) {
   };
 }
 
+/** Codes of the matters that the verb at the end of this path can be done to; undefined for a path without one. */
+function fittingFor(path, requests) {
+  const verb = VERB_OF[path.split('/').at(-1)] ?? path.split('/').at(-1);
+  const found = VERBS.includes(verb)
+    ? requests.filter(({ state }) => RELATIONS.some((relation) => targetsOf(verb, state, relation).length))
+    : [];
+  return found.length ? found.slice(-MOST_FITTING).map((r) => r.code) : undefined;
+}
+
 const BROKEN = ['x', 'A'.repeat(43), 'a.b.c', `${'A'.repeat(128)}`, 'null', '-'.repeat(64), 'eyJhbGciOiJub25lIn0.e30.'];
 
 /** The plan as it goes over the wire: { method, path, headers, body }. */
 function requestOf(plan, filled, filledIn) {
-  const path = plan.path.replace(/\{(\w+)\}/g, (_, name) => encoded(filled(plan.params[name])));
+  const path = plan.path.replace(/\{(\w+)\}/g, (_, name) => encoded(plan.params[name]));
   const query = plan.query.map(([name, value]) => `${encoded(name)}=${encoded(filled(value))}`).join('&');
   const request = { method: plan.method, path: query ? `${path}?${query}` : path, headers: { ...plan.headers } };
   const { body } = plan;

@@ -30,8 +30,7 @@ export function leakReader({ requests, codes }) {
     if (op.startsWith('Demo.')) return true;
     const request = kind.startsWith('words') ? requests.get(id) : undefined;
     const owner = request ? request.voterId : id;
-    if (kind === 'openid') return false;
-    if (!who) return false;
+    if (!who || (kind === 'openid' && !(who.personId === owner && op === 'Me.export'))) return false;
     // Their own, in whichever role.
     if (who.personId === owner) return true;
     if (kind === 'name' || kind === 'phone') return REVEALS.has(op) && STAFF.has(who.role);

@@ -5,11 +5,11 @@ const HELD = `(r.role <> 'voter' OR p.openid IS NOT NULL) AND r.starts_on <= CUR
 /** What the seeded password of every account is; the demo's own. */
 const PASSWORDS = ['Huiyin-Shifan-2026', 'Huiyin-Shifan-2027', 'wrong-password-1A'];
 
-/** Reads it all: `{ pools, people, requests, stations }`; `stations` by code. */
+/** Reads it all: `{ pools, people, requests, byCode, stations, deputiesAt }`; `byCode` of requests, `stations` by code, `deputiesAt` codes by station. */
 export async function readWorld({ sql, simulator }) {
   const column = async (text) => (await sql(text)).map((row) => String(Object.values(row)[0]));
   const requests = await sql(
-    `SELECT r.id, r.code, r.voter_id AS voterId, r.station_id AS stationId, r.street_id AS streetId, r.district_id AS districtId,
+    `SELECT r.id, r.code, r.state, r.voter_id AS voterId, r.station_id AS stationId, r.street_id AS streetId, r.district_id AS districtId,
         r.deputy_id AS deputyId, r.open OR r.state IN ('told', 'merged') AS live, GROUP_CONCAT(p.department_id) AS departments
        FROM request r LEFT JOIN forward_part p ON p.request_id = r.id GROUP BY r.id ORDER BY r.id`,
   );
@@ -42,12 +42,23 @@ export async function readWorld({ sql, simulator }) {
     point: ['113.93,22.76', '114.065,22.705', '113.9,22.7', '0,0', '180,90'],
     ...wechatCodes(simulator),
     // What answers bring.
-    ...{ cursor: [], ticket: [], secret: [], refresh: [], desk: [], pictureUntil: [], pictureSignature: [] },
+    ...{ cursor: [], ticket: [], secret: [], refresh: [], desk: [], pictureLink: [] },
   };
+  const deputies = await sql('SELECT id, code, station_id AS station FROM deputy ORDER BY id');
+  const deputiesAt = new Map();
+  for (const { code, station } of deputies) deputiesAt.set(station, [...(deputiesAt.get(station) ?? []), code]);
   const stations = await sql(
     'SELECT code, id AS stationId, street_id AS streetId, district_id AS districtId FROM station',
   );
-  return { pools, people: await peopleOf(sql), requests, stations: new Map(stations.map((s) => [s.code, s])) };
+  return {
+    pools,
+    people: await peopleOf(sql),
+    requests,
+    byCode: new Map(requests.map((r) => [r.code, r])),
+    deputiesAt,
+    deputyIds: new Map(deputies.map((d) => [d.code, d.id])),
+    stations: new Map(stations.map((s) => [s.code, s])),
+  };
 }
 
 function wechatCodes({ api }) {
@@ -97,7 +108,7 @@ export function partiesOf(request, people) {
 }
 
 /** Takes from an answer what may be sent again: new matters, cursors, tickets, codes of desks, signed addresses. */
-export function harvest({ pools, requests, stations }, { op, answer, who }) {
+export function harvest({ pools, requests, byCode, stations, deputyIds }, { op, answer, who }) {
   const keep = (kind, value) => {
     if (typeof value !== 'string') return;
     const pool = pools[kind];
@@ -112,17 +123,21 @@ export function harvest({ pools, requests, stations }, { op, answer, who }) {
     keep('desk', json.code);
     keep('secret', json.secret);
   }
-  if (answer.status === 201 && stations.has(json.station?.code)) {
-    requests.push({
+  const known = byCode.get(json.code);
+  if (known && json.state)
+    Object.assign(known, { state: json.state, deputyId: deputyIds.get(json.deputy?.code) ?? known.deputyId });
+  if (answer.status === 201 && !known && stations.has(json.station?.code)) {
+    const raised = {
       code: json.code,
+      state: json.state,
       voterId: who?.role === 'voter' ? who.personId : null,
       ...stations.get(json.station.code),
-    });
+    };
+    requests.push(raised);
+    byCode.set(raised.code, raised);
     keep('live', json.code);
   }
   keep('refresh', json.refreshToken);
-  for (const [, until, signature] of text.matchAll(/\/pictures\/\w+\?(?:size=\w+&)?e=(\d{13})&s=([\w-]+)/g)) {
-    keep('pictureUntil', until);
-    keep('pictureSignature', signature);
-  }
+  for (const [link] of text.matchAll(/(?<=\/pictures\/)\w+\?(?:size=\w+&)?e=\d{13}&s=[\w-]+/g))
+    keep('pictureLink', link);
 }

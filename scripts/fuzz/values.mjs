@@ -6,7 +6,7 @@ import { hostileValue } from './hostile.mjs';
 /** Which kinds of the world a field or a parameter of this name is about. */
 const KINDS = {
   stationCode: ['station'],
-  deputyCode: ['deputy'],
+  deputyCode: ['deputyHere', 'deputyHere', 'deputy'],
   standIn: ['deputy'],
   successor: ['deputy'],
   communityId: ['community'],
@@ -25,7 +25,7 @@ const KINDS = {
   promiseDate: ['day'],
   answerBy: ['day'],
   until: ['day'],
-  from: ['day'],
+  from: ['day', 'instant'],
   day: ['day'],
   calledAt: ['instant'],
   ticket: ['ticket'],
@@ -33,8 +33,6 @@ const KINDS = {
   refreshToken: ['refresh'],
   advance: ['minute'],
   near: ['point'],
-  e: ['pictureUntil'],
-  s: ['pictureSignature'],
 };
 
 /** «kind:n», for a field of this name in an operation; undefined when nothing of the world fits. */
