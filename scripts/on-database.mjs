@@ -1,4 +1,4 @@
-// Programs of the server that do one thing to the database and end: run against DATABASE_URL, else the private MariaDB.
+// What does one thing to the database and ends: against DATABASE_URL, else the private MariaDB.
 import fs from 'node:fs';
 import { buildServer } from './builds.mjs';
 import { up } from './mariadb.mjs';
@@ -7,24 +7,32 @@ import { attempt } from './programs.mjs';
 import { Trouble } from './sentences.mjs';
 
 /**
- * Builds the server and runs `server/dist/<name>.js` with `args`, its words passed through. The database of `npm start` is
- * used as it runs, or brought up for the moment. Resolves to the exit code. Throws a Trouble when there is no database.
+ * Calls `work` with the settings that lead to the database, DATABASE_URL and DATA_DIR among them: those of the environment,
+ * else of the database of `npm start`, used as it runs, or brought up for the moment. Throws a Trouble when there is none.
  */
-export async function runOnDatabase(name, args = []) {
-  await buildServer();
-  const program = [inRoot(`server/dist/${name}.js`), ...args];
-  if (process.env.DATABASE_URL) return (await attempt(process.execPath, program, { cwd: ROOT, show: true })).code;
+export async function onDatabase(work) {
+  const { DATABASE_URL, DATA_DIR = DATA, DEMO_MODE = 'true' } = process.env;
+  if (DATABASE_URL) return work({ DATABASE_URL, DATA_DIR });
   if (!fs.existsSync(inData('mariadb', 'data')))
     throw new Trouble('There is no database yet. Run `npm start` once, or set DATABASE_URL.');
   const database = await up();
   try {
-    const env = {
-      DATABASE_URL: database.url,
-      DEMO_MODE: process.env.DEMO_MODE ?? 'true',
-      DATA_DIR: process.env.DATA_DIR ?? DATA,
-    };
-    return (await attempt(process.execPath, program, { cwd: ROOT, env, show: true })).code;
+    return await work({ DATABASE_URL: database.url, DATA_DIR, DEMO_MODE });
   } finally {
     await database.stop();
   }
+}
+
+/**
+ * Builds the server and runs its program `server/dist/<name>.js` on the database, its words passed through. Resolves to the
+ * exit code.
+ */
+export async function runOnDatabase(name, args = []) {
+  await buildServer();
+  const program = [inRoot(`server/dist/${name}.js`), ...args];
+  return onDatabase(async (env) => {
+    // What the environment leaves open stays open: the server has defaults of its own.
+    const given = process.env.DATABASE_URL ? {} : env;
+    return (await attempt(process.execPath, program, { cwd: ROOT, env: given, show: true })).code;
+  });
 }
