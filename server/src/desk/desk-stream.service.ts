@@ -18,6 +18,8 @@ const BEAT_MS = 20_000;
 const LONGEST_MS = 10 * 60_000;
 /** Rows of one read; who missed more than this starts anew. */
 const MOST = 1_000;
+/** Ids given before the newest whose events may not be committed yet: nodes of a cluster give theirs in steps. */
+const BEHIND = 500n;
 
 /** Whoever listens: what they may see decides what they hear. */
 export interface Listener {
@@ -33,6 +35,9 @@ const message = (event: string, data: unknown, id?: string): string =>
 const isBefore = (id: string | undefined, newest: string): id is string =>
   id !== undefined && BigInt(id) <= BigInt(newest);
 
+/** A little before an id, or the beginning. */
+const behind = (id: string): string => String(BigInt(id) > BEHIND ? BigInt(id) - BEHIND : 0n);
+
 /**
  * Tells desks what changed, by the one visibility rule: only which matter and what happened, never a word of it. One look at
  * the event table a moment serves every listener of this process; nobody listening, nobody looks.
@@ -41,6 +46,7 @@ const isBefore = (id: string | undefined, newest: string): id is string =>
 export class DeskStreamService implements BeforeApplicationShutdown {
   private readonly listeners = new Map<Listener, NodeJS.Timeout>();
   private tail: Tail | null = null;
+  private started: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | null = null;
   private beat: NodeJS.Timeout | null = null;
 
@@ -56,17 +62,32 @@ export class DeskStreamService implements BeforeApplicationShutdown {
    */
   async join(listener: Listener, lastId: string | undefined): Promise<() => void> {
     const newest = await this.changes.newest();
-    this.start(newest);
+    this.start();
     this.listeners.set(
       listener,
       setTimeout(() => this.part(listener), LONGEST_MS),
     );
     listener.write(`retry: 2000\n${message('hello', {}, newest)}`);
     // Read once they are listening, so that nothing falls between; what they hear twice they look at twice.
-    const missed = await this.changes.since(isBefore(lastId, newest) ? lastId : newest, MOST + 1);
+    const missed = await this.started
+      .then(() => this.missedSince(isBefore(lastId, newest) ? lastId : null, newest))
+      .catch((fault: unknown) => {
+        this.leave(listener);
+        throw fault;
+      });
     if (missed.length > MOST) listener.write(message('reset', {}, newest));
     else for (const change of missed) this.tell(listener, change);
     return () => this.leave(listener);
+  }
+
+  /** What came after `lastId`; and what has a lower id and is hardly older: it may have been committed later. */
+  private async missedSince(lastId: string | null, newest: string): Promise<Change[]> {
+    if (lastId === null) return this.changes.since(newest, MOST + 1);
+    const found = await this.changes.since(behind(lastId), MOST + 1 + Number(BEHIND));
+    const isAfter = ({ id }: Change) => BigInt(id) > BigInt(lastId);
+    const last = found.filter((change) => !isAfter(change)).at(-1);
+    const recent = (last?.at.getTime() ?? 0) - SETTLE_MS;
+    return found.filter((change) => isAfter(change) || change.at.getTime() >= recent);
   }
 
   /** How many listen to this process now. */
@@ -106,9 +127,16 @@ export class DeskStreamService implements BeforeApplicationShutdown {
     listener.write(message('change', change, id));
   }
 
-  private start(newest: string): void {
+  /** From the newest on, and of what is a little older from whatever is not committed yet. */
+  private async begin(): Promise<void> {
+    const floor = behind(await this.changes.newest());
+    const known = await this.everythingSince(floor);
+    if (this.timer) this.tail = advance(tailFrom(floor), known, this.clock.real(), SETTLE_MS).tail;
+  }
+
+  private start(): void {
     if (this.timer) return;
-    this.tail = tailFrom(newest);
+    this.started = this.begin();
     let busy = false;
     this.timer = setInterval(() => {
       if (busy) return;

@@ -56,7 +56,7 @@ test('everyone hears of what they handle, and nobody of anything else', async ()
   expect(stream.size).toBe(0);
 });
 
-test('who comes back after a drop hears what was missed', async () => {
+test('who comes back after a drop hears what was missed, and what was told a moment before once more', async () => {
   const m = await world.request();
   const before = await listening(m.liaison);
   await world.requests.ask(m.liaison, m.code, { text: '哪一盏？' });
@@ -66,7 +66,36 @@ test('who comes back after a drop hears what was missed', async () => {
   await world.requests.answer(m.voter, m.code, { text: '东门那盏。' });
   await world.requests.assign(m.liaison, m.code, { deputyCode: world.places.wang.code });
   const again = await listening(m.liaison, last);
-  expect(again.of(m.code)).toEqual(['answered', 'assigned']);
+  expect(again.of(m.code)).toEqual(['submitted', 'asked', 'answered', 'assigned']);
+  again.leave();
+});
+
+test('an event that is committed after others with higher ids is heard: by who listens, who begins to, and who comes back', async () => {
+  const m = await world.request();
+  const [{ id: subject, districtId }]: { id: string; districtId: string }[] = await world.db.query(
+    'SELECT id, district_id AS districtId FROM request WHERE code = ?',
+    [m.code],
+  );
+  const [{ newest }]: { newest: string }[] = await world.db.query('SELECT MAX(id) AS newest FROM event');
+  const show = (after: number) =>
+    world.db.query(
+      `INSERT INTO event (id, topic, subject_id, district_id, at, kind, actor_role, actor_name, pending)
+        VALUES (?, 'request', ?, ?, ?, 'escalated', 'system', '', 0)`,
+      [String(BigInt(newest) + BigInt(after)), subject, districtId, new Date(world.clock.now())],
+    );
+  const told = (ear: Awaited<ReturnType<typeof listening>>) =>
+    ear.heard.filter(({ event }) => event === 'change').map(({ id }) => Number(BigInt(id) - BigInt(newest)));
+  await show(10);
+  const ear = await listening(m.liaison);
+  await show(4);
+  await stream.look();
+  await show(7);
+  await stream.look();
+  expect(told(ear)).toEqual([4, 7]);
+  ear.leave();
+  await show(5);
+  const again = await listening(m.liaison, String(BigInt(newest) + 10n));
+  expect(told(again)).toContain(5);
   again.leave();
 });
 
