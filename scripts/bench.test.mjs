@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import crypto from 'node:crypto';
 import { after, before, test } from 'node:test';
 import mysql from 'mysql2/promise';
-import { callsOf, ENDPOINTS } from './bench/calls.mjs';
+import { callsOf, ENDPOINTS, SIMILAR } from './bench/calls.mjs';
 import { load, quantile } from './bench/load.mjs';
 import { startFloor, startListeners, startServer, startStreamFloor } from './bench/processes.mjs';
 import { record, repeatable } from './bench/recordings.mjs';
@@ -11,10 +11,12 @@ import { filled } from './bench/replay.mjs';
 import { rowsRead } from './bench/rows-read.mjs';
 import { seededDatabase } from './bench/seeded.mjs';
 import { peopleOf, shapeOf, tokenOf } from './bench/places.mjs';
+import { serversRow } from './bench/servers.mjs';
 import { steadily, steadyTimes } from './bench/steady.mjs';
 import { moveMatters, sayMoves } from './bench/stream/moves.mjs';
 import { account, hearersOf, officeListeners, spreadListeners } from './bench/stream/plan.mjs';
 import { endpointRows, memoryRow, steadyRows, streamRows, table } from './bench/table.mjs';
+import { exportRow, summaryRow, workRows } from './bench/work/rows.mjs';
 import { buildServer } from './builds.mjs';
 import { upThrowaway } from './throwaway-database.mjs';
 
@@ -52,6 +54,27 @@ test('the seeded country is whole, and its history mostly ended', async () => {
   const [{ counted }] = await sql('SELECT SUM(n) AS counted FROM request_count');
   const [{ there }] = await sql('SELECT COUNT(*) AS there FROM request');
   assert.equal(Number(counted), there);
+});
+
+test('matters come as people bring them: by season, week and hour, in the order of their numbers', async () => {
+  const share = async (condition) => {
+    const [{ share }] = await sql(
+      `SELECT AVG(${condition}) AS share FROM (SELECT created_at + INTERVAL 8 HOUR AS at FROM request WHERE id <= 2000) r`,
+    );
+    return Number(share);
+  };
+  assert.ok((await share('MONTH(at) IN (6, 7, 8)')) > 1.4 * (await share('MONTH(at) IN (12, 1, 2)')));
+  assert.ok((await share('DAYOFWEEK(at) IN (4, 5, 6)')) > 1.05 * (await share('DAYOFWEEK(at) IN (1, 2, 7)')));
+  assert.ok((await share('HOUR(at) BETWEEN 9 AND 17')) > 0.55);
+  assert.ok((await share('HOUR(at) < 6')) < 0.1);
+  const [{ wrong }] = await sql(
+    'SELECT COUNT(*) AS wrong FROM request a JOIN request b ON b.id = a.id + 1 WHERE b.id <= 2000 AND b.created_at < a.created_at',
+  );
+  assert.equal(wrong, 0);
+  const [{ shorter, longest }] = await sql(
+    'SELECT AVG(CHAR_LENGTH(text) < 60) AS shorter, MAX(CHAR_LENGTH(text)) AS longest FROM request WHERE id <= 2000',
+  );
+  assert.ok(shorter > 0.4 && shorter < 0.7 && longest > 300, `${shorter} are short, the longest has ${longest}`);
 });
 
 test('what handling keeps beside a matter is there, and what may be found as similar is found', async () => {
@@ -305,7 +328,7 @@ test('the table says what was met', () => {
   const lines = table([...rows, memoryRow(249.4), memoryRow(250)]).split('\n');
   assert.deepEqual(
     lines.slice(2).map((text) => text.split('|').at(-2).trim()),
-    ['NO', 'yes', 'yes', 'NO'],
+    ['NO', 'NO', 'yes', 'NO'],
   );
   const similar = (ratio) => endpointRows({ lines: [line('similar to a text', ratio)] })[0].slice(-2);
   assert.deepEqual(
@@ -315,7 +338,8 @@ test('the table says what was met', () => {
       ['ratio ≥ 0.5', 'NO'],
     ],
   );
-  const steady = (p99) => steadyRows([{ endpoint: 'similar to a text', server: { p50: 5, p99 }, floor: side }])[0];
+  const steady = (p99) =>
+    steadyRows([{ endpoint: 'similar to a text', server: { p50: 5, p99 }, floor: side }], SIMILAR)[0];
   assert.deepEqual(steady(49.9).slice(-2), ['p99 < 50 ms', 'yes']);
   assert.equal(steady(50).at(-1), 'NO');
   assert.equal(steady(50).length, rows[0].length);
@@ -330,4 +354,29 @@ test('the table says what was met', () => {
   assert.deepEqual(met({ ...ear, p99: 1000 }, 0.9, 1), ['NO', 'yes', 'yes']);
   assert.match(lines[2], /submit +\| 1,234\/s +\| 1,234\/s +\| 0\.69 +\|.*12 \(≤ 13\)/);
   assert.equal(new Set(lines.map((text) => text.length)).size, 1);
+});
+
+test('the table says what the server does by itself', () => {
+  const last = (row) => row.at(-1);
+  const run = (perSecond, floor) => ({
+    sweep: { done: 1000, perSecond, reads: 30 },
+    drain: { done: 1000, perSecond, reads: 5, floor: { perSecond: floor } },
+  });
+  assert.deepEqual(workRows({ large: run(100, 200), small: run(130, 200) }).map(last), ['yes', 'yes']);
+  assert.deepEqual(workRows({ large: run(100, 300), small: run(131, 300) }).map(last), ['NO', 'NO']);
+  assert.equal(last(summaryRow({ wrong: 0, requests: 10, read: 1, count: 2 })), 'yes');
+  assert.equal(last(summaryRow({ wrong: 3, requests: 10, read: 1, count: 2 })), 'NO: 3 differ');
+  const ledger = { due: 10, rows: 10, bytes: 1e6, seconds: 1, memoryMb: 249 };
+  assert.deepEqual(
+    [{}, { rows: 9 }, { memoryMb: 250 }].map((more) => last(exportRow({ ...ledger, ...more }))),
+    ['yes', 'NO', 'NO'],
+  );
+});
+
+test('a second server is held to its aim only where there are cores for it', () => {
+  const row = (all, cores) => serversRow('submit', 2, { one: [100], all: [all] }, cores);
+  assert.deepEqual(
+    [row(170, 2), row(169, 5), row(169, 4)].map((one) => one.at(-1)),
+    ['yes', 'NO', 'no: 4 cores for all'],
+  );
 });
