@@ -17,6 +17,7 @@ export async function readWorld({ sql, simulator }) {
   const pools = {
     request: requests.map((r) => r.code),
     live: requests.filter((r) => Number(r.live)).map((r) => r.code),
+    arbiter: await column('SELECT code FROM request WHERE arbiter IS NOT NULL ORDER BY id'),
     station: await column('SELECT code FROM station ORDER BY id'),
     deputy: await column('SELECT code FROM deputy ORDER BY id'),
     community: await column('SELECT code FROM community ORDER BY id'),

@@ -100,8 +100,15 @@ export function valueFor(schema, { name = '', operation, resolve }) {
         maxLength: Math.min(schema.maxItems ?? 3, 4),
       });
     case 'object': {
-      const fields = Object.entries(schema.properties ?? {}).map(([key, one]) => [key, inner(one, key)]);
-      return fc.record(Object.fromEntries(fields), { requiredKeys: schema.required ?? [], noNullPrototype: true });
+      const wanted = new Set(schema.required ?? []);
+      const fields = Object.entries(schema.properties ?? {}).map(([key, one]) => {
+        const value = inner(one, key).map((v) => [[key, v]]);
+        // What may be left out mostly is: what does not go together is refused before anything is done.
+        return wanted.has(key)
+          ? value
+          : fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: value });
+      });
+      return fc.tuple(...fields).map((pieces) => Object.fromEntries(pieces.flat()));
     }
     default:
       return fc.jsonValue({ maxDepth: 2 });

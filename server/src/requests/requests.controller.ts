@@ -44,6 +44,8 @@ const TELLING: RefusalCode[] = [
   ...(['request.reply_first', 'request.accept_first'] as const),
   ...(['picture.not_found', 'picture.too_many'] as const),
 ];
+/** What the station's first decision may refuse: after the third return it is the office above that decides. */
+const TRIAGE: RefusalCode[] = ['request.waits_for_arbiter'];
 /** What every verb may refuse, beside its own. */
 const verb = (summary: string, access: OperationFacts['access'], refusals: OperationFacts['refusals'] = []) =>
   Operation({
@@ -148,7 +150,7 @@ export class RequestsController {
   }
 
   @Post(':code/assign')
-  @verb('The station gives it to a deputy', ['liaison'], ['deputy.not_found', 'request.deputy_not_here'])
+  @verb('The station gives it to a deputy', ['liaison'], ['deputy.not_found', 'request.deputy_not_here', ...TRIAGE])
   assign(
     @CurrentActor() actor: Actor,
     @Code() code: string,
@@ -158,7 +160,7 @@ export class RequestsController {
   }
 
   @Post(':code/ask')
-  @verb('The station asks the voter; the reply clock stands still', ['liaison'])
+  @verb('The station asks the voter; the reply clock stands still', ['liaison'], TRIAGE)
   ask(@CurrentActor() actor: Actor, @Code() code: string, @Body({ schema: AskBody }) body: z.infer<typeof AskBody>) {
     return this.requests.ask(actor, code, body);
   }
@@ -174,7 +176,7 @@ export class RequestsController {
   }
 
   @Post(':code/refuse')
-  @verb('Not for the station: with the reason and the right door', ['liaison'])
+  @verb('Not for the station: with the reason and the right door', ['liaison'], TRIAGE)
   refuse(
     @CurrentActor() actor: Actor,
     @Code() code: string,
