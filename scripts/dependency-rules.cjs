@@ -9,7 +9,7 @@ const MAY_USE = {
   security: ['people', 'second-factor'],
   notifications: ['people'],
   deputies: ['people', 'stations'],
-  installation: ['people', 'stations', 'deputies', 'departments'],
+  installation: ['people', 'second-factor', 'stations', 'deputies', 'departments'],
   checks: ['people', 'pictures', 'wechat'],
   departments: ['people'],
   requests: ['people', 'stations', 'deputies', 'pictures', 'checks', 'departments'],

@@ -5,6 +5,7 @@ import { Refusal, refusalText } from '@huiyin/shared/kernel/refusals';
 import { CODE_KINDS } from '@huiyin/shared/codes/code.dto';
 import { DoorCodesService } from './codes/door-codes.service';
 import { InstallModule } from './install.module';
+import { AccountRenewal } from './installation/account-renewal.service';
 import { DescriptionFault, DistrictInstaller } from './installation/district-installer.service';
 import { ConfigFault, readConfig } from './platform/config';
 import { Log } from './platform/log';
@@ -38,17 +39,28 @@ function keepCodes(file: string, raw: unknown, read: object): number {
   return added;
 }
 
-/** `node server/dist/install.js district.json`: installs a district, or brings it up to date. */
+const USAGE = 'Usage: node server/dist/install.js <district.json>, or --anew <account>';
+
+/**
+ * `node server/dist/install.js district.json`: installs a district, or brings it up to date.
+ * `node server/dist/install.js --anew ACCOUNT`: a new password, and no second factor, for who cannot get in any more.
+ */
 async function install(): Promise<void> {
-  const [file] = process.argv.slice(2);
-  if (!file) throw new FileFault('Usage: node server/dist/install.js <district.json>');
+  const [file, account] = process.argv.slice(2);
+  if (!file || (file === '--anew' && !account)) throw new FileFault(USAGE);
   const config = { ...readConfig(), TASKS: false };
-  const raw = readJson(file);
+  const raw = file === '--anew' ? null : readJson(file);
   const app = await NestFactory.createApplicationContext(InstallModule.with(config), {
     logger: new Log(config),
     abortOnError: false,
   });
+  const say = (line: string) => process.stdout.write(`${line}\n`);
   try {
+    if (file === '--anew') {
+      const password = await app.get(AccountRenewal, { strict: false }).renew(account);
+      say(`${account}  ${password}  good for 72 hours; to be changed on first use, with a new second factor.`);
+      return;
+    }
     const installer = app.get(DistrictInstaller);
     const description = installer.read(raw);
     const codes = keepCodes(file, raw, description);
@@ -57,12 +69,11 @@ async function install(): Promise<void> {
     const doors = app.get(DoorCodesService, { strict: false });
     let issued = 0;
     for (const kind of CODE_KINDS) issued += await doors.issueFirst(done.districtId, kind);
-    const say = (line: string) => process.stdout.write(`${line}\n`);
     say(`${description.district.name}: ${done.added} added, ${done.updated} brought up to date.`);
     if (issued) say(`${issued} codes for doors and posters were issued: officers download the posters at their desk.`);
     if (codes) say(`${codes} codes were made and written into ${file}: keep that file.`);
     if (done.accounts.length) {
-      say('New accounts. Each password is shown this once and must be changed on first use:');
+      say('New accounts. Each password is shown this once, good for 72 hours, and must be changed on first use:');
       for (const a of done.accounts) say(`  ${a.account}  ${a.password}  ${a.name}`);
     }
   } finally {

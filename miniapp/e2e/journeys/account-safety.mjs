@@ -79,8 +79,9 @@ export const accountSafety = [
 
       const guard = await trip.visitor('security-admin');
       await becomes(guard, trip, { role: 'security_admin' }, '/office/security');
-      await guard.sees(`account-${auditor.account}`);
       await guard.picture('guarded-accounts');
+      await guard.write('find', auditor.account);
+      await guard.sees(`account-${auditor.account}`);
       await guard.tap(`account-${auditor.account}`);
       await guard.picture('guarded-account');
       await guard.tap('reset-factor');
@@ -105,6 +106,7 @@ export const accountSafety = [
       const station = trip.town.other;
       const admin = await trip.visitor('admin');
       await becomes(admin, trip, { role: 'admin' }, '/office/people');
+      await admin.write('find', account);
       await admin.tap(`account-${account}`);
       await admin.sees('roles');
       await admin.tap('role-liaison');

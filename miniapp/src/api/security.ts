@@ -4,8 +4,8 @@ import type { GivenPassword } from '@huiyin/shared/people/staff.dto';
 import { call } from './http';
 
 /** The accounts of the district, for whoever guards them. */
-export const guardedAccounts = (cursor?: string) =>
-  call<Page<GuardedAccount>>('/security/accounts', { query: { cursor } });
+export const guardedAccounts = (query: { q?: string; cursor?: string }) =>
+  call<Page<GuardedAccount>>('/security/accounts', { query });
 
 const upon = (account: string, deed: string) => `/security/accounts/${account}/${deed}`;
 

@@ -1,6 +1,6 @@
 /**
  * The accounts of the district, for its admin: who may sign in, and in which roles. A change of roles is proposed here and
- * confirmed by a security admin. Ids: #account-<account> opens the proposal (people/role-panel), #change-<id>.
+ * confirmed by a security admin. Ids: #find, #account-<account> opens the proposal (people/role-panel), #change-<id>.
  */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
@@ -10,9 +10,11 @@ import * as security from '../api/security';
 import { Gate } from '../parts/frame/gate';
 import { WORKERS } from '../parts/frame/places';
 import { StaffPage } from '../parts/frame/staff-page';
+import { useSearch } from '../parts/frame/use-search';
 import { useReachBottom } from '../platform/lifecycle';
 import { usePages } from '../state/pages';
 import { Card } from '../ui/card';
+import { Line } from '../ui/field';
 import { Empty, Loaded, More } from '../ui/loaded';
 import { Row } from '../ui/row';
 import { Tag } from '../ui/tag';
@@ -27,8 +29,12 @@ export default function People() {
   );
 }
 
+const NONE = '还没有账号。导入本区资料以后，工作人员会出现在这里。';
+const NOT_FOUND = '没有找到。请写账号开头的几个字母，或者联络站、街道、单位的名字。';
+
 function Accounts() {
-  const list = usePages(people.accounts, []);
+  const { text, set, q } = useSearch();
+  const list = usePages((cursor) => people.accounts({ q, cursor }), [q]);
   const changes = usePages(security.roleChanges, []);
   const [asking, setAsking] = useState<StaffView>();
   useReachBottom(() => void list.next());
@@ -42,7 +48,16 @@ function Accounts() {
             本区能登录的工作人员。点一下可以加身份、去掉身份，要等安全管理员确认。忘了密码、丢了手机的，请找安全管理员。
           </View>
         </View>
-        <Loaded of={list} empty={<Empty icon="people" text="还没有账号。导入本区资料以后，工作人员会出现在这里。" />}>
+        <Line
+          id="find"
+          label="找账号"
+          quiet
+          kind="search"
+          placeholder="账号，或联络站、街道、单位的名字"
+          value={text}
+          onChange={set}
+        />
+        <Loaded of={list} empty={<Empty icon="people" text={q ? NOT_FOUND : NONE} />}>
           {(items) => (
             <Card flush>
               {items.map((one) => (

@@ -1,6 +1,6 @@
 /**
  * 账号安全, for whoever guards the accounts: changes of roles that wait for a yes, locks, passwords, second factors,
- * sessions. Never the own account. Ids: #change-<id>, #confirm-<id>, #refuse-<id>; #account-<account> opens one
+ * sessions. Never the own account. Ids: #find, #change-<id>, #confirm-<id>, #refuse-<id>; #account-<account> opens one
  * (security/account-sheet); #fresh-code where a code is asked for; #given (the password, shown once), #given-done.
  */
 import { useState } from 'react';
@@ -12,11 +12,13 @@ import { Gate } from '../parts/frame/gate';
 import { WORKERS } from '../parts/frame/places';
 import { StaffPage } from '../parts/frame/staff-page';
 import { useFreshCode } from '../parts/fresh-code';
+import { useSearch } from '../parts/frame/use-search';
 import { useReachBottom } from '../platform/lifecycle';
 import { toast } from '../platform/toast';
 import { usePages } from '../state/pages';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { Line } from '../ui/field';
 import { Empty, Loaded, More } from '../ui/loaded';
 import { Row } from '../ui/row';
 import { Sheet } from '../ui/sheet';
@@ -32,8 +34,12 @@ export default function Security() {
   );
 }
 
+const NONE = '还没有账号。导入本区资料以后会出现在这里。';
+const NOT_FOUND = '没有找到。请写账号开头的几个字母，或者联络站、街道、单位的名字。';
+
 function Guarded() {
-  const accounts = usePages(security.guardedAccounts, []);
+  const { text, set, q } = useSearch();
+  const accounts = usePages((cursor) => security.guardedAccounts({ q, cursor }), [q]);
   const changes = usePages(security.roleChanges, []);
   const [opened, setOpened] = useState<GuardedAccount>();
   const [given, setGiven] = useState<GivenPassword>();
@@ -77,7 +83,16 @@ function Guarded() {
         </Loaded>
         <More of={changes} />
         <View className="h2">本区账号</View>
-        <Loaded of={accounts} empty={<Empty icon="people" text="还没有账号。导入本区资料以后会出现在这里。" />}>
+        <Line
+          id="find"
+          label="找账号"
+          quiet
+          kind="search"
+          placeholder="账号，或联络站、街道、单位的名字"
+          value={text}
+          onChange={set}
+        />
+        <Loaded of={accounts} empty={<Empty icon="people" text={q ? NOT_FOUND : NONE} />}>
           {(items) => (
             <Card flush>
               {items.map((one) => (

@@ -88,7 +88,7 @@ describe('in demo mode', () => {
       const answer = await post('/sign-in', body);
       return [answer.status, answer.body.code];
     };
-    expect(await refused({ role: 'auditor' })).toEqual([404, 'person.not_found']);
+    expect(await refused({ role: 'auditor', n: 2 })).toEqual([404, 'person.not_found']);
     expect(await refused({ role: 'deputy', n: 99 })).toEqual([404, 'person.not_found']);
     for (const body of [
       {},

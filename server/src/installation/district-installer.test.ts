@@ -63,7 +63,7 @@ it('installs places, stations, deputies and staff with their roles', async () =>
     ...['security-yunxi', 'security-yunxi-2', 'auditor-yunxi'],
   ]);
   expect(await sizes()).toMatchObject({
-    ...{ district: 1, street: 2, community: 3, station: 5, deputy: 5, department: 1, person: 9 },
+    ...{ district: 1, street: 2, community: 3, station: 5, deputy: 5, department: 1, person: 12 },
   });
   const roles: { role: string }[] = await db.query('SELECT role FROM person_role ORDER BY id');
   expect(roles.map((r) => r.role)).toEqual([
@@ -73,6 +73,7 @@ it('installs places, stations, deputies and staff with their roles', async () =>
     'district_office',
     'admin',
     'department',
+    ...['security_admin', 'security_admin', 'auditor'],
     ...Array<string>(5).fill('deputy'),
   ]);
 });
@@ -243,8 +244,8 @@ it('an account of another district is refused, not given away', async () => {
 
 describe('node server/dist/install.js', () => {
   const program = join(__dirname, '../../dist/install.js');
-  const run = (file: string) =>
-    execFileSync(process.execPath, [program, file], {
+  const run = (...args: string[]) =>
+    execFileSync(process.execPath, [program, ...args], {
       encoding: 'utf8',
       env: {
         PATH: process.env.PATH,
@@ -270,14 +271,39 @@ describe('node server/dist/install.js', () => {
     expect(second).not.toContain('songtao-liaison');
   });
 
+  const failed = (...args: string[]): string => {
+    try {
+      return run(...args);
+    } catch (fault) {
+      return (fault as { stderr: string }).stderr;
+    }
+  };
+
+  it('lets an account in again of whoever lost both password and phone, on record', async () => {
+    compiled();
+    await installQuickly(config, coded());
+    const [{ id }] = await db.query("SELECT id FROM person WHERE account = 'security-yunxi'");
+    await db.query("INSERT INTO second_factor (account_id, secret_cipher, enrolled_at) VALUES (?, 'k.x.y.z', NOW(3))", [
+      id,
+    ]);
+    expect(run('--anew', 'security-yunxi')).toMatch(
+      /^security-yunxi {2}[A-Z][a-z]{5}-\d{4}-[A-Z][a-z]{3} {2}good for 72 hours/,
+    );
+    const [{ n }] = await db.query('SELECT COUNT(*) AS n FROM second_factor WHERE account_id = ?', [id]);
+    expect(Number(n)).toBe(0);
+    const [row] = await db.query('SELECT password_changed_at, password_given_at FROM person WHERE id = ?', [id]);
+    expect(row).toEqual({ password_changed_at: null, password_given_at: expect.any(Date) });
+    const noted = await db.query(
+      "SELECT action FROM audit_pending WHERE subject_code = 'security-yunxi' AND actor_role = 'system'",
+    );
+    expect(noted.map((one: { action: string }) => one.action)).toEqual(
+      expect.arrayContaining(['person.password_given', 'person.factor_reset']),
+    );
+    expect(failed('--anew', 'nobody-here')).toContain('没有找到这个人');
+    expect(failed('--anew')).toContain('Usage');
+  });
+
   it('says in one line what is wrong with a file', () => {
-    const failed = (file: string): string => {
-      try {
-        return run(file);
-      } catch (fault) {
-        return (fault as { stderr: string }).stderr;
-      }
-    };
     expect(failed(join(folder, 'nowhere.json'))).toContain('cannot be read as JSON');
   });
 });

@@ -1,5 +1,4 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import type * as z from 'zod/mini';
 import type { Page } from '@huiyin/shared/kernel/page';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { StaffPage, StaffQuery, type StaffView } from '@huiyin/shared/people/staff.dto';
@@ -13,15 +12,12 @@ export class PeopleController {
 
   @Get()
   @Operation({
-    summary: 'Accounts of the own district',
+    summary: 'Accounts of the own district; q: how an account begins, or where somebody works',
     access: ['admin'],
     returns: StaffPage,
     refusals: ['body.invalid', 'cursor.invalid'],
   })
-  list(
-    @CurrentActor() actor: Actor,
-    @Query({ schema: StaffQuery }) query: z.infer<typeof StaffQuery>,
-  ): Promise<Page<StaffView>> {
-    return this.staff.list(actor, query.cursor);
+  list(@CurrentActor() actor: Actor, @Query({ schema: StaffQuery }) query: StaffQuery): Promise<Page<StaffView>> {
+    return this.staff.list(actor, query);
   }
 }

@@ -4,10 +4,11 @@ import { DataSource } from 'typeorm';
 import type { Page } from '@huiyin/shared/kernel/page';
 import { PAGE_SIZE } from '@huiyin/shared/kernel/page';
 import { ROLE_LABELS, type Actor, type Role } from '@huiyin/shared/people/roles';
-import type { StaffView } from '@huiyin/shared/people/staff.dto';
+import type { StaffQuery, StaffView } from '@huiyin/shared/people/staff.dto';
 import { Clock } from '../platform/clock/clock';
 import { Crypto } from '../platform/crypto/crypto';
 import { Cursors } from '../platform/http/cursors';
+import { accountMeant } from './account-search.queries';
 
 interface StaffRow {
   id: string;
@@ -36,17 +37,19 @@ export class StaffService {
     private readonly cursors: Cursors,
   ) {}
 
-  /** The accounts of the admin's district, by id. */
-  async list(actor: Actor, cursor: string | undefined): Promise<Page<StaffView>> {
-    const name = `staff:${actor.districtId}`;
+  /** The accounts of the admin's district, by id; with `q` those meant by it. */
+  async list(actor: Actor, { q, cursor }: StaffQuery): Promise<Page<StaffView>> {
+    const name = `staff:${JSON.stringify([actor.districtId, q ?? null])}`;
+    const meant = accountMeant(q);
     const [after] = this.cursors.open(name, cursor) ?? ['0'];
     const rows: StaffRow[] = await this.db.query(
       `SELECT p.id, COALESCE(p.joined_into, p.id) AS person_id, p.account, p.name_cipher, p.locked_until,
           (p.password_changed_at IS NULL) AS must_change FROM person p
         WHERE p.id > ? AND p.account IS NOT NULL AND EXISTS
           (SELECT 1 FROM person_role r WHERE r.person_id = COALESCE(p.joined_into, p.id) AND r.district_id = ? AND r.role <> 'voter')
+          AND ${meant.sql}
         ORDER BY p.id LIMIT ?`,
-      [after, actor.districtId, PAGE_SIZE + 1],
+      [after, actor.districtId, ...meant.values, PAGE_SIZE + 1],
     );
     const { shown, nextCursor } = this.cursors.page(name, rows, (last) => [last.id]);
     const roles = shown.length

@@ -4,8 +4,8 @@ import type { Page } from '@huiyin/shared/kernel/page';
 import type { RefusalCode } from '@huiyin/shared/kernel/refusals';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { FreshCode } from '@huiyin/shared/people/second-factor.dto';
-import { GuardedAccount, GuardedPage, GuardedQuery } from '@huiyin/shared/people/security.dto';
-import { GivenPassword, StaffAccount } from '@huiyin/shared/people/staff.dto';
+import { GuardedAccount, GuardedPage } from '@huiyin/shared/people/security.dto';
+import { GivenPassword, StaffAccount, StaffQuery } from '@huiyin/shared/people/staff.dto';
 import { CurrentActor, Operation } from '../platform/http/operation';
 import { GuardedAccountsService } from './guarded-accounts.service';
 
@@ -27,11 +27,8 @@ export class GuardedAccountsController {
     returns: GuardedPage,
     refusals: ['body.invalid', 'cursor.invalid'],
   })
-  page(
-    @CurrentActor() actor: Actor,
-    @Query({ schema: GuardedQuery }) query: z.infer<typeof GuardedQuery>,
-  ): Promise<Page<GuardedAccount>> {
-    return this.accounts.page(actor, query.cursor);
+  page(@CurrentActor() actor: Actor, @Query({ schema: StaffQuery }) query: StaffQuery): Promise<Page<GuardedAccount>> {
+    return this.accounts.page(actor, query);
   }
 
   @Post(':account/unlock')

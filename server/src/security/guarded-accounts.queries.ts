@@ -4,6 +4,8 @@ import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { ROLE_LABELS, SECOND_FACTOR_ROLES, STAFF_ROLES, type Actor, type Role } from '@huiyin/shared/people/roles';
 import type { GuardedAccount } from '@huiyin/shared/people/security.dto';
+import type { StaffQuery } from '@huiyin/shared/people/staff.dto';
+import { accountMeant } from '../people/account-search.queries';
 import { HELD_ON } from '../people/people.queries';
 import { PeopleService } from '../people/people.service';
 import { Clock } from '../platform/clock/clock';
@@ -56,11 +58,16 @@ export class GuardedAccountsQueries {
     private readonly cursors: Cursors,
   ) {}
 
-  /** By id. @throws Refusal cursor.invalid */
-  async page(em: EntityManager, actor: Actor, cursor: string | undefined): Promise<Page<GuardedAccount>> {
-    const name = `guarded:${actor.districtId}`;
+  /** By id; with `q` those meant by it. @throws Refusal cursor.invalid */
+  async page(em: EntityManager, actor: Actor, { q, cursor }: StaffQuery): Promise<Page<GuardedAccount>> {
+    const name = `guarded:${JSON.stringify([actor.districtId, q ?? null])}`;
+    const meant = accountMeant(q);
     const [after] = this.cursors.open(name, cursor) ?? ['0'];
-    const rows = await this.rows(em, actor, 'p.id > ? ORDER BY p.id LIMIT ?', [after, PAGE_SIZE + 1]);
+    const rows = await this.rows(em, actor, `p.id > ? AND ${meant.sql} ORDER BY p.id LIMIT ?`, [
+      after,
+      ...meant.values,
+      PAGE_SIZE + 1,
+    ]);
     const page = rows.slice(0, PAGE_SIZE);
     return {
       items: await this.shown(em, actor, page),

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Page } from '@huiyin/shared/kernel/page';
 import type { Actor } from '@huiyin/shared/people/roles';
 import type { GuardedAccount } from '@huiyin/shared/people/security.dto';
-import type { GivenPassword } from '@huiyin/shared/people/staff.dto';
+import type { GivenPassword, StaffQuery } from '@huiyin/shared/people/staff.dto';
 import { newGivenPassword, PasswordsService } from '../people/passwords.service';
 import { PeopleService } from '../people/people.service';
 import { AuditTrail } from '../platform/audit/audit-trail';
@@ -25,8 +25,8 @@ export class GuardedAccountsService {
   ) {}
 
   /** @throws Refusal cursor.invalid */
-  page(actor: Actor, cursor: string | undefined): Promise<Page<GuardedAccount>> {
-    return this.queries.page(this.db.manager, actor, cursor);
+  page(actor: Actor, query: StaffQuery): Promise<Page<GuardedAccount>> {
+    return this.queries.page(this.db.manager, actor, query);
   }
 
   /** Lifts the locks of too many wrong passwords and codes. @throws Refusal person.not_found, person.not_oneself */

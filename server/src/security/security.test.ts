@@ -54,6 +54,21 @@ describe('three admin duties in three hands', () => {
       expect((await upon(elsewhere.account, 'unlock')).body.code).toBe('person.not_found');
     });
 
+    it('is found by how the account begins, and by where somebody works', async () => {
+      const { account } = await officer();
+      const found = async (q: string) => {
+        const { body } = await g.get(`/security/accounts?q=${encodeURIComponent(q)}`, guard.token);
+        return body.items.map((one: { account: string }) => one.account);
+      };
+      const [{ name }] = await g.server.db.query('SELECT name FROM station WHERE id = ?', [station.id]);
+      expect(await found(account.toUpperCase())).toContain(account);
+      expect(await found(name.slice(1))).toContain(account);
+      expect(await found(name.slice(1))).not.toContain(guard.account);
+      for (const q of ['%', '_', '没有这个人']) expect(await found(q)).toEqual([]);
+      const asAdmin = await g.get(`/people?q=${account}`, admin.token);
+      expect(asAdmin.body.items.map((one: { account: string }) => one.account)).toContain(account);
+    });
+
     it('unlocks, and has it on record', async () => {
       const { account } = await officer();
       for (let i = 0; i < 5; i++) await g.signIn(account, 'wrong');

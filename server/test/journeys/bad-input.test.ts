@@ -18,6 +18,8 @@ describe('bad input', () => {
   let liaison: { personId: string; roleId: string };
   let deputy: { personId: string; roleId: string };
   let office: { personId: string; roleId: string };
+  let admin: { personId: string; roleId: string };
+  let guard: { personId: string; roleId: string };
   let department: { personId: string; roleId: string };
 
   const token = async (p: { personId: string; roleId: string }) =>
@@ -56,6 +58,8 @@ describe('bad input', () => {
     voter = await held('voter', { district_id: district.id });
     liaison = await held('liaison', { district_id: district.id, station_id: here.station.id });
     office = await held('district_office', { district_id: district.id });
+    admin = await held('admin', { district_id: district.id });
+    guard = await held('security_admin', { district_id: district.id });
     const { id } = await departmentRow(make, district.id);
     department = await held('department', { district_id: district.id, department_id: id });
     deputy = { personId: here.deputy.personId, roleId: here.deputy.roleId };
@@ -93,6 +97,8 @@ describe('bad input', () => {
         deputy: await token(deputy),
         district_office: await token(office),
         department: await token(department),
+        admin: await token(admin),
+        security_admin: await token(guard),
       };
       const matter = (await submit({ text: '路灯坏了。', stationCode: here.station.code })).body.code;
       for (const o of withBody()) {

@@ -23,7 +23,6 @@ export const GuardedAccount = z.object({
 });
 export type GuardedAccount = z.infer<typeof GuardedAccount>;
 export const GuardedPage = pageOf(GuardedAccount);
-export const GuardedQuery = z.strictObject({ cursor: z.optional(CursorText) });
 
 export const ROLE_CHANGE_KINDS = ['grant', 'end'] as const;
 export const ROLE_CHANGE_STATES = ['waiting', 'confirmed', 'refused'] as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CursorText, LIMITS, textOf } from '../kernel/limits';
 import { pageOf } from '../kernel/page';
 import { ROLES } from './roles';
 
@@ -17,7 +18,12 @@ export const StaffView = z.object({
 export type StaffView = z.infer<typeof StaffView>;
 export const StaffPage = pageOf(StaffView);
 
-export const StaffQuery = z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(500, '翻页位置不对。'))) });
+export const StaffQuery = z.strictObject({
+  cursor: z.optional(CursorText),
+  /** How the account begins, or the name of where somebody works. */
+  q: z.optional(textOf('要找的账号', LIMITS.searchText)),
+});
+export type StaffQuery = z.infer<typeof StaffQuery>;
 export const StaffAccount = z.string().check(z.regex(/^[0-9A-Za-z._-]{1,64}$/, '账号不对。'));
 
 /** Shown once: the officer changes it on first use. */
