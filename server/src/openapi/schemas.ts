@@ -7,6 +7,8 @@ import { MessagePage, MessageView } from '@huiyin/shared/notifications/message.d
 import * as binding from '@huiyin/shared/people/binding.dto';
 import * as desk from '@huiyin/shared/people/desk-sign-in.dto';
 import { GivenPassword, StaffPage, StaffView } from '@huiyin/shared/people/staff.dto';
+import * as factor from '@huiyin/shared/people/second-factor.dto';
+import * as security from '@huiyin/shared/people/security.dto';
 import * as session from '@huiyin/shared/people/session.dto';
 import * as request from '@huiyin/shared/requests/request.dto';
 import * as bodies from '@huiyin/shared/requests/request.bodies.dto';
@@ -48,6 +50,26 @@ name('RefreshTokens', session.RefreshTokens, { refreshToken: '……' });
 name('ActAs', session.ActAs, { roleId: '12' });
 name('ActorView', session.ActorView);
 name('SessionView', session.SessionView);
+name('NeedsCode', factor.NeedsCode);
+name('CodeSignIn', factor.CodeSignIn, { ticket: 'Qm9yX0Rlc2tfU2VjcmV0X29mX3R3b19taW51dGVz', code: '287082' });
+name('FreshCode', factor.FreshCode, { code: '287082' });
+name('FactorChange', factor.FactorChange, { password: '……', code: '287082' });
+name('FactorOffer', factor.FactorOffer);
+name('FactorProof', factor.FactorProof, { code: '287082' });
+name('RecoveryCodes', factor.RecoveryCodes);
+name('OwnSecurity', factor.OwnSecurity);
+name('GuardedAccount', security.GuardedAccount);
+name('GuardedPage', security.GuardedPage);
+name('RoleProposal', security.RoleProposal, {
+  account: 'cuiyuan-liaison',
+  kind: 'grant',
+  role: 'liaison',
+  place: 'cuiyuan',
+  reason: '下月起到站里接待。',
+});
+name('RoleChangeView', security.RoleChangeView);
+name('RoleChangePage', security.RoleChangePage);
+name('RolePlaces', security.RolePlaces);
 name('PhoneCode', binding.PhoneCode, { code: 'e31968a7f94cc5ee25fafc2aef2773f0' });
 name('BindingOffer', binding.BindingOffer);
 name('BindBody', binding.BindBody, { ticket: '……' });
