@@ -38,17 +38,17 @@ export class ArchiveWork {
   }
 
   /**
-   * Through every district once, batch after batch, until `enough` says stop. What is not over for good is passed over.
+   * Through every district once, batch after batch, as long as `goOn`, asked before each, says so. What is not over for good is passed over.
    * Returns how many matters were put away.
    */
-  async run(enough: () => boolean = () => false): Promise<number> {
+  async run(goOn: () => Promise<boolean> = async () => true): Promise<number> {
     const before = this.endedBefore();
     if (!before) return 0;
     let moved = 0;
     const districts: { id: string }[] = await this.db.query('SELECT id FROM district ORDER BY id');
     for (const { id } of districts)
       for (const state of ENDED_STATES)
-        for (let at: Last = { dueAt: new Date(0), id: '0' }; !enough();) {
+        for (let at: Last = { dueAt: new Date(0), id: '0' }; await goOn();) {
           const rows: Last[] = await this.db.query(NEXT, [id, state, at.dueAt, at.dueAt, at.id, before, before]);
           const gone = rows.length ? await this.putAway(rows, before) : 0;
           moved += gone;
