@@ -1,7 +1,9 @@
 // Every scenario there is, in the order in which they are played.
 import clockSteps from './scenarios/clock-steps.mjs';
 import diskFull from './scenarios/disk-full.mjs';
+import galeraBoth from './scenarios/galera-both.mjs';
 import galeraNodes from './scenarios/galera-nodes.mjs';
+import galeraSweeps from './scenarios/galera-sweeps.mjs';
 import killedDatabase from './scenarios/killed-database.mjs';
 import killedServer from './scenarios/killed-server.mjs';
 import locks from './scenarios/locks.mjs';
@@ -13,6 +15,6 @@ import wechatDown from './scenarios/wechat-down.mjs';
 
 export const SCENARIOS = [
   ...[killedServer, killedDatabase, slowDatabase, twoSweeps],
-  galeraNodes,
+  ...[galeraNodes, galeraBoth, galeraSweeps],
   ...[locks, poolExhausted, diskFull, clockSteps, wechatDown, rollingRestart],
 ];
