@@ -13,6 +13,7 @@ import { describeApi } from './openapi/document';
 import type { Config } from './platform/config';
 import { limitRates } from './platform/http/rate-limits';
 import { answerRefusal, refusalOf } from './platform/http/refusal.filter';
+import { secure, securePage } from './platform/http/security-headers';
 import { Log } from './platform/log';
 import { Metrics } from './platform/metrics/metrics';
 import { traceId, Traces } from './platform/traces/traces';
@@ -21,6 +22,18 @@ import { serveWeb } from './web';
 /** A JSON body may have this many bytes; pictures come as multipart with a limit of their own. */
 const BODY_BYTES = 256 * 1024;
 
+/**
+ * How long a caller may take, so that those who dawdle on purpose hold nothing: to say what they want, to send all of it
+ * (10 MB by a village's line), to ask again on a line kept open (longer than a proxy keeps it).
+ */
+const PATIENCE = {
+  http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16 * 1024 },
+  requestTimeout: 180_000,
+  keepAliveTimeout: 72_000,
+};
+/** Lines that may be open at a time, live desks among them; beyond it new ones are closed at once. */
+const CONNECTIONS = 10_000;
+
 /** The server, ready to listen: API under /api, its document and page, the H5 app when WEB_ROOT is set. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   speakChinese();
@@ -28,9 +41,11 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     bodyLimit: BODY_BYTES,
     trustProxy: config.TRUST_PROXY,
     genReqId: () => randomUUID(),
+    ...PATIENCE,
     forceCloseConnections: 'idle',
     // What fails before a route is found (a broken address) gets the same words as everything else.
-    frameworkErrors: (fault: Error, _request: FastifyRequest, reply: FastifyReply) => {
+    frameworkErrors: (fault: Error, request: FastifyRequest, reply: FastifyReply) => {
+      secure(request, reply, config);
       answerRefusal(reply, refusalOf(fault));
     },
     routerOptions: { maxParamLength: 200 },
@@ -45,6 +60,11 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.setGlobalPrefix('api');
   app.enableShutdownHooks();
   const fastify = adapter.getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    secure(request, reply, config);
+    done();
+  });
+  fastify.server.maxConnections = CONNECTIONS;
   readJsonOnly(fastify);
   readPushes(fastify);
   await limitRates(fastify, config);
@@ -69,12 +89,9 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     // What somebody reads out to the office when something went wrong leads to the line in the log.
     void reply.header('x-request-id', request.id);
-    void reply.header('x-content-type-options', 'nosniff');
-    void reply.header('referrer-policy', 'no-referrer');
+    securePage(request, reply);
     // The app draws the demo's bar by it, and asks nothing about a demo where there is none.
     if (config.DEMO_MODE) void reply.header('x-huiyin-demo', 'true');
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
-      void reply.header('cache-control', 'no-store');
     done();
   });
   describeApi(app);

@@ -53,11 +53,7 @@ export class PicturesController {
   ): Promise<StreamableFile> {
     const expiry = query.e === undefined ? undefined : Number(query.e);
     const file = await this.queries.file(code, query.size, expiry, query.s);
-    void reply.headers({
-      'cache-control': `${file.open ? 'public' : 'private'}, max-age=${file.maxAge}, immutable`,
-      'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
-    });
+    void reply.header('cache-control', `${file.open ? 'public' : 'private'}, max-age=${file.maxAge}, immutable`);
     return new StreamableFile(file.stream, {
       type: file.contentType,
       disposition: 'inline',

@@ -15,6 +15,8 @@ class Bucket {
   /** Answers to give before it works again. */
   failing: number[] = [];
   calls: string[] = [];
+  /** Where a failing answer sends the caller. */
+  elsewhere = '';
   private server: Server;
 
   async open(): Promise<string> {
@@ -24,7 +26,7 @@ class Bucket {
         .on('data', (c: Buffer) => chunks.push(c))
         .on('end', () => {
           const [status, body] = this.answer(request, Buffer.concat(chunks));
-          response.writeHead(status).end(body);
+          response.writeHead(status, this.elsewhere ? { location: this.elsewhere } : {}).end(body);
         });
     });
     await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
@@ -112,4 +114,14 @@ test('a bucket that refuses is a fault that names neither key nor secret', async
   ])
     await expect(attempt()).rejects.toThrow(/^The picture bucket answered 403 to (put|get|remove)\.$/);
   expect(bucket.kept.size).toBe(0);
+});
+
+test('a bucket that sends elsewhere is not followed', async () => {
+  const other = new Bucket();
+  bucket.elsewhere = `${await other.open()}/echo/${KEY}`;
+  bucket.failing = [307, 307, 307];
+  await expect(store().get(KEY)).rejects.toThrow();
+  await expect(store().put(KEY, Buffer.from('bytes'), 'image/jpeg')).rejects.toThrow();
+  expect(other.calls).toEqual([]);
+  await other.close();
 });

@@ -69,7 +69,13 @@ export class S3PictureStore extends PictureStore {
     const waiting = new AbortController();
     const timer = setTimeout(() => waiting.abort(), ANSWER_MS);
     try {
-      return await this.client.fetch(`${this.base}/${key}`, { ...init, method, signal: waiting.signal });
+      return await this.client.fetch(`${this.base}/${key}`, {
+        ...init,
+        method,
+        // A bucket that sends us elsewhere is not the one that was configured.
+        redirect: 'error',
+        signal: waiting.signal,
+      });
     } finally {
       clearTimeout(timer);
     }
