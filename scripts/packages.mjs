@@ -6,7 +6,8 @@ import { inRoot, ROOT } from './places.mjs';
 import { findProgram, run } from './programs.mjs';
 import { Trouble } from './sentences.mjs';
 
-const PNPM = 'pnpm@10.34.9';
+/** The package manager, as npx finds it. */
+export const PNPM = 'pnpm@10.34.9';
 const PACKAGES = ['', 'shared', 'server', 'miniapp'];
 const STAMP = inRoot('node_modules', '.huiyin-packages');
 

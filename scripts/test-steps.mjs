@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { createConnection } from 'mysql2/promise';
 import { chromium } from './browser.mjs';
 import { buildServer, buildWeb, runAppScript, TSC, WEB_ROOT } from './builds.mjs';
+import { auditDependencies } from './dependency-audit.mjs';
 import { checkImports } from './import-rules.mjs';
 import { jestResult, lineResult, tapResult } from './test-results.mjs';
 import { openApiIsFresh } from './openapi.mjs';
@@ -102,6 +103,7 @@ export function allSteps(life) {
     lint,
     format,
     imports,
+    { name: 'known holes in packages', run: auditDependencies },
     { name: 'rules and scripts', run: scriptTests },
     { name: 'jest', run: jest(['--maxWorkers=2', '--testTimeout=30000'], withDatabase) },
     { name: 'bench, short form', run: shortForm('bench/short-form.mjs', [], withDatabase) },
