@@ -4,7 +4,7 @@ import type { CodeKind } from '@huiyin/shared/codes/code.dto';
 import type { CodeFacts, CodePlace, CodeReach } from '@huiyin/shared/codes/code.policy';
 import type { Day } from '@huiyin/shared/kernel/time';
 import { SEATED_ON } from '../deputies/deputies.queries';
-import { seatsNamed } from '../deputies/deputy-list.queries';
+import { seatsNamed } from '../deputies/deputy-search.queries';
 import type { Sql } from '../platform/db/named';
 import { stationsNamed } from '../stations/station-search.queries';
 
@@ -57,7 +57,7 @@ const COLUMNS: Record<CodeKind, string> = {
 };
 
 /** Ids of those who are meant by a searched text, as voters find them too. */
-const NAMED: Record<CodeKind, (q: string) => Sql> = { station: stationsNamed, deputy: seatsNamed };
+const NAMED: Record<CodeKind, (q: string, districtId: string) => Sql> = { station: stationsNamed, deputy: seatsNamed };
 
 const select = (kind: CodeKind) => `SELECT ${COLUMNS[kind]}, ${PLACE[kind].stationId} AS stationId,
     ${PLACE[kind].streetId} AS streetId, ${PLACE[kind].districtId} AS districtId, ${SERVING[kind]} AS serving,
@@ -96,7 +96,7 @@ export class DoorCodesQueries {
     { after, limit, coded = false, q }: { after: string; limit: number; coded?: boolean; q?: string },
   ): Promise<SubjectRow[]> {
     const shown = `${SERVING[kind]} ${coded ? 'AND' : 'OR'} a.id IS NOT NULL`;
-    const named = q === undefined ? null : NAMED[kind](q);
+    const named = q === undefined ? null : NAMED[kind](q, reach.districtId);
     const rows: Raw[] = await em.query(
       `${select(kind)} ${named ? `JOIN (${named.sql}) named ON named.id = ${ID[kind]}` : ''}
         WHERE ${PLACE[kind][reach.column]} IN (?) AND ${DISTRICT[kind]} = ? AND (${shown})

@@ -6,7 +6,7 @@ import { PAGE_SIZE, type Page } from '@huiyin/shared/kernel/page';
 import { Refusal } from '@huiyin/shared/kernel/refusals';
 import { dayOf, type Day } from '@huiyin/shared/kernel/time';
 import { Clock } from '../platform/clock/clock';
-import { joined, personNamed, type Sql } from '../platform/db/named';
+import type { Sql } from '../platform/db/named';
 import { Cursors } from '../platform/http/cursors';
 import { StationsQueries } from '../stations/stations.queries';
 import { SEATED_ON } from './deputies.queries';
@@ -15,13 +15,6 @@ import { seatMeant, seatsSearched, type Position } from './deputy-search.queries
 
 /** Nearest to the voter first: town, district, city, province, nation. */
 const NEARNESS = "FIELD(d.level, 'township', 'district', 'municipal', 'provincial', 'national')";
-
-/** Ids of seats whose holder's name, pinyin or initials begin with the text, or whose code it is. */
-export const seatsNamed = (q: string): Sql =>
-  joined(
-    personNamed(q).map(({ sql, values }) => ({ sql: `SELECT id FROM deputy WHERE ${sql}`, values })),
-    ' UNION ',
-  );
 
 /** Ids of the seats that stand for a community: through its constituencies, and the higher levels of its district. */
 const seatsOfCommunity = (communityId: string, districtId: string): Sql => ({

@@ -23,6 +23,12 @@ export const seatMeant = (q: string): Sql => {
   return { sql: `(${sql})`, values };
 };
 
+/** Ids of the seats of one district that a text means: an office looks among its own, never among a country's. */
+export const seatsNamed = (q: string, districtId: string | null): Sql => {
+  const { sql, values } = seatMeant(q);
+  return { sql: `SELECT d.id FROM deputy d WHERE d.district_id = ? AND ${sql}`, values: [districtId, ...values] };
+};
+
 /**
  * Seats held on `day` that a text means, one row more than a page: one way after the other, each in the order of its index.
  * A surname shared by a quarter of a million costs what a rare one costs. What an earlier way has found is left out.

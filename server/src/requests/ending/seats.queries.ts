@@ -6,7 +6,7 @@ import { dayOf, type Day } from '@huiyin/shared/kernel/time';
 import type { Actor } from '@huiyin/shared/people/roles';
 import { DataSource } from 'typeorm';
 import { SEATED_ON } from '../../deputies/deputies.queries';
-import { seatsNamed } from '../../deputies/deputy-list.queries';
+import { seatsNamed } from '../../deputies/deputy-search.queries';
 import { Clock } from '../../platform/clock/clock';
 import type { Sql } from '../../platform/db/named';
 import { CHOOSING, OPEN } from './successions.service';
@@ -51,7 +51,7 @@ export class SeatsQueries {
   /** By name, pinyin or code, held or not; without words those that ended and still hold something. */
   async find(actor: Actor, q: string | undefined): Promise<SeatsAnswer> {
     const today = dayOf(this.clock.now());
-    const which = q === undefined ? leftBehind(today) : named(q);
+    const which = q === undefined ? leftBehind(today) : named(q, actor);
     const rows: SeatRow[] = await this.db.query(
       `${SEATS} ${which.sql} AND d.district_id = ?
         ORDER BY d.ends_on IS NULL, d.ends_on, d.id LIMIT ?`,
@@ -61,8 +61,8 @@ export class SeatsQueries {
   }
 }
 
-const named = (q: string): Sql => {
-  const { sql, values } = seatsNamed(q);
+const named = (q: string, { districtId }: Actor): Sql => {
+  const { sql, values } = seatsNamed(q, districtId);
   return { sql: `JOIN (${sql}) q ON q.id = d.id WHERE TRUE`, values };
 };
 
