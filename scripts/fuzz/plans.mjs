@@ -80,7 +80,13 @@ const IN_PATH = {
   },
   ...{ items: ['request'], deputies: ['deputy'], stations: ['station'], departments: ['department'], codes: ['door'] },
   ...{ pictures: ['picture'], desk: ['desk'], districts: ['district'], samples: ['sample'], checks: ['check'] },
-  ...{ canned: ['canned'], calls: ['call'], people: ['account'], bindings: ['binding'] },
+  ...{
+    canned: ['canned'],
+    calls: ['call'],
+    accounts: ['account'],
+    'role-changes': ['roleChange'],
+    bindings: ['binding'],
+  },
 };
 
 function paramFor({ name, schema }, { path, ...of }) {

@@ -28,6 +28,7 @@ export async function readWorld({ sql, simulator }) {
     sample: await column('SELECT id FROM sample ORDER BY id'),
     check: await column('SELECT id FROM content_check ORDER BY id'),
     canned: await column('SELECT id FROM canned ORDER BY id'),
+    roleChange: await column('SELECT id FROM role_change ORDER BY id'),
     call: await column('SELECT id FROM delivery ORDER BY id'),
     message: await column('SELECT id FROM message ORDER BY id LIMIT 3000'),
     role: await column('SELECT id FROM person_role ORDER BY id'),
@@ -119,6 +120,7 @@ export function harvest({ pools, requests, byCode, stations, deputyIds }, { op, 
   const { json, text } = answer;
   if (!json || answer.status >= 300) return;
   keep('cursor', json.nextCursor ?? undefined);
+  if (op === 'RoleChanges.propose') keep('roleChange', json.id);
   if (op === 'Binding.phone') keep('ticket', json.ticket);
   if (op === 'Desk.ticket') {
     keep('desk', json.code);
