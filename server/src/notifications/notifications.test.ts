@@ -145,6 +145,23 @@ describe('what happened becomes messages', () => {
     expect(await titles(voter)).toEqual(['先说']);
   });
 
+  test('a fault of the database is no fault of the events: they wait where they are, in their order', async () => {
+    const voter = await signIn(server, 'voter');
+    await publish(await request(voter.personId), [toVoter(voter, '先说')]);
+    await publish(await request(voter.personId), [toVoter(voter, '后说')]);
+    const gone = Object.assign(new Error('connection lost'), { code: 'PROTOCOL_CONNECTION_LOST' });
+    const people = server.app.get(PeopleQueries);
+    jest.spyOn(people, 'holders').mockRejectedValue(gone);
+    await expect(events.drain()).rejects.toBe(gone);
+    jest.restoreAllMocks();
+    expect(await server.db.query('SELECT pending FROM event WHERE pending <> 0')).toEqual([
+      { pending: 1 },
+      { pending: 1 },
+    ]);
+    expect(await events.drain()).toBe(2);
+    expect((await titles(voter)).sort()).toEqual(['先说', '后说'].sort());
+  });
+
   test('words that do not fit are a fault that is seen, not a cut-off message', async () => {
     const voter = await signIn(server, 'voter');
     await publish(await request(voter.personId), [toVoter(voter, '长'.repeat(65))]);
