@@ -114,6 +114,7 @@ export function allSteps(life) {
       name: 'load, short form',
       run: shortForm('load.mjs', ['--rows=20000', '--stations=200', '--rate=20', '--minutes=0.2']),
     },
+    { name: 'faults, short form', run: shortForm('faults.mjs', ['--short']) },
     { name: 'build for WeChat', run: () => build('build:weapp') },
     { name: 'package sizes', run: sizes },
     { name: 'build for browsers', run: async () => ((await buildWeb()) ? 'built' : 'nothing new') },
