@@ -53,9 +53,9 @@ export async function play(scenario, { shared, seed, short, say, life }) {
     await scenario.prepare?.(ctx);
     await startAll(scenario, ctx);
     ctx.traffic.start();
-    ctx.check(await ctx.traffic.atLeast(60, 30), 'traffic flows before the fault');
+    ctx.check(await ctx.traffic.atLeast(short ? 30 : 60, 30), 'traffic flows before the fault');
     await scenario.run(ctx);
-    ctx.check(await ctx.traffic.atLeast(40, 30), 'traffic flows after the fault');
+    ctx.check(await ctx.traffic.atLeast(short ? 20 : 40, 30), 'traffic flows after the fault');
     await ctx.traffic.stop();
     await recover(ctx);
     await scenario.after?.(ctx);
