@@ -109,7 +109,7 @@ export async function checkAudit(sql, env, root = ROOT) {
   return {
     counted: `${n} sealed entries`,
     wrong: [
-      ...(verify.code === 0 ? [] : [tail(verify.output, 2)]),
+      ...(verify.code === 0 ? [] : [`${tail(verify.output, 3)} (exit ${verify.code})`]),
       ...(Number(pending) ? [`${pending} audit entries are not sealed`] : []),
     ],
   };
