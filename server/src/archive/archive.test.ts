@@ -122,8 +122,9 @@ const work = () => server.app.get(ArchiveWork);
 test('killed at any moment it loses nothing and doubles nothing, and another goes on', async () => {
   await multiply(await withdrawn(), MANY);
   const before = await everything();
-  let batches = 2;
-  expect(await work().run(async () => batches-- > 0)).toBe(100);
+  // One look for what was closed, one for what was refused, and two batches of what was withdrawn.
+  let turns = 4;
+  expect(await work().run(async () => turns-- > 0)).toBe(100);
   for (const ms of [20, 120]) {
     const child = await archiving();
     const gone = new Promise((done) => child.once('exit', done));
