@@ -55,7 +55,7 @@ function event(
 
 const CODE = 'CONVERT(code USING utf8mb4)';
 const RECEIPT = `CONCAT('{"requestCode":"', ${CODE}, '","told":[],"receipt":{"code":"', ${CODE},
-  '","station":{"code":"BS","name":"示范社区联络站"},"clocks":"', REPEAT('x', 900), '"}}')`;
+  '","station":{"code":"BS","name":"示范社区联络站"},"clocks":"', REPEAT('x', 1580), '"}}')`;
 const SOLVED = `CONCAT('{"outcome":"', outcome, '"}')`;
 
 /** In the order in which they happen. */
