@@ -24,6 +24,7 @@ import { nodesOf } from './platform/db/nodes';
 import { Turn } from './platform/db/turn.entity';
 import { SnakeNaming } from './platform/db/snake-naming';
 import { Event } from './platform/events/event.entity';
+import { TaskLeaseRow } from './platform/tasks/task-lease.entity';
 import { Ending, Promised, Proof, ReplyVerdict } from './requests/ending/ending.entity';
 import { Rating } from './requests/ending/rating.entity';
 import { Brake } from './platform/http/brake.entity';
@@ -69,7 +70,7 @@ import { Turns1700002300000 } from './migrations/1700002300000-turns';
 
 export const ENTITIES = [
   Event,
-  ...[DemoClock, Turn],
+  ...[DemoClock, Turn, TaskLeaseRow],
   Person,
   PersonRole,
   AuthSession,

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
 import { inTransaction } from '../platform/db/transaction';
+import { TaskLease } from '../platform/tasks/task-lease';
 import { TasksService } from '../platform/tasks/tasks.service';
 import { type ChainLink, type ChainRow, linked } from './chain';
 
@@ -24,16 +25,18 @@ interface Head {
 /** Keeps the chain: seals what waits, and lets the oldest entries go when their time is over. */
 @Injectable()
 export class AuditService implements OnApplicationBootstrap {
+  private readonly lease: TaskLease;
+
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly tasks: TasksService,
-  ) {}
+  ) {
+    this.lease = new TaskLease(db, 'audit.seal');
+  }
 
   onApplicationBootstrap(): void {
-    this.tasks.every('audit.seal', EVERY_SECONDS, async () => {
-      await this.seal();
-    });
+    this.tasks.every('audit.seal', EVERY_SECONDS, () => this.lease.alone(() => this.seal()));
   }
 
   /**

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTransaction, isPassing } from '../db/transaction';
 import { Log } from '../log';
+import { TaskLease } from '../tasks/task-lease';
 import { TasksService } from '../tasks/tasks.service';
 
 /** An event to be written; see Event for the meaning of the fields. */
@@ -67,20 +68,19 @@ const BATCH = 100;
 @Injectable()
 export class EventsService implements OnApplicationBootstrap {
   private readonly listeners: Listener[] = [];
+  private readonly lease: TaskLease;
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly tasks: TasksService,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.lease = new TaskLease(db, 'events.drain');
+  }
 
   onApplicationBootstrap(): void {
-    this.tasks.every('events.drain', 1, async () => {
-      await this.drain();
-    });
-    this.tasks.every('events.drain-failed', 60, async () => {
-      await this.drain(FAILED);
-    });
+    this.tasks.every('events.drain', 1, () => this.lease.alone(() => this.drain()));
+    this.tasks.every('events.drain-failed', 60, () => this.lease.alone(() => this.drain(FAILED)));
   }
 
   /** Registers who turns events into something else. A listener must be idempotent: it may see an event again. */
@@ -108,9 +108,7 @@ export class EventsService implements OnApplicationBootstrap {
       e.detail ? JSON.stringify(e.detail) : null,
     ])) as { insertId: string | number };
     // By then it is committed, as a rule; if not, the next round of the task finds it.
-    this.tasks.soon('events.drain-soon', async () => {
-      await this.drain();
-    });
+    this.tasks.soon('events.drain-soon', () => this.lease.alone(() => this.drain()));
     return String(result.insertId);
   }
 
