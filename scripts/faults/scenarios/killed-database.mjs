@@ -20,6 +20,7 @@ export default {
     life.add(async () => {
       const now = await running(DIR);
       if (now) await halt(DIR, now);
+      fs.rmSync(DIR, { recursive: true, force: true });
     });
     return first;
   },
