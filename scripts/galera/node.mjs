@@ -74,7 +74,6 @@ function writeSettings({ name, dir, place, programs, others, password }) {
     'wsrep-sst-receive-address': at(groupPort + 2),
     // Three of them on one machine, over a town of a few people.
     'innodb-buffer-pool-size': '128M',
-    'idle-transaction-timeout': '30',
   };
   const listens = `gmcast.listen_addr=tcp://${at(groupPort)};ist.recv_addr=${at(groupPort + 1)}`;
   const lines = [

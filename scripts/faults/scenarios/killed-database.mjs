@@ -1,9 +1,9 @@
 // MariaDB is killed with -9 in the middle of commits, as when the power goes, and started again over the same files. It
 // flushes every commit: what it acknowledged must be there.
-import { setTimeout as sleep } from 'node:timers/promises';
-import { inData } from '../../places.mjs';
-import { halt, running, up } from '../../mariadb.mjs';
 import fs from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { halt, running, up } from '../../mariadb.mjs';
+import { inData } from '../../places.mjs';
 
 const DIR = inData('faults', 'mariadb');
 
