@@ -17,10 +17,11 @@ const COLLATION = 'utf8mb4_unicode_520_ci';
  * Brings up the MariaDB of `dir` (made on first use) and resolves once it takes connections, to
  * `{ url, serverUrl, port, started, stop }`: `url` names the database `huiyin`, `serverUrl` none (its user may create
  * databases); `started` is false when it was running already, and then `stop` leaves it running.
- * `fast` gives up durability for speed (throw-away instances); `keep` leaves it running when this process ends.
+ * `fast` gives up durability for speed (throw-away instances); `keep` leaves it running when this process ends; `options` are
+ * further ones of the server.
  * The buffer pool is 128 MB, or HUIYIN_BUFFER_POOL (such as `1G`). Throws a Trouble when it cannot be had.
  */
-export async function up({ dir = inData('mariadb'), fast = false, keep = false } = {}) {
+export async function up({ dir = inData('mariadb'), fast = false, keep = false, options = [] } = {}) {
   fs.mkdirSync(dir, { recursive: true });
   const before = await running(dir);
   if (before && (before.keeper === null || (await isAlive(before.keeper)))) {
@@ -34,7 +35,7 @@ export async function up({ dir = inData('mariadb'), fast = false, keep = false }
   await makeData(dir, programs, owner);
   const port = await choosePort(dir);
   const initFile = writeInitFile(dir, owner);
-  const started = await launch({ dir, port, programs, owner, initFile, fast });
+  const started = await launch({ dir, port, programs, owner, initFile, options: [...settings(fast), ...options] });
   const record = {
     ...started.identity,
     port,
@@ -203,10 +204,10 @@ function settings(fast) {
   ];
 }
 
-async function launch({ dir, port, programs, owner, initFile, fast }) {
+async function launch({ dir, port, programs, owner, initFile, options }) {
   const data = path.join(dir, 'data');
   if (programs.container) {
-    const container = await startContainer({ data, port, initFile, owner, options: settings(fast) });
+    const container = await startContainer({ data, port, initFile, owner, options });
     return { identity: { container: container.name }, exited: container.exited };
   }
   const log = fs.openSync(path.join(dir, 'error.log'), 'w');
@@ -222,7 +223,7 @@ async function launch({ dir, port, programs, owner, initFile, fast }) {
       ],
       // Relative to the data folder: a socket's full path may hold only some hundred characters.
       ...['--socket=mariadb.sock', '--pid-file=mariadb.pid', '--bind-address=127.0.0.1', `--port=${port}`],
-      ...settings(fast),
+      ...options,
       ...(owner ? [`--user=${owner.name}`] : []),
     ],
     { env: programs.env, stdio: ['ignore', log, log] },

@@ -15,11 +15,13 @@ import { seedRequests } from './seed-requests.mjs';
 
 /** The buffer pool of the benchmark's instance, unless HUIYIN_BUFFER_POOL says otherwise. */
 const BUFFER_POOL = '2G';
+/** Indexes are built from longer sorted pieces, so that a large table is merged once instead of over and over. */
+const OPTIONS = ['--innodb-sort-buffer-size=16M'];
 
 /** The instance; `close` stops it. Throw-away durability: the filling need not survive anything (flushEachCommit). */
 export async function benchInstance() {
   process.env.HUIYIN_BUFFER_POOL ??= BUFFER_POOL;
-  const instance = await up({ dir: inData('bench', 'mariadb'), fast: true });
+  const instance = await up({ dir: inData('bench', 'mariadb'), fast: true, options: OPTIONS });
   const admin = await mysql.createConnection(instance.serverUrl);
   await admin.query('SET GLOBAL innodb_log_file_size = 2147483648');
   await admin.query('SET GLOBAL innodb_io_capacity = 4000');
