@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { TSC } from '../builds.mjs';
-import { inRoot, ROOT } from '../places.mjs';
+import { inData, inRoot, ROOT } from '../places.mjs';
 import { attempt, run, runNode } from '../programs.mjs';
 
 const PARTS = ['shared', 'server'];
@@ -23,8 +23,15 @@ export async function commitBeforeNewestMigration() {
   return commit ? { commit, migration: newest.replace(/\.ts$/, '') } : undefined;
 }
 
-/** Writes that commit's server into `folder` and builds it with the packages that are installed here. */
-export async function buildAt(commit, folder) {
+/**
+ * That commit's server, built with the packages that are installed here, in a folder that is kept for the next run and
+ * takes the place of the one before. Resolves to the folder.
+ */
+export async function buildAt(commit) {
+  const home = inData('faults', 'earlier');
+  const folder = path.join(home, commit);
+  if (fs.existsSync(path.join(folder, 'built'))) return folder;
+  fs.rmSync(home, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
   const tar = path.join(folder, 'source.tar');
   const sentence = `The version ${commit.slice(0, 7)} could not be taken out of the history.`;
@@ -33,8 +40,10 @@ export async function buildAt(commit, folder) {
   fs.rmSync(tar);
   fs.symlinkSync(inRoot('node_modules'), path.join(folder, 'node_modules'));
   for (const part of PARTS) linkPackages(part, folder);
-  const sentenceBuild = `The version ${commit.slice(0, 7)} does not compile with the packages of today.`;
-  await runNode([TSC, '-b', 'server'], { cwd: folder, sentence: sentenceBuild });
+  const unfit = `The version ${commit.slice(0, 7)} does not compile with the packages of today.`;
+  await runNode([TSC, '-b', 'server'], { cwd: folder, sentence: unfit });
+  fs.writeFileSync(path.join(folder, 'built'), '');
+  return folder;
 }
 
 /** The same packages, but for our own: the old server reads its own shared rules. */

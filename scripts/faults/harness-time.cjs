@@ -1,6 +1,6 @@
 // Loaded before a server of the fault tests, and nowhere else: the machine's clock cannot be set, so that process is told
 // another time. FAULTS_CLOCK names a file with the milliseconds to add; it is looked at again at every turn. What a server
-// repeats or gives up only after a quarter of a minute it does ten times sooner: a scenario lasts a minute.
+// repeats or gives up only after a quarter of a minute it does ten times sooner (FAULTS_SOONER): a scenario lasts a minute.
 'use strict';
 const fs = require('node:fs');
 const { promisify } = require('node:util');
@@ -8,7 +8,7 @@ const { promisify } = require('node:util');
 const file = process.env.FAULTS_CLOCK;
 const LOOK_MS = 20;
 const LONG_MS = 15_000;
-const SOONER = 10;
+const SOONER = Number(process.env.FAULTS_SOONER ?? 10);
 
 const RealDate = Date;
 let offset = 0;
