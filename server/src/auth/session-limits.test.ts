@@ -4,7 +4,7 @@ import { GuardedServer, OWN_PASSWORD } from '../../test/guarded-server';
 import { signIn } from '../../test/sign-in';
 import { isOver, passwordUntil, STAFF_IDLE_MS, STAFF_LONGEST_MS, STAFF_SESSIONS } from './session-limits.rules';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('how long a session may last', () => {
   it('has an end for staff and none of this kind for voters and deputies', () => {

@@ -33,9 +33,17 @@ export class SessionPersonLink implements PersonLink, OnModuleInit {
 
   /** A session is one row here, however often it was refreshed. */
   async tell(em: EntityManager, personId: string): Promise<ToldPart> {
-    const rows: { role: Role; password: string; first: Date; last: Date; ended: Date | null }[] = await em.query(
+    const rows: {
+      role: Role;
+      password: string;
+      first: Date;
+      last: Date;
+      ended: Date | null;
+      browser: string | null;
+      address: string | null;
+    }[] = await em.query(
       `SELECT MAX(r.role) AS role, MAX(s.account_id IS NOT NULL) AS password, MIN(s.created_at) AS first,
-          MAX(s.created_at) AS last, MAX(s.revoked_at) AS ended
+          MAX(s.created_at) AS last, MAX(s.revoked_at) AS ended, MAX(s.browser) AS browser, MAX(s.address) AS address
          FROM auth_session s JOIN person_role r ON r.id = s.role_id
         WHERE s.person_id = ? GROUP BY s.family ORDER BY MAX(s.id) DESC LIMIT ?`,
       [personId, TOLD_MOST + 1],
@@ -45,6 +53,8 @@ export class SessionPersonLink implements PersonLink, OnModuleInit {
       rows: rows.map((r) => ({
         身份: ROLE_LABELS[r.role],
         方式: Number(r.password) ? '账号密码' : '微信',
+        设备: r.browser,
+        网络: r.address,
         登录时间: isoAt8(r.first.getTime()),
         最近使用: isoAt8(r.last.getTime()),
         退出时间: r.ended === null ? null : isoAt8(r.ended.getTime()),

@@ -8,7 +8,7 @@ import { RECOVERY_CODES } from './recovery-codes';
 import { CODE_LOCK_MS, WRONG_CODES } from './second-factor.service';
 import { addressOf, newSecret, stepOf } from './totp';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('codes of an authenticator', () => {
   // RFC 6238, appendix B: the secret 12345678901234567890; the last six of its eight digits.

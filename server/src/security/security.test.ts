@@ -3,7 +3,7 @@ import { GuardedServer } from '../../test/guarded-server';
 import { Factories } from '../../test/factories';
 import { PeopleService } from '../people/people.service';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('three admin duties in three hands', () => {
   let g: GuardedServer;
@@ -21,7 +21,7 @@ describe('three admin duties in three hands', () => {
     station = await make.station({ districtId });
     guard = await g.enrolled(['security_admin'], { districtId });
     admin = await g.enrolled(['admin'], { districtId });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => g.close());
 
   /** A code that was not used yet. */
