@@ -15,15 +15,17 @@ import { SmsFallback } from './sms-fallback.service';
 /** A gateway of a district, as small as one can be. */
 class Gateway {
   readonly taken: { phone: string; text: string; authorization: string | undefined }[] = [];
+  asked: string[] = [];
   status = 200;
   private readonly server: Server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
+      this.asked.push(request.url!);
       if (this.status === 0) return;
       if (this.status === 200)
         this.taken.push({ ...JSON.parse(body), authorization: request.headers.authorization } as never);
-      response.writeHead(this.status).end('{}');
+      response.writeHead(this.status, { location: `/elsewhere` }).end('{}');
     });
   });
 
@@ -146,5 +148,12 @@ describe('SMS where WeChat cannot reach', () => {
     expect(String((fault as Error).stack)).not.toMatch(/13900006666|内容/);
     await expect(new NoSmsSender().send()).rejects.toThrow();
     expect(new NoSmsSender().configured).toBe(false);
+  });
+
+  it('goes to the gateway that was configured, and nowhere it points to', async () => {
+    gateway.asked = [];
+    for (gateway.status of [301, 307, 308])
+      await expect(new HttpSmsSender(url, 'token').send('13900006666', '内容')).rejects.toThrow();
+    expect(gateway.asked).toEqual(['/sms', '/sms', '/sms']);
   });
 });

@@ -1,5 +1,5 @@
 import { connect, type AddressInfo } from 'node:net';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { LIMITS } from '@huiyin/shared/kernel/limits';
@@ -10,6 +10,7 @@ import { type TestServer, testServer } from '../../test/http';
 import { signIn, type SignedIn } from '../../test/sign-in';
 import { Clock } from '../platform/clock/clock';
 import { inTransaction } from '../platform/db/transaction';
+import { DiskPictureStore } from './disk-picture-store';
 import { PictureOrphans } from './picture-orphans';
 import { PicturesQueries } from './pictures.queries';
 import { PicturesService } from './pictures.service';
@@ -148,6 +149,24 @@ describe('what may come in', () => {
     expect(body).toMatchObject({ width: 2560, height: 1280 });
     expect(await sharp((await get(body.thumbUrl)).rawPayload).metadata()).toMatchObject({ width: 400, height: 200 });
     expect((await upload(await plain(30, 20).png().toBuffer())).body).toMatchObject({ width: 30, height: 20 });
+  });
+
+  test('a picture that is a page, a program and an archive as well comes out as a picture only', async () => {
+    const page = '<script>alert(1)</script>';
+    const rest = Buffer.concat([Buffer.from(`${page}<?php system(1) ?>`), Buffer.from('PK\u0003\u0004'), bomb(9, 9)]);
+    const photo = await plain()
+      .withExif({ IFD0: { Make: page } })
+      .jpeg()
+      .toBuffer();
+    const { status, body } = await upload(Buffer.concat([photo, rest]), 'photo.html', 'text/html');
+    expect(status).toBe(201);
+    for (const url of [body.url, body.thumbUrl]) {
+      const { headers, rawPayload: kept } = await get(url);
+      expect(headers['content-type']).toBe('image/jpeg');
+      for (const trace of ['script', 'php', 'PK\u0003\u0004', 'IHDR']) expect(kept.includes(trace)).toBe(false);
+      // It ends where the picture ends.
+      expect([...kept.subarray(-2)]).toEqual([0xff, 0xd9]);
+    }
   });
 
   test('of an animation the first picture is kept', async () => {
@@ -402,4 +421,18 @@ describe('what it belongs to', () => {
     expect(filesIn('pictures')).toEqual(before);
     expect((await server.db.query('SELECT COUNT(*) AS n FROM picture'))[0].n).toBe(n);
   });
+});
+
+test('nothing outside the folder of pictures can be read, written or removed, whatever is asked for', async () => {
+  const store = new DiskPictureStore(join(server.config.DATA_DIR, 'pictures'));
+  const secret = join(server.config.DATA_DIR, 'secret.jpg');
+  writeFileSync(secret, 'never');
+  for (const key of ['../secret.jpg', '202611/../../secret.jpg', '/etc/passwd', '202611/ABCDEFGHJKMN.jpg\0', 'a.svg']) {
+    await expect(store.get(key)).rejects.toThrow('Not a key');
+    await expect(store.put(key, Buffer.from('x'))).rejects.toThrow('Not a key');
+    await expect(store.remove(key)).rejects.toThrow('Not a key');
+  }
+  expect(readFileSync(secret, 'utf8')).toBe('never');
+  for (const code of ['..%2fsecret', '%2e%2e', '..%5csecret.jpg', 'ABCDEFGH%00'])
+    expect([400, 404]).toContain((await get(`/api/pictures/${code}`)).statusCode);
 });

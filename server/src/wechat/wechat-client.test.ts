@@ -126,6 +126,19 @@ describe('what comes back', () => {
     expect(at(SEND)).toHaveLength(1);
   });
 
+  it('that sends us elsewhere is not followed: neither words nor token go to an address nobody configured', async () => {
+    const elsewhere: string[] = [];
+    replies['/elsewhere'] = (request, response, body) => {
+      elsewhere.push(`${request.url} ${body}`);
+      json({ errcode: 0 })(request, response, body);
+    };
+    for (const status of [301, 302, 303, 307, 308]) {
+      replies[SEND] = (_, response) => void response.writeHead(status, { location: '/elsewhere' }).end();
+      expect(await faultOf(send())).toBeInstanceOf(WechatFault);
+    }
+    expect(elsewhere).toEqual([]);
+  });
+
   it('lacks what it has to carry', async () => {
     replies['/sns/jscode2session'] = json({ session_key: 'k' });
     expect(await faultOf(client.session('c'))).toMatchObject({ kind: 'unknown', maybeDone: true });
