@@ -6,7 +6,7 @@ const TEN_MINUTES = 10 * 60_000;
 export default {
   name: 'clock-steps',
   title: 'the clock jumps 10 minutes back and forward',
-  seconds: 150,
+  seconds: 240,
   async run(ctx) {
     const { traffic, injected, check, time } = ctx;
     for (const [ms, words] of [

@@ -11,7 +11,7 @@ const LARGE = '64m';
 export default {
   name: 'disk-full',
   title: 'disk full for pictures',
-  seconds: 120,
+  seconds: 240,
   async prepare(ctx) {
     ctx.disk = path.join(ctx.folder, 'disk');
     fs.mkdirSync(ctx.disk);

@@ -10,7 +10,7 @@ const DIR = inData('faults', 'mariadb');
 export default {
   name: 'killed-database',
   title: 'kill -9 of MariaDB and restart',
-  seconds: 150,
+  seconds: 240,
   short: true,
   async database({ life }) {
     const left = await running(DIR);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export default {
   name: 'killed-server',
   title: 'kill -9 of a server under load',
-  seconds: 120,
+  seconds: 240,
   short: true,
   async run(ctx) {
     const { servers, traffic, injected, check, short } = ctx;

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export default {
   name: 'locks',
   title: 'deadlocks and lock time-outs',
-  seconds: 150,
+  seconds: 240,
   async run(ctx) {
     const { traffic, injected, check, sql, databaseUrl } = ctx;
     const deadlocks = async () => Number((await sql("SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'"))[0]?.Value ?? 0);

@@ -6,7 +6,7 @@ import { startProxy } from '../proxy.mjs';
 export default {
   name: 'pool-exhausted',
   title: 'connection pool exhausted',
-  seconds: 150,
+  seconds: 240,
   env: () => ({ DB_POOL: '2' }),
   async prepare(ctx) {
     ctx.proxy = await startProxy({ port: Number(new URL(ctx.databaseUrl).port) });

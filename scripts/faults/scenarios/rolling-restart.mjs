@@ -8,7 +8,7 @@ import { migrate } from '../town.mjs';
 export default {
   name: 'rolling-restart',
   title: 'rolling restart with a migration in between',
-  seconds: 420,
+  seconds: 480,
   // A server that ends has the time it really has.
   env: () => ({ FAULTS_SOONER: '1' }),
   async prepare(ctx) {

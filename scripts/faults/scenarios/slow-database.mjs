@@ -6,7 +6,7 @@ import { startProxy } from '../proxy.mjs';
 export default {
   name: 'slow-database',
   title: 'slow database, connections cut, in COMMIT as well',
-  seconds: 240,
+  seconds: 300,
   short: true,
   async prepare(ctx) {
     ctx.proxy = await startProxy({ port: Number(new URL(ctx.databaseUrl).port) });

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 export default {
   name: 'two-sweeps',
   title: 'two sweeps and two drains of the outbox at once',
-  seconds: 180,
+  seconds: 240,
   short: true,
   async run(ctx) {
     const { traffic, injected, check, time, simulator, servers, sql, short } = ctx;

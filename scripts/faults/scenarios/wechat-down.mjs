@@ -9,7 +9,7 @@ const STEPS = 10;
 export default {
   name: 'wechat-down',
   title: 'WeChat down for an hour',
-  seconds: 180,
+  seconds: 240,
   async prepare(ctx) {
     ctx.wechat = await startProxy({ port: ctx.simulator.port });
     ctx.life.add(() => ctx.wechat.stop());
