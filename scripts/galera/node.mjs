@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import mysql from 'mysql2/promise';
 import { changeOwner } from '../mariadb.mjs';
-import { bornAt, run, startProgram, tail } from '../programs.mjs';
+import { attempt, bornAt, run, startProgram, tail } from '../programs.mjs';
 import { Trouble } from '../sentences.mjs';
 import { DEPLOYED } from './programs.mjs';
 
@@ -23,7 +23,8 @@ export function makeNode({ name, dir, place, programs, password, owner }) {
     ...{ name, dir, place, url },
     pid: () => program?.child.pid,
     async start({ others }) {
-      await makeData(dir, programs, owner);
+      const isNew = !fs.existsSync(path.join(dir, 'data'));
+      if (isNew) await makeData(dir, programs, owner);
       writeSettings({ name, dir, place, programs, others, password });
       if (owner) await changeOwner([dir], owner);
       const [command, args] = place.wrap(programs.daemon, [
@@ -31,6 +32,7 @@ export function makeNode({ name, dir, place, programs, password, owner }) {
         ...programs.args,
         ...(owner ? [`--user=${owner.name}`] : []),
         ...(others.length ? [] : ['--wsrep-new-cluster']),
+        ...(isNew ? [] : await positionOf({ dir, programs, owner })),
       ]);
       const log = fs.openSync(path.join(dir, 'error.log'), 'a');
       program = startProgram(command, args, { env: programs.env, stdio: ['ignore', log, log] });
@@ -55,11 +57,26 @@ export function makeNode({ name, dir, place, programs, password, owner }) {
 
 async function makeData(dir, programs, owner) {
   const data = path.join(dir, 'data');
-  if (fs.existsSync(data)) return;
   fs.mkdirSync(path.join(dir, 'tmp'), { recursive: true });
   const user = owner ? [`--user=${owner.name}`] : [];
   const args = ['--no-defaults', ...programs.args, `--datadir=${data}`, '--skip-test-db', ...user];
   await run(programs.installer, args, { env: programs.env, sentence: 'MariaDB could not make its data folder.' });
+}
+
+/**
+ * Where a node that was killed stood, read from its data as Debian's service does before each start: it then fetches only what
+ * it missed. Without it a neighbour would stand still for the time of a whole copy.
+ */
+async function positionOf({ dir, programs, owner }) {
+  const args = [
+    `--defaults-file=${path.join(dir, 'node.cnf')}`,
+    ...programs.args,
+    ...(owner ? [`--user=${owner.name}`] : []),
+    '--wsrep-recover',
+  ];
+  const { output } = await attempt(programs.daemon, args, { env: programs.env });
+  const [, position] = /Recovered position:?\s+([0-9a-f-]+:-?\d+)/.exec(output) ?? [];
+  return position ? [`--wsrep-start-position=${position}`] : [];
 }
 
 function writeSettings({ name, dir, place, programs, others, password }) {

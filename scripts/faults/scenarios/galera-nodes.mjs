@@ -40,13 +40,13 @@ async function harm(ctx, { server, what, by }) {
   const { traffic, injected, check } = ctx;
   await by();
   injected(what);
-  const away = await awayFor(ctx, server);
+  const away = await awayFor(ctx, server, { calm: ctx.short ? 2 : 4 });
   check(away !== null, `${what}: its server moved to another node (away ${away} s)`);
-  check(await traffic.atLeast(40, 30), `${what}: traffic goes on`);
+  check(await traffic.atLeast(ctx.short ? 20 : 60, 30), `${what}: traffic goes on`);
 }
 
 async function rejoined(ctx) {
   const { check, database, traffic } = ctx;
   check(await whole(ctx, database.cluster), 'three nodes in step again');
-  check(await traffic.atLeast(30, 30), 'traffic goes on with three nodes');
+  check(await traffic.atLeast(ctx.short ? 20 : 60, 30), 'traffic goes on with three nodes');
 }
