@@ -39,6 +39,32 @@ describe('what is served beside the API', () => {
     });
   });
 
+  test('folders are not listed, and nothing beside the app can be reached', async () => {
+    mkdirSync(join(web, 'js'));
+    writeFileSync(join(web, 'js/one.js'), '1');
+    const beside = `${web}-beside.js`;
+    writeFileSync(beside, 'never');
+    for (const path of ['/js/', '/js', '/.git/config', '/.env'])
+      expect([path, await get(path)]).toEqual([
+        path,
+        expect.objectContaining({ body: expect.stringContaining('<html>') }),
+      ]);
+    const name = beside.split('/').pop();
+    for (const up of [
+      '../',
+      '..%2f',
+      '%2e%2e/',
+      '%2e%2e%2f',
+      '..%5c',
+      'js/../../',
+      'js/..%2f..%2f',
+      '%00/../',
+      '....//',
+    ])
+      expect([up, (await get(`/${up}${name}`)).body]).toEqual([up, expect.not.stringContaining('never')]);
+    rmSync(beside);
+  });
+
   test('nothing else of the data folder can be reached that way', async () => {
     writeFileSync(join(server.config.DATA_DIR, 'secret.txt'), 'never');
     for (const path of ['/secret.txt', '/..%2fsecret.txt', '/proofs/..%2f..%2fsecret.txt'])
