@@ -6,11 +6,14 @@ import { createRequire } from 'node:module';
 import mysql from 'mysql2/promise';
 import { inData, inRoot, ROOT } from '../places.mjs';
 import { runNode } from '../programs.mjs';
+import { Trouble } from '../sentences.mjs';
 import { aPort, newSayings, startOne } from '../soak/servers.mjs';
 import { startSimulator } from '../wechat-sim/simulator.mjs';
 import { personMarks, requestMark, textMark } from './marks.mjs';
 
 const NAME = 'fuzz';
+/** Voters of each district, most of them made up: enough for some to be forgotten. */
+const VOTERS = 450;
 
 /** Brings it all up: `{ origin, sql, simulator, sayings, databaseUrl, env }`. `life` ends what was started. */
 export async function openWorld({ serverUrl, seed, life }) {
@@ -47,7 +50,17 @@ export async function openWorld({ serverUrl, seed, life }) {
   const sayings = newSayings();
   const server = await startOne({ env, sayings, port });
   life.add(() => server.stop());
+  // The demo makes up all voters before the one who is wanted, at once: done here, while nobody waits for it.
+  for (const district of [1, 2]) await makeUpVoters(origin, district);
   return { origin, sql, simulator, sayings, databaseUrl, env, stop: () => server.stop() };
+}
+
+async function makeUpVoters(origin, district) {
+  const body = JSON.stringify({ role: 'voter', district, n: VOTERS });
+  const answer = await fetch(`${origin}/api/demo/sign-in`, {
+    ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body },
+  });
+  if (!answer.ok) throw new Trouble('The demo makes up no voters.', await answer.text());
 }
 
 /** Every voter gets a name, a phone and an openid that stand nowhere else, every matter's words a mark and a phone. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { REFUSALS, type RefusalCode } from '@huiyin/shared/kernel/refusals';
-import { AuthService } from '../../auth/auth.service';
-import { Factories } from '../../../test/factories';
-import { type Answer, testServer, type TestServer } from '../../../test/http';
-import { neighbourhood, type Neighbourhood } from '../../../test/neighbourhood';
-import { Clock } from '../clock/clock';
-import { RETRY_SECONDS } from './refusal.filter';
+import { AuthService } from '../../src/auth/auth.service';
+import { Factories } from '../factories';
+import { type Answer, testServer, type TestServer } from '../http';
+import { neighbourhood, type Neighbourhood } from '../neighbourhood';
+import { Clock } from '../../src/platform/clock/clock';
+import { RETRY_SECONDS } from '../../src/platform/http/refusal.filter';
 
 let server: TestServer;
 let make: Factories;
