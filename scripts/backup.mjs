@@ -26,6 +26,7 @@ function options() {
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 main(async () => {
+  if (process.argv.includes('--help')) return say(USAGE);
   const chosen = options();
   const key = backupKey();
   const life = lifetime();
@@ -48,5 +49,5 @@ main(async () => {
   if (manifest.pictures.store === 'elsewhere') say('The pictures are in a bucket: keep a copy of that, too.');
   if (manifest.audit) say(`Head of the audit chain ${manifest.audit.seq}: ${manifest.audit.hash}`);
   if (removed.length) say(`Removed: ${removed.join(', ')}`);
-  process.exit();
+  return process.exit();
 });

@@ -34,6 +34,7 @@ function options() {
 }
 
 main(async () => {
+  if (process.argv.includes('--help')) return say(USAGE);
   const { from: file, into: url, pictures, verify: proves } = options();
   const key = backupKey();
   const life = lifetime();
@@ -55,5 +56,5 @@ main(async () => {
     if (wrong.length) throw new Trouble('The restored database is not the one that was backed up.', wrong.join('\n'));
     say('The restored database is the one that was backed up.');
   }
-  process.exit();
+  return process.exit();
 });
