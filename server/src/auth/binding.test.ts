@@ -126,6 +126,20 @@ describe('binding by the phone that was registered', () => {
     expect(desk.body.actor.roles).toHaveLength(3);
   });
 
+  it('makes nobody one person who would hold two of the three admin duties', async () => {
+    const number = office.phone();
+    const [one, other] = [
+      await office.officer({ phone: number, name: '程望舒', roles: ['admin'] }),
+      await office.officer({ phone: number, name: '程望舒', roles: ['auditor'] }),
+    ];
+    const { session } = await bound(number);
+    expect(session).toMatchObject({ status: 409, body: { code: 'role.duties_apart' } });
+    for (const { account, personId } of [one, other]) {
+      expect((await office.row(personId)).joined_into).toBeNull();
+      expect((await office.withPassword(account)).status).toBe(200);
+    }
+  });
+
   it('keeps both accounts of somebody who has two: each opens sessions of the one person', async () => {
     const number = office.phone();
     const [first, second] = [
