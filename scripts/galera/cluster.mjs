@@ -38,16 +38,25 @@ export async function upCluster({ n = 3 } = {}) {
       const name = `node-${i + 1}`;
       return makeNode({ name, dir: path.join(dir, name), place, programs, password, owner });
     });
-    await nodes[0].start({ others: [] });
-    // One after the other: a node that gives its data away to one has no time for another.
-    for (const node of nodes.slice(1)) await node.start({ others: nodes.filter((other) => other !== node) });
-    const size = async () => Number((await nodes[0].status('wsrep_cluster_size')) ?? 0);
     const back = (node) => node.start({ others: nodes.filter((other) => other !== node) });
+    // All begin with the same data, so that nobody has to copy anything from a node at work.
+    await nodes[0].start({ others: [] });
+    await nodes[0].stop();
+    for (const node of nodes.slice(1)) copyData(nodes[0].dir, node.dir);
+    await nodes[0].start({ others: [] });
+    await Promise.all(nodes.slice(1).map(back));
+    const size = async () => Number((await nodes[0].status('wsrep_cluster_size')) ?? 0);
     return { nodes, separate, back, size, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** What a node holds; what it keeps for others to fetch is large and its own. */
+function copyData(from, to) {
+  const filter = (file) => path.basename(file) !== 'galera.cache';
+  fs.cpSync(from, to, { recursive: true, filter });
 }
 
 /** Nodes beside each other: nothing can come between them, so one is cut off by being frozen. */

@@ -46,6 +46,8 @@ export function makeNode({ name, dir, place, programs, password, owner }) {
       program?.child.kill('SIGKILL');
       await program?.exited;
     },
+    /** Its disk is gone: when it is started again it has to copy everything from another one. */
+    forget: () => fs.rmSync(path.join(dir, 'data'), { recursive: true, force: true }),
     freeze: () => program.child.kill('SIGSTOP'),
     thaw: () => program.child.kill('SIGCONT'),
     stop: async () => program?.stop(20_000),

@@ -20,6 +20,10 @@ export default {
       check(away !== null, `the server of node ${n + 1} moved to another node (away ${away} s)`);
       check(await traffic.atLeast(60, 40), 'traffic goes on with two nodes and two servers');
       await servers[s].start();
+      if (n === 1) {
+        nodes[n].forget();
+        injected('node 2 comes back with an empty disk');
+      }
       await database.cluster.back(nodes[n]);
       check(await whole(ctx, database.cluster), 'three nodes in step again');
       check(await traffic.atLeast(60, 40), 'traffic goes on with all of them');
