@@ -86,7 +86,14 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     });
     done();
   });
+  // A line that is busy when the server is asked to end is not kept for a next call: nobody could end for as long as it idles.
+  let ending = false;
+  fastify.addHook('preClose', (done) => {
+    ending = true;
+    done();
+  });
   fastify.addHook('onSend', (request, reply, _payload, done) => {
+    if (ending) void reply.header('connection', 'close');
     // What somebody reads out to the office when something went wrong leads to the line in the log.
     void reply.header('x-request-id', request.id);
     securePage(request, reply);
