@@ -24,6 +24,17 @@ const paper = (visitor) =>
     return red;
   });
 
+/** A field of a password hides what is typed, and lets what a password manager puts in stand as it is. */
+async function masksAndTakesPaste(visitor, id) {
+  assert.equal(await visitor.at(id).getAttribute('type'), 'password');
+  const pasted = await visitor.at(id).evaluate((field) => {
+    const clipboardData = new window.DataTransfer();
+    clipboardData.setData('text/plain', 'Pasted-2026-word');
+    return field.dispatchEvent(new window.ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  assert.ok(pasted, `${id} keeps what is pasted away`);
+}
+
 export const ownThings = [
   {
     name: 'larger letters, kept for the next visit',
@@ -161,6 +172,7 @@ export const ownThings = [
       await liaison.tap('sign-in');
       await liaison.sees('new-password');
       await liaison.picture('first-password');
+      for (const id of ['old-password', 'new-password', 'again']) await masksAndTakesPaste(liaison, id);
       await liaison.write('old-password', password);
       await liaison.write('new-password', chosen);
       await liaison.write('again', chosen);

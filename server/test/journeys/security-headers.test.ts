@@ -3,11 +3,11 @@ import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { Factories } from '../../../test/factories';
-import { neighbourhood } from '../../../test/neighbourhood';
-import { testServer, type TestServer } from '../../../test/http';
-import { signIn } from '../../../test/sign-in';
-import { PicturesService } from '../../pictures/pictures.service';
+import { Factories } from '../factories';
+import { neighbourhood } from '../neighbourhood';
+import { testServer, type TestServer } from '../http';
+import { signIn } from '../sign-in';
+import { PicturesService } from '../../src/pictures/pictures.service';
 
 let server: TestServer;
 let web: string;
