@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config';
 import { Log } from '../log';
 import { Metrics } from '../metrics/metrics';
@@ -8,7 +8,7 @@ const MOMENT_MS = 50;
 
 /** Work that repeats by itself. Any number of processes may run the same task: each task is written to be safe with that. */
 @Injectable()
-export class TasksService implements OnApplicationShutdown {
+export class TasksService implements BeforeApplicationShutdown {
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly running = new Set<Promise<void>>();
   private readonly expected = new Set<string>();
@@ -65,8 +65,8 @@ export class TasksService implements OnApplicationShutdown {
     return run;
   }
 
-  /** Lets what runs finish, and starts nothing more. */
-  async onApplicationShutdown(): Promise<void> {
+  /** Lets what runs finish, and starts nothing more: while the database can still be told how it went. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     for (const timer of this.timers) clearTimeout(timer);
     await Promise.all(this.running);
