@@ -27,7 +27,7 @@ test.each([
 
 test('nobody else looks after codes, whatever they hold', () => {
   const others = ROLES.filter((r) => !(CODE_ROLES as readonly Role[]).includes(r));
-  expect(others).toEqual(['voter', 'deputy', 'department', 'auditor']);
+  expect(others).toEqual(['voter', 'deputy', 'department', 'security_admin', 'auditor']);
   for (const role of others) {
     const who = actor(role, { stationIds: ['10'], streetId: '5', deputyId: '1', constituencyIds: ['1'] });
     expect([role, codeReachOf(who), looksAfter(who, place('10', '5'))]).toEqual([role, null, false]);
