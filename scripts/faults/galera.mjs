@@ -65,9 +65,18 @@ export async function awayFor({ until }, server, { calm = 4, most = 45 } = {}) {
   return first === null ? 0 : Math.round((last - first) / 100) / 10;
 }
 
-/** Every node holds the same rows, by count and checksum of every table. Given a while, since tasks go on. */
-export async function checkEqual({ until, check, databaseUrl }, { nodes }) {
+const WITHOUT_KEY = `SELECT t.table_name AS name FROM information_schema.tables t WHERE t.table_schema = DATABASE()
+    AND t.table_type = 'BASE TABLE' AND NOT EXISTS (SELECT 1 FROM information_schema.table_constraints c
+      WHERE c.table_schema = t.table_schema AND c.table_name = t.table_name AND c.constraint_type = 'PRIMARY KEY')`;
+
+/**
+ * Every node holds the same rows, by count and checksum of every table; given a while, since tasks go on. And every table has a
+ * primary key, without which nodes cannot tell its rows apart.
+ */
+export async function checkEqual({ until, check, databaseUrl, sql }, { nodes }) {
   const name = databaseUrl.split('/').at(-1);
+  const keyless = (await sql(WITHOUT_KEY)).map((table) => table.name);
+  check(!keyless.length, keyless.length ? `no primary key: ${keyless}` : 'every table has a primary key');
   let differing = [];
   let tables = 0;
   await until(async () => {
