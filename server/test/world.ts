@@ -222,7 +222,7 @@ export class World {
   }
 
   /** Someone in a role that sees no request. */
-  async someone(role: 'department' | 'admin' | 'auditor'): Promise<Actor> {
+  async someone(role: 'department' | 'admin' | 'security_admin' | 'auditor'): Promise<Actor> {
     return this.actor({ role, personId: await this.make.person() });
   }
 

@@ -87,6 +87,7 @@ describe('who sees a request, and how', () => {
     ['another district’s office', () => world.districtOffice(world.places.elsewhere)],
     ['a department', () => world.someone('department')],
     ['an admin', () => world.someone('admin')],
+    ['a security admin', () => world.someone('security_admin')],
     ['an auditor', () => world.someone('auditor')],
   ])('%s does not learn that it exists', async (_, who) => {
     const actor = await who();
