@@ -37,10 +37,9 @@ export async function measureServer({ serverUrl, keys, life }, chosen) {
   await understand(small, few(await callsOf(small)), keys);
   await flushEachCommit(serverUrl);
   const measured = await besideFloor(large, { keys, life, rounds, seconds, steady: SIMILAR });
-  const works = [];
+  let works;
   await step('Sweeping clocks and handing out events, at both sizes', async () => {
-    for (const { url, shape } of [small, large])
-      works.push(await measureWork({ url, keys, shape, due: dueIn(small.shape) }));
+    works = await inTurns({ large, small }, keys);
   });
   let stream;
   await step('Measuring the stream of the desk', async () => {
@@ -62,11 +61,24 @@ export async function measureServer({ serverUrl, keys, life }, chosen) {
     ...endpointRows({ lines: measured.lines, reads: large.reads, smallReads: small.reads }),
     ...steadyRows(measured.steady, SIMILAR),
     memoryRow(measured.memoryMb),
-    ...workRows({ large: works[1], small: works[0] }),
+    ...workRows(works),
     summaryRow(summaries),
     ...(await country({ serverUrl, keys, life }, chosen)),
     ...streamRows({ ...stream, listeners: LISTENERS }),
   ];
+}
+
+/** The work of both sizes in turns, thrice: neither pays alone for what the machine does just then. The fastest turn counts. */
+async function inTurns(sizes, keys) {
+  const due = dueIn(sizes.small.shape);
+  const runs = { large: [], small: [] };
+  for (let turn = 0; turn < 3; turn++)
+    for (const [name, { url, shape }] of Object.entries(sizes))
+      runs[name].push(await measureWork({ url, keys, shape, due, withFloor: name === 'large' }));
+  const best = (name, what) => runs[name].map((run) => run[what]).reduce((a, b) => (b.perSecond > a.perSecond ? b : a));
+  return Object.fromEntries(
+    Object.keys(runs).map((name) => [name, { sweep: best(name, 'sweep'), drain: best(name, 'drain') }]),
+  );
 }
 
 const few = (calls) => Object.fromEntries(Object.entries(calls).map(([name, samples]) => [name, samples.slice(0, 60)]));
