@@ -41,7 +41,7 @@ const ALWAYS = {
   'cross-origin-opener-policy': 'same-origin',
   // The directory of stations asks where one is, and texts are copied: by us, and by nobody within us.
   'permissions-policy':
-    'geolocation=(self), clipboard-write=(self), camera=(), microphone=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), display-capture=(), screen-wake-lock=()',
+    'geolocation=(self), clipboard-write=(self), camera=(), microphone=(), payment=(), usb=(), serial=(), midi=(), display-capture=(), screen-wake-lock=()',
 } as const;
 
 /** For a year, with everything below this name; only said where the public comes by https. */
