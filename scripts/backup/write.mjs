@@ -37,6 +37,8 @@ export async function writeBackup({ url, key, to, pictures, keep = null, signal 
   try {
     const known = { at, manifest: null };
     const whole = crypto.createHash('sha256');
+    // Opened before anything can fail: what is removed afterwards is then there to be removed.
+    const out = await fs.promises.open(half, 'wx', 0o600);
     await pipeline(
       contents(db, known, pictures),
       createGzip(),
@@ -44,7 +46,7 @@ export async function writeBackup({ url, key, to, pictures, keep = null, signal 
       async function* (source) {
         for await (const chunk of source) yield (whole.update(chunk), chunk);
       },
-      fs.createWriteStream(half, { flags: 'wx', mode: 0o600, flush: true }),
+      out.createWriteStream({ flush: true }),
       { signal },
     );
     fs.renameSync(half, file);
