@@ -26,8 +26,8 @@ export async function auditDependencies() {
 export function judge(answer, exceptions, today) {
   const report = parsed(answer);
   if (!report?.advisories) {
-    const reason = report?.error?.message ?? (answer.trim().split('\n').at(-1) || 'no answer');
-    return `could not be asked, nothing is known: ${reason.slice(0, 160)}`;
+    const reason = report?.error?.code ?? (answer.trim().split('\n').at(-1) || 'no answer');
+    return `could not be asked, nothing is known: ${reason.slice(0, 80)}`;
   }
   const day = today.toISOString().slice(0, 10);
   const excepted = new Set(exceptions.filter(({ until }) => day <= until).map(({ id }) => id));

@@ -37,7 +37,7 @@ test('an exception covers its own hole, until its day', () => {
 test('a registry that cannot be asked is said so', () => {
   const refused = JSON.stringify({ error: { code: 'ERR_PNPM_AUDIT_BAD_RESPONSE', message: 'responded with 405' } });
   for (const [said, reason] of [
-    [refused, 'responded with 405'],
+    [refused, 'ERR_PNPM_AUDIT_BAD_RESPONSE'],
     ['npm error network', 'npm error network'],
     ['', 'no answer'],
   ])

@@ -1,4 +1,5 @@
-// Runs the test steps one after the other, goes on after a failure, and fails at the end. The last line is the total.
+// Runs the test steps one after the other (a list of steps: at once), goes on after a failure, and fails at the end. The last
+// line is the total.
 import { lifetime } from './lifetime.mjs';
 import { installPackages } from './packages.mjs';
 import { say, seconds, Trouble } from './sentences.mjs';
@@ -22,7 +23,7 @@ export async function runTests(which) {
     const { allSteps, quickSteps } = await import('./test-steps.mjs');
     for (const step of which === 'all' ? allSteps(life) : quickSteps()) {
       if (life.ending) break;
-      count(await runStep(step));
+      for (const result of await Promise.all([step].flat().map(runStep))) count(result);
     }
   }
   await life.close();

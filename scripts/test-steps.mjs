@@ -73,9 +73,7 @@ const jest = (args, env) => async () => {
 /** Types, lint, format, import rules and the pure tests: for use while writing. */
 export const quickSteps = () => [
   types,
-  lint,
-  format,
-  imports,
+  [lint, format, imports],
   { name: 'unit tests of shared', run: jest(['--selectProjects', 'shared']) },
 ];
 
@@ -100,10 +98,7 @@ export function allSteps(life) {
       },
     },
     types,
-    lint,
-    format,
-    imports,
-    { name: 'known holes in packages', run: auditDependencies },
+    [lint, format, imports, { name: 'known holes in packages', run: auditDependencies }],
     { name: 'rules and scripts', run: scriptTests },
     { name: 'jest', run: jest(['--maxWorkers=2', '--testTimeout=30000'], withDatabase) },
     { name: 'bench, short form', run: shortForm('bench/short-form.mjs', [], withDatabase) },
@@ -115,9 +110,11 @@ export function allSteps(life) {
       run: shortForm('load.mjs', ['--rows=20000', '--stations=200', '--rate=20', '--minutes=0.2']),
     },
     { name: 'faults, short form', run: shortForm('faults.mjs', ['--short']) },
-    { name: 'build for WeChat', run: () => build('build:weapp') },
+    [
+      { name: 'build for WeChat', run: () => build('build:weapp') },
+      { name: 'build for browsers', run: async () => ((await buildWeb()) ? 'built' : 'nothing new') },
+    ],
     { name: 'package sizes', run: sizes },
-    { name: 'build for browsers', run: async () => ((await buildWeb()) ? 'built' : 'nothing new') },
     { name: 'journeys in the WeChat build', run: () => journeys('miniapp/harness/run.mjs', withDatabase()) },
     { name: 'a browser', run: async () => (await chromium()).executablePath },
     { name: 'journeys in the browser', run: () => journeys('miniapp/e2e/run.mjs', withDatabase()) },
@@ -126,7 +123,12 @@ export function allSteps(life) {
 
 async function scriptTests() {
   const files = fs.readdirSync(inRoot('scripts')).filter((name) => name.endsWith('.test.mjs'));
-  const call = ['--test', '--test-reporter=tap', ...files.map((name) => inRoot('scripts', name))];
+  const call = [
+    '--test',
+    '--test-concurrency=2',
+    '--test-reporter=tap',
+    ...files.map((name) => inRoot('scripts', name)),
+  ];
   return tapResult(await attempt(process.execPath, call, { cwd: ROOT }));
 }
 

@@ -110,11 +110,12 @@ describe('the audit log', () => {
 
   it('tells passwords, roles and bindings', async () => {
     const officer = await office.officer();
-    const admin = (await office.withPassword((await office.officer({ roles: ['admin'], name: '翁致禾' })).account)).body
-      .accessToken;
-    const given = await server.call('POST', `/people/${officer.account}/password`, { token: admin });
+    const guard = await office.officer({ roles: ['security_admin'], name: '翁致禾' });
+    const { accessToken: guarding } = (await office.withPassword(guard.account)).body;
+    const path = `/security/accounts/${officer.account}/password`;
+    const given = await server.call('POST', path, { token: guarding, body: {} });
     expect(await newest('person.password_given')).toMatchObject({
-      actor: { role: 'admin', name: '翁致禾' },
+      actor: { role: 'security_admin', name: '翁致禾' },
       subject: { kind: 'account', code: officer.account },
       detail: '',
     });
@@ -139,9 +140,11 @@ describe('the audit log', () => {
       actor: { role: 'deputy', name: '纪和声' },
       subject: { kind: 'person', code: deputy.code },
     });
+    const { account } = await office.officer({ roles: ['admin'], name: '易向南' });
+    const { accessToken: admin } = (await office.withPassword(account)).body;
     await server.call('POST', `/bindings/${encodeURIComponent(`deputy:${deputy.code}`)}/release`, { token: admin });
     expect(await newest('person.released')).toMatchObject({
-      actor: { name: '翁致禾' },
+      actor: { name: '易向南' },
       subject: { code: deputy.code },
     });
   });
