@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { codeOf } from '../authenticator.mjs';
 import { becomes } from '../steps.mjs';
 
-/** The account of whoever reads the log, with the password that a newcomer is told. */
-async function auditorOf({ api, town }) {
+/** The account of somebody in this role, with the password that a newcomer is told. */
+async function accountIn({ api, town }, role) {
   const admin = await api.as({ role: 'admin' });
-  const { account } = (await admin.all('/people')).find(({ roles }) => roles.some(({ role }) => role === 'auditor'));
+  const { account } = (await admin.all('/people')).find(({ roles }) => roles.some((one) => one.role === role));
   return { account, password: town.accountOf(town.station.name).password };
 }
 
@@ -43,7 +43,7 @@ export const accountSafety = [
   {
     name: 'a phone’s code beside the password: learned, asked for, lost, and reset by who guards the accounts',
     async run(trip) {
-      const auditor = await auditorOf(trip);
+      const auditor = await accountIn(trip, 'auditor');
       const first = await trip.visitor('auditor');
       await givesPassword(first, auditor);
       await first.misses('sign-in');
@@ -102,7 +102,7 @@ export const accountSafety = [
   {
     name: 'a role for somebody: one proposes, another confirms',
     async run(trip) {
-      const { account } = await auditorOf(trip);
+      const { account } = await accountIn(trip, 'district_office');
       const station = trip.town.other;
       const admin = await trip.visitor('admin');
       await becomes(admin, trip, { role: 'admin' }, '/office/people');
