@@ -5,7 +5,7 @@
  */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { isoAt8 } from '@huiyin/shared/kernel/time';
+import { isoAt8, spokenDay } from '@huiyin/shared/kernel/time';
 import type { OwnSecurity, OwnSession } from '@huiyin/shared/people/second-factor.dto';
 import * as own from '../api/own-security';
 import { whenWords } from '../parts/when';
@@ -123,14 +123,14 @@ function Sessions({ of, sessions }: { of: Resource<OwnSecurity>; sessions: reado
 function PasswordRow({ view }: { view: OwnSecurity }) {
   const until = useActor()?.passwordUntil;
   const changed =
-    view.passwordChangedAt === null ? '还是别人给的，请换掉' : `${view.passwordChangedAt.slice(0, 10)} 换的`;
+    view.passwordChangedAt === null ? '还是别人给的，请换掉' : `${spokenDay(view.passwordChangedAt.slice(0, 10))}换的`;
   return (
     <Card flush>
       <Row
         id="change-password"
         icon="pen"
         title="密码"
-        sub={until ? `${changed}，${until} 以前再换一次` : changed}
+        sub={until ? `${changed}，${spokenDay(until)}以前再换一次` : changed}
         onTap={() => void go('staff/password')}
       />
     </Card>

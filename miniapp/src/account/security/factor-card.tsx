@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { spokenDay } from '@huiyin/shared/kernel/time';
 import type { OwnSecurity } from '@huiyin/shared/people/second-factor.dto';
 import * as own from '../../api/own-security';
 import { go } from '../../platform/navigation';
@@ -86,7 +87,8 @@ export function FactorCard({ factor, onChanged }: FactorCardProps) {
 }
 
 function wordsOf({ since, recoveryLeft, obligatory, changeable }: OwnSecurity['factor']): string {
-  if (since !== null) return `${since.slice(0, 10)} 登记。备用码还剩 ${recoveryLeft} 个。`;
+  if (since !== null)
+    return `${since.slice(0, 4)}年${spokenDay(since.slice(0, 10))}登记。备用码还剩 ${recoveryLeft} 个。`;
   if (!changeable) return '动态码是给账号密码登录用的。您现在是从微信进来的，要登记请在电脑上用账号登录。';
   return obligatory
     ? '您的身份要用动态码：登录时除了密码，再填一次手机上的六位数。'

@@ -28,8 +28,8 @@ export function SimilarCard({ code, now, onMerge, onLook }: SimilarCardProps) {
   return (
     <Card id="similar">
       <View className="stack-small">
-        <View className="row">
-          <View className="strong grow">{titleOf(found.data?.length ?? 0)}</View>
+        <View>
+          <View className="strong">{titleOf(found.data?.length ?? 0)}</View>
           <View className="sub">按地点、类别、相同的词比出来</View>
         </View>
         <Loaded
