@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inData } from '../places.mjs';
 import { seconds } from '../sentences.mjs';
+import { UNHURRIED } from '../server-program.mjs';
 import { makeDice } from '../wechat-sim/dice.mjs';
 import { startSimulator } from '../wechat-sim/simulator.mjs';
 import { checkAll } from './invariants.mjs';
@@ -16,8 +17,6 @@ import { makeTraffic } from './traffic.mjs';
 
 /** Short, so that what a dead process had in hand is looked at soon. */
 const LEASE_SECONDS = 3;
-/** Nobody is held up by a limit meant for strangers: all these people share one address. */
-const NO_LIMITS = { RATE_PERSON: '1000000', RATE_ADDRESS: '1000000', RATE_SUBMISSIONS: '1000000' };
 /** Everything in hand comes to its end within this, once nothing is wrong any more. */
 const RECOVERY_SECONDS = 40;
 /** Leases of content checks: five minutes, which the clock is put ahead by for those that a dead process held. */
@@ -131,7 +130,7 @@ async function startAll(scenario, ctx) {
   const { life, seed, folder } = ctx;
   const n = scenario.servers ?? 2;
   ctx.env = {
-    ...{ ...ctx.keys, ...ctx.simulator.env, ...ctx.wechatEnv, ...NO_LIMITS, ...ctx.time.env },
+    ...{ ...ctx.keys, ...ctx.simulator.env, ...ctx.wechatEnv, ...UNHURRIED, ...ctx.time.env },
     ...{ DATABASE_URL: ctx.databaseUrl, DB_POOL: '8', DELIVERY_LEASE_SECONDS: String(LEASE_SECONDS) },
     ...{ DATA_DIR: folder, PUBLIC_URL: 'https://huiyin.example' },
   };

@@ -14,10 +14,10 @@ import { useSearch } from '../parts/frame/use-search';
 import { useReachBottom } from '../platform/lifecycle';
 import { usePages } from '../state/pages';
 import { Card } from '../ui/card';
-import { Line } from '../ui/field';
 import { Empty, Loaded, More } from '../ui/loaded';
 import { Row } from '../ui/row';
 import { Tag } from '../ui/tag';
+import { AccountList } from './people/account-list';
 import { ChangeRow } from './people/change-row';
 import { RolePanel } from './people/role-panel';
 
@@ -29,11 +29,9 @@ export default function People() {
   );
 }
 
-const NONE = '还没有账号。导入本区资料以后，工作人员会出现在这里。';
-const NOT_FOUND = '没有找到。请写账号开头的几个字母，或者联络站、街道、单位的名字。';
-
 function Accounts() {
-  const { text, set, q } = useSearch();
+  const search = useSearch();
+  const { q } = search;
   const list = usePages((cursor) => people.accounts({ q, cursor }), [q]);
   const changes = usePages(security.roleChanges, []);
   const [asking, setAsking] = useState<StaffView>();
@@ -48,25 +46,12 @@ function Accounts() {
             本区能登录的工作人员。点一下可以加身份、去掉身份，要等安全管理员确认。忘了密码、丢了手机的，请找安全管理员。
           </View>
         </View>
-        <Line
-          id="find"
-          label="找账号"
-          quiet
-          kind="search"
-          placeholder="账号，或联络站、街道、单位的名字"
-          value={text}
-          onChange={set}
+        <AccountList
+          search={search}
+          list={list}
+          none="还没有账号。导入本区资料以后，工作人员会出现在这里。"
+          row={(one) => <AccountRow key={one.account} of={one} onTap={() => setAsking(one)} />}
         />
-        <Loaded of={list} empty={<Empty icon="people" text={q ? NOT_FOUND : NONE} />}>
-          {(items) => (
-            <Card flush>
-              {items.map((one) => (
-                <AccountRow key={one.account} of={one} onTap={() => setAsking(one)} />
-              ))}
-            </Card>
-          )}
-        </Loaded>
-        <More of={list} />
         <View className="h2">身份改动</View>
         <Loaded of={changes} empty={<Empty icon="note" text="还没有改过。提出的改动和结果会出现在这里。" />}>
           {(items) => (

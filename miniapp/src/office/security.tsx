@@ -18,11 +18,11 @@ import { toast } from '../platform/toast';
 import { usePages } from '../state/pages';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { Line } from '../ui/field';
 import { Empty, Loaded, More } from '../ui/loaded';
 import { Row } from '../ui/row';
 import { Sheet } from '../ui/sheet';
 import { Tag } from '../ui/tag';
+import { AccountList } from './people/account-list';
 import { ChangeRow } from './people/change-row';
 import { AccountSheet } from './security/account-sheet';
 
@@ -34,11 +34,9 @@ export default function Security() {
   );
 }
 
-const NONE = '还没有账号。导入本区资料以后会出现在这里。';
-const NOT_FOUND = '没有找到。请写账号开头的几个字母，或者联络站、街道、单位的名字。';
-
 function Guarded() {
-  const { text, set, q } = useSearch();
+  const search = useSearch();
+  const { q } = search;
   const accounts = usePages((cursor) => security.guardedAccounts({ q, cursor }), [q]);
   const changes = usePages(security.roleChanges, []);
   const [opened, setOpened] = useState<GuardedAccount>();
@@ -83,25 +81,12 @@ function Guarded() {
         </Loaded>
         <More of={changes} />
         <View className="h2">本区账号</View>
-        <Line
-          id="find"
-          label="找账号"
-          quiet
-          kind="search"
-          placeholder="账号，或联络站、街道、单位的名字"
-          value={text}
-          onChange={set}
+        <AccountList
+          search={search}
+          list={accounts}
+          none="还没有账号。导入本区资料以后会出现在这里。"
+          row={(one) => <AccountRow key={one.account} of={one} onTap={() => setOpened(one)} />}
         />
-        <Loaded of={accounts} empty={<Empty icon="people" text={q ? NOT_FOUND : NONE} />}>
-          {(items) => (
-            <Card flush>
-              {items.map((one) => (
-                <AccountRow key={one.account} of={one} onTap={() => setOpened(one)} />
-              ))}
-            </Card>
-          )}
-        </Loaded>
-        <More of={accounts} />
       </View>
       {opened && (
         <AccountSheet
