@@ -11,7 +11,9 @@ const MOMENT_MS = 50;
 export class TasksService implements BeforeApplicationShutdown {
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly running = new Set<Promise<void>>();
+  /** Of what is done `soon`: asked for, and running. */
   private readonly expected = new Set<string>();
+  private readonly begun = new Set<string>();
   private stopped = false;
 
   constructor(
@@ -37,14 +39,25 @@ export class TasksService implements BeforeApplicationShutdown {
     next();
   }
 
-  /** Runs `work` once in a moment (50 ms), however often it is asked for until then. A hint: what must happen repeats by `every`. */
+  /**
+   * Runs `work` once in a moment (50 ms), however often it is asked for until then, and never twice at once in this process:
+   * asked for while it runs, it follows once more. A hint: what must happen repeats by `every`.
+   */
   soon(name: string, work: () => Promise<void>): void {
     if (!this.config.TASKS || this.stopped || this.expected.has(name)) return;
     this.expected.add(name);
+    if (!this.begun.has(name)) this.inAMoment(name, work);
+  }
+
+  private inAMoment(name: string, work: () => Promise<void>): void {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       this.expected.delete(name);
-      void this.track(name, work);
+      this.begun.add(name);
+      void this.track(name, work).then(() => {
+        this.begun.delete(name);
+        if (this.expected.has(name) && !this.stopped) this.inAMoment(name, work);
+      });
     }, MOMENT_MS);
     this.timers.add(timer);
   }
