@@ -6,6 +6,7 @@ import { ROLE_LABELS, type Role } from '@huiyin/shared/people/roles';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
 import { Crypto } from '../platform/crypto/crypto';
+import { ROLE_PLACE, rolePlaces } from '../people/role-place';
 
 /** People of one role in one district that the switcher offers. */
 const MOST_OF_A_ROLE = 200;
@@ -90,15 +91,8 @@ export class DemoQueries {
   private rows(em: EntityManager, districtId: string): Promise<HolderRow[]> {
     const day = this.today();
     return em.query(
-      `SELECT r.role, p.name_cipher, d.name AS deputy, COALESCE(st.name, sr.name, ds.name, dp.name, di.name) AS place
-         FROM person_role r
-         JOIN person p ON p.id = r.person_id
-         JOIN district di ON di.id = r.district_id
-         LEFT JOIN deputy d ON d.id = r.deputy_id
-         LEFT JOIN station st ON st.id = r.station_id
-         LEFT JOIN street sr ON sr.id = r.street_id
-         LEFT JOIN department dp ON dp.id = r.department_id
-         LEFT JOIN station ds ON ds.id = d.station_id
+      `SELECT r.role, p.name_cipher, d.name AS deputy, ${ROLE_PLACE} AS place
+         FROM person_role r JOIN person p ON p.id = r.person_id ${rolePlaces('r')}
         WHERE r.district_id = ? AND ${HELD} ORDER BY r.id LIMIT 2000`,
       [districtId, day, day, day],
     );

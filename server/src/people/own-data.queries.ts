@@ -4,6 +4,7 @@ import { isoAt8 } from '@huiyin/shared/kernel/time';
 import { ROLE_LABELS, type Role } from '@huiyin/shared/people/roles';
 import { Crypto } from '../platform/crypto/crypto';
 import type { ToldPart } from './person-links.service';
+import { ROLE_PLACE, rolePlaces } from './role-place';
 
 interface PersonRow {
   name_cipher: string | null;
@@ -38,12 +39,7 @@ export class OwnDataQueries {
       登记时间: day(row.created_at),
     };
     const roles: { role: Role; place: string | null; starts_on: string; ends_on: string | null }[] = await em.query(
-      `SELECT r.role, r.starts_on, r.ends_on, COALESCE(st.name, sr.name, ds.name, di.name) AS place FROM person_role r
-         LEFT JOIN deputy d ON d.id = r.deputy_id
-         LEFT JOIN station st ON st.id = r.station_id
-         LEFT JOIN street sr ON sr.id = r.street_id
-         LEFT JOIN station ds ON ds.id = d.station_id
-         LEFT JOIN district di ON di.id = r.district_id
+      `SELECT r.role, r.starts_on, r.ends_on, ${ROLE_PLACE} AS place FROM person_role r ${rolePlaces('r')}
         WHERE r.person_id = ? ORDER BY r.id`,
       [personId],
     );

@@ -339,4 +339,19 @@ describe('own data', () => {
       });
     });
   });
+
+  test('where each role is held: a station, a department, the station of a seat', async () => {
+    const { districtId, station, deputy } = office.here;
+    const { insertId } = await server.db.query(
+      "INSERT INTO department (code, district_id, name, duty, phone) VALUES ('BDOWNDATA1', ?, '示范区住建局', '', '')",
+      [districtId],
+    );
+    const { personId, token } = await signIn(server, 'liaison', { districtId, stationId: station.id });
+    await signIn(server, 'department', { personId, districtId, departmentId: String(insertId) });
+    await signIn(server, 'deputy', { personId, districtId, deputyId: deputy.id });
+    const { name } = (await server.db.query('SELECT name FROM station WHERE id = ?', [station.id]))[0] as {
+      name: string;
+    };
+    expect(rowsOf((await exported(token)).body, '身份').map((r) => r.单位)).toEqual([name, '示范区住建局', name]);
+  });
 });

@@ -7,6 +7,7 @@ import { Crypto } from '../platform/crypto/crypto';
 import { startsWith } from '../platform/db/like';
 import { joined, personNamed, type Sql } from '../platform/db/named';
 import { HELD_ON, SEATED_ON } from './people.queries';
+import { ROLE_PLACE, rolePlaces } from './role-place';
 
 /** A deputy's or officer's role as it is held on a day, with the words a person recognises it by. */
 export interface OfficialRole extends RoleOver {
@@ -51,13 +52,8 @@ interface RoleRow {
 const PERSONS = `SELECT p.id, p.account, p.openid, p.phone_cipher, p.name_cipher, p.bound_at, p.created_at FROM person p
   WHERE p.joined_into IS NULL`;
 const ROLES_OF = `SELECT r.id, r.person_id, r.role, r.district_id, COALESCE(r.station_id, d.station_id) AS station_id,
-    COALESCE(st.name, sr.name, ds.name, di.name) AS place, d.code AS deputy_code, d.name AS deputy_name
-  FROM person_role r
-  LEFT JOIN deputy d ON d.id = r.deputy_id
-  LEFT JOIN station st ON st.id = r.station_id
-  LEFT JOIN street sr ON sr.id = r.street_id
-  LEFT JOIN station ds ON ds.id = d.station_id
-  LEFT JOIN district di ON di.id = r.district_id
+    ${ROLE_PLACE} AS place, d.code AS deputy_code, d.name AS deputy_name
+  FROM person_role r ${rolePlaces('r')}
   WHERE r.person_id IN (?) AND r.role IN (?) AND ${HELD_ON} AND ${SEATED_ON} ORDER BY r.id`;
 /** By the roles, never by the persons: there are many more voters than officials. */
 const IN_DISTRICT = `SELECT DISTINCT r.person_id AS id FROM person_role r

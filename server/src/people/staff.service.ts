@@ -9,6 +9,7 @@ import { Clock } from '../platform/clock/clock';
 import { Crypto } from '../platform/crypto/crypto';
 import { Cursors } from '../platform/http/cursors';
 import { accountMeant } from './account-search.queries';
+import { ROLE_PLACE, rolePlaces } from './role-place';
 
 interface StaffRow {
   id: string;
@@ -75,11 +76,7 @@ export class StaffService {
 
   private rolesOf(personIds: string[], districtId: string | null): Promise<StaffRoleRow[]> {
     return this.db.query(
-      `SELECT r.person_id, r.role, r.ends_on, COALESCE(st.name, sr.name, dp.name, di.name) AS place FROM person_role r
-         LEFT JOIN station st ON st.id = r.station_id
-         LEFT JOIN street sr ON sr.id = r.street_id
-         LEFT JOIN department dp ON dp.id = r.department_id
-         LEFT JOIN district di ON di.id = r.district_id
+      `SELECT r.person_id, r.role, r.ends_on, ${ROLE_PLACE} AS place FROM person_role r ${rolePlaces('r')}
         WHERE r.person_id IN (?) AND r.district_id = ? AND r.role <> 'voter' ORDER BY r.id`,
       [personIds, districtId],
     );

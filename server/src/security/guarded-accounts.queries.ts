@@ -11,6 +11,7 @@ import { PeopleService } from '../people/people.service';
 import { Clock } from '../platform/clock/clock';
 import { Crypto } from '../platform/crypto/crypto';
 import { Cursors } from '../platform/http/cursors';
+import { ROLE_PLACE, rolePlaces } from '../people/role-place';
 
 /** An account somebody is about to act upon. */
 export interface LockedAccount {
@@ -38,12 +39,8 @@ const ACCOUNTS = `SELECT p.id, COALESCE(p.joined_into, p.id) AS person_id, p.acc
     (SELECT COUNT(*) FROM auth_session s WHERE s.person_id = COALESCE(p.joined_into, p.id) AND s.revoked_at IS NULL
       AND s.rotated_at IS NULL AND s.refresh_expires_at > ? AND COALESCE(s.used_at, s.created_at) > ?) AS sessions
   FROM person p LEFT JOIN second_factor f ON f.account_id = p.id WHERE ${HERE}`;
-const ROLES = `SELECT r.person_id AS personId, r.role, COALESCE(st.name, sr.name, dp.name, di.name) AS place
-  FROM person_role r
-  LEFT JOIN station st ON st.id = r.station_id
-  LEFT JOIN street sr ON sr.id = r.street_id
-  LEFT JOIN department dp ON dp.id = r.department_id
-  LEFT JOIN district di ON di.id = r.district_id
+const ROLES = `SELECT r.person_id AS personId, r.role, ${ROLE_PLACE} AS place
+  FROM person_role r ${rolePlaces('r')}
  WHERE r.person_id IN (?) AND r.district_id = ? AND r.role IN (?) AND ${HELD_ON} ORDER BY r.id`;
 /** A session that lay unused for so long is over (auth/session-limits.rules). */
 const IDLE_MS = 30 * 60_000;

@@ -6,6 +6,7 @@ import { ROLE_LABELS, type Actor, type Role } from '@huiyin/shared/people/roles'
 import type { RoleChangeState, RoleChangeView, RolePlaces } from '@huiyin/shared/people/security.dto';
 import { Crypto } from '../platform/crypto/crypto';
 import { Cursors } from '../platform/http/cursors';
+import { OFFICE_PLACE, officePlaces } from '../people/role-place';
 
 /** The columns that say what a role is over; all null for the whole district. */
 export interface RoleScope {
@@ -28,15 +29,11 @@ interface ChangeRow {
   decided_at: Date | null;
 }
 
-const CHANGES = `SELECT c.id, p.account, p.name_cipher, c.kind, c.role, COALESCE(st.name, sr.name, dp.name, di.name) AS place,
+const CHANGES = `SELECT c.id, p.account, p.name_cipher, c.kind, c.role, ${OFFICE_PLACE} AS place,
     c.reason, c.state, b.name_cipher AS proposer, c.proposed_at, c.decided_at
   FROM role_change c
   JOIN person p ON p.id = c.account_id
-  JOIN person b ON b.id = c.proposed_by
-  LEFT JOIN station st ON st.id = c.station_id
-  LEFT JOIN street sr ON sr.id = c.street_id
-  LEFT JOIN department dp ON dp.id = c.department_id
-  LEFT JOIN district di ON di.id = c.district_id
+  JOIN person b ON b.id = c.proposed_by ${officePlaces('c')}
  WHERE c.district_id = ?`;
 
 /** Where a role is held that is not held over the whole district. */
