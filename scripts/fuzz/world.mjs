@@ -50,7 +50,7 @@ export async function openWorld({ serverUrl, seed, life }) {
   const sayings = newSayings();
   const server = await startOne({ env, sayings, port });
   life.add(() => server.stop());
-  // The demo makes up all voters before the one who is wanted, at once: done here, while nobody waits for it.
+  // The demo makes up all voters before the one who is wanted: done here, while nobody waits for it.
   for (const district of [1, 2]) await makeUpVoters(origin, district);
   return { origin, sql, simulator, sayings, databaseUrl, env, stop: () => server.stop() };
 }

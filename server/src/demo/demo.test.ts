@@ -5,6 +5,7 @@ import { stepsFor } from '@huiyin/shared/requests/reply-clock.ladder';
 import { exampleDistrict, installDistricts } from '../../test/district';
 import { testServer, type TestServer } from '../../test/http';
 import { Clock } from '../platform/clock/clock';
+import { sha256 } from '../platform/crypto/crypto';
 import { RequestsService } from '../requests/requests.service';
 
 describe('durations', () => {
@@ -81,6 +82,18 @@ describe('in demo mode', () => {
     expect(again).toBe(first);
     expect(new Set([first, second, third]).size).toBe(3);
     expect((await signIn({ role: 'voter', district: 2 })).actor.role).toBe('voter');
+  });
+
+  test('several at once get the same far voter', async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const { accessToken } = await signIn({ role: 'voter', district: 2, n: 60 });
+        const hash = sha256(accessToken as string);
+        const [row] = await server.db.query('SELECT person_id AS id FROM auth_session WHERE access_hash = ?', [hash]);
+        return row.id as string;
+      }),
+    );
+    expect(new Set(ids).size).toBe(1);
   });
 
   test('people who are not there, and what is sent wrongly, are told so', async () => {
