@@ -20,13 +20,15 @@ const CLEANED_EVERY_SECONDS = 3600;
 const WRITTEN = `SELECT r.text, r.place_text AS placeText, r.station_id AS stationId, r.community_id AS communityId,
     r.chosen_deputy_id AS deputyId, r.channel FROM request r WHERE r.id = ?`;
 const WAITING = `SELECT c.request_id AS id,
-    EXISTS (SELECT 1 FROM request_copy e WHERE e.mark = c.mark AND e.request_id < c.request_id) AS again
+    EXISTS (SELECT 1 FROM request_copy e WHERE e.mark = c.mark AND e.request_id <> c.request_id
+      AND (e.waiting = 0 OR e.request_id < c.request_id)) AS again
   FROM request_copy c WHERE c.waiting = 1 ORDER BY c.request_id LIMIT 100`;
 const LOOKED_AT = 'UPDATE request_copy SET waiting = 0 WHERE request_id IN (?)';
-// The first of them that still has an answer to come. One voter's own second is theirs to withdraw.
+// The first of them that still has an answer to come: one that was looked at before, or is to be before this one; what is
+// committed late has a lower number than what stands already. One voter's own second is theirs to withdraw.
 const FIRST = `SELECT r.code, own.code AS copy FROM request_copy c JOIN request r ON r.id = c.request_id
     JOIN request own ON own.id = ?
-   WHERE c.mark = ? AND c.request_id < own.id AND c.at > ? AND r.state IN (?) AND r.station_id = own.station_id
+   WHERE c.mark = ? AND c.request_id <> own.id AND (c.waiting = 0 OR c.request_id < own.id) AND c.at > ? AND r.state IN (?) AND r.station_id = own.station_id
      AND own.state = 'submitted' AND own.version = 1 AND r.voter_id <> own.voter_id
    ORDER BY c.request_id LIMIT 1`;
 

@@ -138,6 +138,19 @@ test('what ended takes in no more: the next copy is the first of those that come
   expect((await view(await world.liaison(), second)).children).toBe(1);
 });
 
+test('one that is committed late rides in the one that stands by then', async () => {
+  const [late, standing] = [await write(await world.voter()), await write(await world.voter())];
+  await world.drain();
+  const ofLate = 'request_id = (SELECT id FROM request WHERE code = ?)';
+  const [row] = await world.db.query(`SELECT * FROM request_copy WHERE ${ofLate}`, [late]);
+  await world.db.query(`DELETE FROM request_copy WHERE ${ofLate}`, [late]);
+  expect(await fold()).toBe(0);
+  const { request_id: id, mark, at } = row as Record<string, unknown>;
+  await world.db.query('INSERT INTO request_copy (request_id, mark, waiting, at) VALUES (?, ?, 1, ?)', [id, mark, at]);
+  expect(await fold()).toBe(1);
+  expect((await view(await world.liaison(), standing)).children).toBe(1);
+});
+
 test('two processes at once fold each copy once', async () => {
   const first = await write(await world.voter());
   for (let i = 0; i < 6; i++) await write(await world.voter());
