@@ -5,7 +5,9 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import tls from 'node:tls';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildServer } from './builds.mjs';
@@ -110,6 +112,22 @@ function call(target, { method = 'GET', headers = {}, body } = {}) {
   });
 }
 
+/** One call to the port without TLS; resolves to the answer, whose body nobody reads. */
+const plainly = (target) =>
+  new Promise((resolve, reject) => {
+    http
+      .get({ port: nginx.plainPort, path: target, headers: { host: 'huiyin.example' } }, (answer) => {
+        answer.resume();
+        resolve(answer);
+      })
+      .on('error', reject);
+  });
+
+/** What the server says of a refusal. */
+function words(code) {
+  const { refusalText } = createRequire(import.meta.url)(inRoot('shared/dist/kernel/refusals.js'));
+  return { code, message: refusalText(code) };
+}
 const bearer = ({ token }) => ({ authorization: `Bearer ${token}` });
 const submit = (n, mark) =>
   call('/api/requests', {
@@ -128,14 +146,21 @@ test('the page and the API over TLS, with the certificate of the office; plain H
   assert.match(page.headers['strict-transport-security'], /max-age=31536000/);
   assert.equal(page.headers.server, 'nginx');
   assert.equal((await call('/api/ready')).status, 200);
-  const plain = await new Promise((resolve, reject) => {
-    http
-      .get({ port: nginx.plainPort, path: '/s/cuiyuan?a=1', headers: { host: 'huiyin.example' } }, resolve)
-      .on('error', reject);
-  });
-  plain.resume();
+  const plain = await plainly('/s/cuiyuan?a=1');
   assert.equal(plain.statusCode, 301);
   assert.equal(plain.headers.location, 'https://huiyin.example/s/cuiyuan?a=1');
+});
+
+test('who calls the API without TLS is told so, and a weak cipher gets no answer', async () => {
+  assert.equal((await plainly('/api/ready')).statusCode, 403);
+  const shaken = (ciphers) =>
+    new Promise((resolve) => {
+      const to = { host: '127.0.0.1', port: nginx.port, ca: nginx.certificate, servername: 'localhost' };
+      const socket = tls.connect({ ...to, maxVersion: 'TLSv1.2', ciphers }, () => resolve(socket.getCipher().name));
+      socket.on('error', () => resolve('refused')).on('secureConnect', () => socket.end());
+    });
+  assert.equal(await shaken('ECDHE-ECDSA-AES128-GCM-SHA256'), 'ECDHE-ECDSA-AES128-GCM-SHA256');
+  assert.equal(await shaken('ECDHE-ECDSA-AES128-SHA'), 'refused');
 });
 
 test('who a caller claims to be is thrown away: one address stays one address', async () => {
@@ -168,6 +193,7 @@ test('a picture of 10 MB gets to the server, a body beyond that does not', async
   // nginx answers and cuts the line; the sender sees the one or the other.
   const refused = await send(12 * 1024 * 1024).catch((fault) => ({ status: fault.code }));
   assert.ok([413, 'EPIPE', 'ECONNRESET'].includes(refused.status), String(refused.status));
+  if (refused.text) assert.deepEqual(JSON.parse(refused.text), words('body.too_large'));
 });
 
 test('the live desk hears of a matter at once', async () => {
@@ -228,6 +254,15 @@ test('one server killed: every call is answered by the other; back again, the ot
   // It answered what was open and ended by itself, in time: then Nest gives itself the signal once more.
   assert.deepEqual(end, { code: null, signal: 'SIGTERM' });
   assert.deepEqual(Object.keys(statuses).sort(), ['200', '201'], JSON.stringify(statuses));
+});
+
+test('with no server left, nginx answers in the words the app knows', async () => {
+  await Promise.all(servers.map(({ server }) => server.stop()));
+  const away = await call('/api/ready');
+  assert.deepEqual([away.status, JSON.parse(away.text)], [503, words('server.busy')]);
+  for (const one of servers) await one.start();
+  await sleep(FAIL_TIMEOUT_MS);
+  assert.equal((await call('/api/ready')).status, 200);
 });
 
 test('nginx writes down no address, no code and no token', () => {

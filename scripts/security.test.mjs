@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
+import { filesUnder } from './builds.mjs';
 import { inRoot } from './places.mjs';
 
 const text = fs.readFileSync(inRoot('server/SECURITY.md'), 'utf8');
@@ -54,4 +55,18 @@ test('counts its own rows', () => {
       ['met', 'not applicable', 'open'].map((verdict) => count(chapter, verdict)),
       `chapter ${chapter}`,
     );
+});
+
+test('names every sealed column in its classes of data', () => {
+  const sealed = filesUnder(inRoot('server/src'))
+    .filter((file) => file.endsWith('.entity.ts'))
+    .flatMap((file) => {
+      const entity = fs.readFileSync(file, 'utf8');
+      const [, table] = /@Entity\('(\w+)'\)/.exec(entity);
+      return [...entity.matchAll(/ (\w+)Cipher: /g)].map(
+        ([, name]) => `${table}.${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_cipher`,
+      );
+    });
+  assert.ok(sealed.length >= 5);
+  for (const column of sealed) assert.ok(text.includes(`\`${column}\``), `${column} is in no class`);
 });

@@ -12,7 +12,7 @@ import { AppModule } from './app.module';
 import { describeApi } from './openapi/document';
 import type { Config } from './platform/config';
 import { limitRates } from './platform/http/rate-limits';
-import { answerRefusal, refusalOf } from './platform/http/refusal.filter';
+import { answerRefusal, refusalOf, refusedAs } from './platform/http/refusal.filter';
 import { secure, securePage } from './platform/http/security-headers';
 import { Log } from './platform/log';
 import { Metrics } from './platform/metrics/metrics';
@@ -74,7 +74,9 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.get(Traces).follow(fastify);
   const metrics = app.get(Metrics);
   fastify.addHook('onResponse', (request, reply, done) => {
+    const refused = refusedAs(reply);
     metrics.answered(request.method, request.routeOptions.url, reply.statusCode, reply.elapsedTime / 1000);
+    if (refused) metrics.refused(refused);
     log.info('http', {
       requestId: request.id,
       traceId: traceId(),
@@ -82,6 +84,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
       // The pattern, never the address: codes and searches stay out of the log.
       route: request.routeOptions.url ?? null,
       status: reply.statusCode,
+      ...(refused ? { refused } : {}),
       ms: Math.round(reply.elapsedTime * 10) / 10,
     });
     done();

@@ -55,8 +55,13 @@ export function refusalOf(thrown: unknown): Refusal {
   return new Refusal('server.fault');
 }
 
+const answered = new WeakMap<FastifyReply, RefusalCode>();
+/** The code of the refusal that an answer was; undefined when it was none. */
+export const refusedAs = (reply: FastifyReply): RefusalCode | undefined => answered.get(reply);
+
 /** Writes a refusal as the answer. */
 export function answerRefusal(reply: FastifyReply, { code, details }: Refusal): void {
+  answered.set(reply, code);
   const { seconds = RETRY_SECONDS[code] } = (details ?? {}) as { seconds?: number };
   if (refusalStatus(code) === 429 && seconds !== undefined) void reply.header('retry-after', seconds);
   void reply

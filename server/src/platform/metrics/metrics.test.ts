@@ -64,6 +64,8 @@ describe('over HTTP', () => {
     const counted = readings(text, 'huiyin_http_seconds_count');
     expect(counted['{method="GET",route="/api/health",status="200"}']).toBe(1);
     expect(counted['{method="GET",route="/api/requests/:code",status="401"}']).toBe(1);
+    const refused = readings(text, 'huiyin_refusals_total');
+    expect([refused['{code="auth.required"}'], refused['{code="route.not_found"}']]).toEqual([1, 1]);
     expect(text).not.toContain('HY-2222');
     expect(text).not.toContain('nothing/like');
     const pool = readings(text, 'huiyin_db_connections');

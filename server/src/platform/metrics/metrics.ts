@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { RefusalCode } from '@huiyin/shared/kernel/refusals';
 import type { Waiting } from '../db/waiting';
 
 /** Seconds: from what a warm cache answers to what a proxy gives up on. */
@@ -30,6 +31,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly refusals = new Counter({
+    name: 'huiyin_refusals_total',
+    help: 'Calls refused, by the code of the refusal: guessed passwords and codes, limits, what was not theirs.',
+    labelNames: ['code'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -37,6 +45,11 @@ export class Metrics {
   /** Counts one answer. `route` is the pattern; what met no route shares one label, so that a scan makes no new ones. */
   answered(method: string, route: string | undefined, status: number, seconds: number): void {
     this.http.observe({ method, route: route ?? 'none', status }, seconds);
+  }
+
+  /** Counts one refusal. */
+  refused(code: RefusalCode): void {
+    this.refusals.inc({ code });
   }
 
   /** Counts one run of a task. */
