@@ -7,7 +7,7 @@ import { isAlive, ownerFor } from '../mariadb.mjs';
 import { inData } from '../places.mjs';
 import { freePort } from '../ports.mjs';
 import { bornAt } from '../programs.mjs';
-import { hasNetworks, makeNetworks, takeAway } from './network.mjs';
+import { hasNetworks, makeNetworks, newWord, takeAway } from './network.mjs';
 import { makeNode } from './node.mjs';
 import { galeraPrograms } from './programs.mjs';
 
@@ -26,12 +26,12 @@ export async function upCluster({ n = 3 } = {}) {
   fs.mkdirSync(dir, { recursive: true });
   const separate = await hasNetworks();
   // Written before anything is made: whoever finds it knows what to look for.
-  const word = `hyg${process.pid.toString(36)}`;
+  const word = newWord();
   const maker = { pid: process.pid, born: await bornAt(process.pid) };
   fs.writeFileSync(path.join(dir, 'made.json'), JSON.stringify({ maker, word: separate ? word : null }));
   const stop = () => clear(dir);
   try {
-    const places = separate ? (await makeNetworks(n)).nodes : await onLoopback(n);
+    const places = separate ? await makeNetworks(n, word) : await onLoopback(n);
     const password = crypto.randomBytes(12).toString('hex');
     const owner = await ownerFor(dir);
     const nodes = places.map((place, i) => {

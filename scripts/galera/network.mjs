@@ -9,24 +9,27 @@ const PREFIX = 'hyg';
 const ip = (...args) => run(findProgram(['ip'], SYSTEM_FOLDERS), args, { sentence: `ip ${args.join(' ')} failed.` });
 const tryIp = (...args) => attempt(findProgram(['ip'], SYSTEM_FOLDERS), args);
 
+let made = 0;
+/** Names the networks of one cluster, for `takeAway`: the last one's may still be going when the next one's are made. */
+export const newWord = () => `${PREFIX}${process.pid.toString(36)}${(made++).toString(36)}`;
+
 /** Whether this process may make networks here. */
 export async function hasNetworks() {
   if (process.getuid?.() !== 0 || !findProgram(['ip'], SYSTEM_FOLDERS)) return false;
   const trial = `${PREFIX}${process.pid}t`;
-  const made = [await tryIp('netns', 'add', trial), await tryIp('link', 'add', trial, 'type', 'bridge')];
+  const tried = [await tryIp('netns', 'add', trial), await tryIp('link', 'add', trial, 'type', 'bridge')];
   await tryIp('link', 'del', trial);
   await tryIp('netns', 'del', trial);
-  return made.every(({ code }) => code === 0);
+  return tried.every(({ code }) => code === 0);
 }
 
 /**
  * Makes networks for `n` nodes: the nodes talk to one another by one bridge and are called from here by another, so that
- * either can be cut alone. Resolves to `{ word, nodes: [{ address, group, wrap, cutFromOthers, cutFromAll, join }] }`, where
- * `wrap(command, args)` is how a program is started inside. `word` names all of it for `takeAway`.
+ * either can be cut alone. Resolves to `[{ address, group, wrap, cutFromOthers, cutFromAll, join }]`, where
+ * `wrap(command, args)` is how a program is started inside. `word` (newWord) begins every name: an interface's has 15
+ * characters at most.
  */
-export async function makeNetworks(n) {
-  // An interface's name has 15 characters at most.
-  const word = `${PREFIX}${process.pid.toString(36)}`;
+export async function makeNetworks(n, word) {
   const net = await freeNet();
   for (const [letter, address] of [
     ['g', null],
@@ -39,7 +42,7 @@ export async function makeNetworks(n) {
   }
   const nodes = [];
   for (let i = 1; i <= n; i += 1) nodes.push(await makeNode(word, net, i));
-  return { word, nodes };
+  return nodes;
 }
 
 async function makeNode(word, net, i) {

@@ -20,6 +20,8 @@ export default {
     const shown = () => simulator.api.messages().length;
     check(await ctx.until(() => shown() > 5, 20), 'messages reach phones before');
     await wechat.away();
+    // What had got through by then arrives.
+    await sleep(1000);
     const before = shown();
     for (let i = 0; i < STEPS; i += 1) {
       await sleep(800);

@@ -68,13 +68,17 @@ export function clocksFrom(events: readonly HistoryEvent[], records: HistoryReco
   };
   const one = (key: string, change: Change) => each(change, (k) => k === key);
   const ofKind = (kind: ClockKind, change: Change) => each(change, (_, c) => c.kind === kind);
-  /** Part of the department of this name that was asked last. */
-  const partOf = (name: unknown, at: Date) =>
-    records.parts.filter((p) => p.name === name && p.startedAt <= at).sort((a, b) => Number(b.id) - Number(a.id))[0];
+  let latest = 0;
+  /** Part of the department of this name that was asked last; a machine's clock may have gone back since. */
+  const partOf = (name: unknown) =>
+    records.parts
+      .filter((p) => p.name === name && p.startedAt.getTime() <= latest)
+      .sort((a, b) => Number(b.id) - Number(a.id))[0];
 
   for (const event of events) {
     const { kind, round, detail, from, to } = event;
     const at = event.at.getTime();
+    latest = Math.max(latest, at);
     const settle: Change = (c) => {
       const open = c.pauses.find((p) => p.to === null);
       return open ? resumeClock(c, Math.min(at, clarifyEndsAt(open.from))) : c;
@@ -160,10 +164,10 @@ export function clocksFrom(events: readonly HistoryEvent[], records: HistoryReco
           start(round, 'department', at, { workingDays: CLASS_WORKING_DAYS[p.class] }, p.id);
         break;
       case 'department_answered':
-        one(keyOf(round, 'department', partOf(detail.department, event.at)?.id), (c) => handInClock(c, at));
+        one(keyOf(round, 'department', partOf(detail.department)?.id), (c) => handInClock(c, at));
         break;
       case 'department_returned':
-        one(keyOf(round, 'department', partOf(detail.department, event.at)?.id), end);
+        one(keyOf(round, 'department', partOf(detail.department)?.id), end);
         break;
       case 'answer_accepted':
         each(
@@ -172,13 +176,11 @@ export function clocksFrom(events: readonly HistoryEvent[], records: HistoryReco
         );
         break;
       case 'sent_back':
-        one(keyOf(round, 'department', partOf(detail.department, event.at)?.id), sendBackClock);
+        one(keyOf(round, 'department', partOf(detail.department)?.id), sendBackClock);
         break;
       case 'extension_decided':
         if (detail.granted)
-          one(keyOf(round, 'department', partOf(detail.department, event.at)?.id), (c) =>
-            extendClock(c, String(detail.until)),
-          );
+          one(keyOf(round, 'department', partOf(detail.department)?.id), (c) => extendClock(c, String(detail.until)));
         break;
       case 'supervised':
         for (const s of records.supervisions.filter((one) => one.at.getTime() === at))
