@@ -4,6 +4,7 @@ import http from 'node:http';
 import { test } from 'node:test';
 import { arrive, newHistogram } from './load/arrivals.mjs';
 import { memoryOf } from './load/hold.mjs';
+import { borne } from './load/search.mjs';
 import { makeDice } from './wechat-sim/dice.mjs';
 
 const life = { check: () => undefined };
@@ -73,4 +74,23 @@ test('memory that creeps is told from memory that swings', () => {
   assert.ok(Math.abs(creeping.growth - 40) < 2, `${creeping.growth}`);
   // Warming up is no creeping.
   assert.ok(memoryOf(looks((n) => (n < 15 ? 100 + n * 6 : 200))).growth < 3);
+});
+
+test('the highest rate is looked for until it is known, and borne for a whole minute', async () => {
+  const looking = async (most, mostForLong = most) => {
+    const asked = [];
+    const rate = await borne(async (one, seconds) => {
+      asked.push(one);
+      return one <= (seconds < 60 ? most : mostForLong);
+    });
+    return { rate, asked };
+  };
+  for (const most of [3, 50, 77, 640, 5000]) {
+    const { rate, asked } = await looking(most);
+    assert.ok(rate <= most && rate * 1.1 + 1 >= most, `${rate} of ${most}`);
+    assert.ok(asked.length < 20, asked.join(' '));
+  }
+  // What a look bears and a minute does not is not believed.
+  const { rate } = await looking(700, 310);
+  assert.ok(rate <= 310 && rate > 280, String(rate));
 });
