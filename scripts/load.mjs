@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { benchInstance, benchKeys, flushEachCommit, seededDatabase } from './bench/seeded.mjs';
 import { buildServer } from './builds.mjs';
 import { lifetime, Stopped } from './lifetime.mjs';
+import { arrive } from './load/arrivals.mjs';
 import { booksOf } from './load/books.mjs';
 import { hold } from './load/hold.mjs';
 import { mixOf } from './load/mix.mjs';
@@ -10,6 +11,9 @@ import { tableOf } from './load/report.mjs';
 import { highestRate } from './load/search.mjs';
 import { startCity } from './load/server.mjs';
 import { main, say, step, Trouble } from './sentences.mjs';
+
+/** A rate that was not looked for meets a server that has just started. */
+const WARM_SECONDS = 30;
 
 const USAGE = `node scripts/load.mjs [options]
   --rows 200000      requests in the seeded history
@@ -65,6 +69,10 @@ main(async () => {
       await step(`Looking for the highest rate with a 99th percentile under ${chosen.p99} ms`, async () => {
         rate = await highestRate({ city, mix, p99: chosen.p99, life, say });
       });
+    else
+      await step('Warming up', () =>
+        arrive({ origin: city.origin, mix, rate: rate / 2, seconds: WARM_SECONDS, life, heard: () => undefined }),
+      );
     let held;
     await step(`Holding ${rate} calls a second for ${chosen.minutes} min`, async () => {
       held = await hold({ city, mix, rate, minutes: chosen.minutes, life });

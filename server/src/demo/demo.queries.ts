@@ -6,7 +6,7 @@ import { ROLE_LABELS, type Role } from '@huiyin/shared/people/roles';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock';
 import { Crypto } from '../platform/crypto/crypto';
-import { ROLE_PLACE, rolePlaces } from '../people/role-place';
+import { ROLE_PLACE, rolePlaces } from '../people/role-place.queries';
 
 /** People of one role in one district that the switcher offers. */
 const MOST_OF_A_ROLE = 200;

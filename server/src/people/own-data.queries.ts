@@ -4,7 +4,7 @@ import { isoAt8 } from '@huiyin/shared/kernel/time';
 import { ROLE_LABELS, type Role } from '@huiyin/shared/people/roles';
 import { Crypto } from '../platform/crypto/crypto';
 import type { ToldPart } from './person-links.service';
-import { ROLE_PLACE, rolePlaces } from './role-place';
+import { ROLE_PLACE, rolePlaces } from './role-place.queries';
 
 interface PersonRow {
   name_cipher: string | null;

@@ -7,7 +7,7 @@ import { Crypto } from '../platform/crypto/crypto';
 import { startsWith } from '../platform/db/like';
 import { joined, personNamed, type Sql } from '../platform/db/named';
 import { HELD_ON, SEATED_ON } from './people.queries';
-import { ROLE_PLACE, rolePlaces } from './role-place';
+import { ROLE_PLACE, rolePlaces } from './role-place.queries';
 
 /** A deputy's or officer's role as it is held on a day, with the words a person recognises it by. */
 export interface OfficialRole extends RoleOver {

@@ -9,7 +9,7 @@ import { Clock } from '../platform/clock/clock';
 import { Crypto } from '../platform/crypto/crypto';
 import { Cursors } from '../platform/http/cursors';
 import { accountMeant } from './account-search.queries';
-import { ROLE_PLACE, rolePlaces } from './role-place';
+import { ROLE_PLACE, rolePlaces } from './role-place.queries';
 
 interface StaffRow {
   id: string;

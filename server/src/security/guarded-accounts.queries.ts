@@ -11,7 +11,7 @@ import { PeopleService } from '../people/people.service';
 import { Clock } from '../platform/clock/clock';
 import { Crypto } from '../platform/crypto/crypto';
 import { Cursors } from '../platform/http/cursors';
-import { ROLE_PLACE, rolePlaces } from '../people/role-place';
+import { ROLE_PLACE, rolePlaces } from '../people/role-place.queries';
 
 /** An account somebody is about to act upon. */
 export interface LockedAccount {

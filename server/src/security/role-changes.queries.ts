@@ -6,7 +6,7 @@ import { ROLE_LABELS, type Actor, type Role } from '@huiyin/shared/people/roles'
 import type { RoleChangeState, RoleChangeView, RolePlaces } from '@huiyin/shared/people/security.dto';
 import { Crypto } from '../platform/crypto/crypto';
 import { Cursors } from '../platform/http/cursors';
-import { OFFICE_PLACE, officePlaces } from '../people/role-place';
+import { OFFICE_PLACE, officePlaces } from '../people/role-place.queries';
 
 /** The columns that say what a role is over; all null for the whole district. */
 export interface RoleScope {
