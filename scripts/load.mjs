@@ -12,7 +12,7 @@ import { highestRate } from './load/search.mjs';
 import { startCity } from './load/server.mjs';
 import { main, say, step, Trouble } from './sentences.mjs';
 
-/** A rate that was not looked for meets a server that has just started. */
+/** A rate that was not looked for meets a server that has just started; a short run half its length. */
 const WARM_SECONDS = 30;
 
 const USAGE = `node scripts/load.mjs [options]
@@ -71,7 +71,10 @@ main(async () => {
       });
     else
       await step('Warming up', () =>
-        arrive({ origin: city.origin, mix, rate: rate / 2, seconds: WARM_SECONDS, life, heard: () => undefined }),
+        arrive({
+          ...{ origin: city.origin, mix, rate: rate / 2, life, heard: () => undefined },
+          seconds: Math.min(WARM_SECONDS, chosen.minutes * 30),
+        }),
       );
     let held;
     await step(`Holding ${rate} calls a second for ${chosen.minutes} min`, async () => {
