@@ -40,18 +40,21 @@ export function makeJudge({ document, operations, leaks }) {
   };
   return ({ plan, request, answer, who }) => {
     if (answer.fault) return [{ kind: 'no answer', what: answer.fault }];
-    // Node itself refuses what is no HTTP or too long for it, before there is an operation.
-    if (answer.status === 431) return [];
     const wrong = [];
     const say = (kind, what) => wrong.push({ kind, what });
     const { status, text, json } = answer;
+    // What is too long to read is refused before there is an operation.
+    if (status === 431) {
+      if (plan.method !== 'HEAD' && json?.code !== 'call.too_long') say('words', `431 ${text.slice(0, 200)}`);
+      return wrong;
+    }
     if (status >= 500 && !(status === 503 && json?.code)) say('fault', `${status} ${text.slice(0, 200)}`);
     for (const leak of leaks(text, who, plan.op, sentText(request))) say('leak', leak);
     const early = status >= 400 && BEFORE_ROUTES.has(json?.code);
     if (plan.method !== 'HEAD' && !(early && leadsNowhere(plan, json)))
       promised(schemaOf(plan.op, status), { plan, answer }, say);
-    // A broken address is refused before anything is looked at.
-    if (!early)
+    // A broken address is refused before anything is looked at; with HEAD, nothing says that it was that.
+    if (!early && !(plan.method === 'HEAD' && status >= 400))
       for (const [name, form] of Object.entries(HEADERS))
         if (!form.test(answer.headers[name] ?? '')) say('header', `${name}: ${answer.headers[name]}`);
     return wrong;

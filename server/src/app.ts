@@ -13,6 +13,7 @@ import { describeApi } from './openapi/document';
 import type { Config } from './platform/config';
 import { limitRates } from './platform/http/rate-limits';
 import { answerRefusal, refusalOf, refusedAs } from './platform/http/refusal.filter';
+import { refuseUnreadable } from './platform/http/unreadable-calls';
 import { secure, securePage } from './platform/http/security-headers';
 import { Log } from './platform/log';
 import { Metrics } from './platform/metrics/metrics';
@@ -48,6 +49,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
       secure(request, reply, config);
       answerRefusal(reply, refusalOf(fault));
     },
+    clientErrorHandler: refuseUnreadable,
     routerOptions: { maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {

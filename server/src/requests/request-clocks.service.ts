@@ -82,7 +82,10 @@ export class RequestClocksService {
     let matter = before;
     let done = 0;
     let kept = matter.clocks.find((c) => c.id === clockId)!;
-    for (let next = nextStepOf(kept.facts, kept.lastStep); next && next.at <= matter.now;) {
+    let next = nextStepOf(kept.facts, kept.lastStep);
+    // Noted too early, by an older calendar for instance: noted anew, else every sweep would find it due.
+    if (!next || next.at > matter.now) await updateClock(em, kept);
+    while (next && next.at <= matter.now) {
       if (next.kind !== 'ladder') {
         const turn = next.kind === 'resume' ? resumeTurn(matter) : lapseTurn(matter);
         matter = await this.moves.apply(em, matter, next.step, turn, SYSTEM);

@@ -53,6 +53,20 @@ describe('a request nobody answers', () => {
     expect((await happened(m)).slice(2)).toEqual(all);
   });
 
+  test('noted too early, by an older calendar for instance: noted anew, and told when it is time', async () => {
+    const m = await world.request({ state: 'assigned' });
+    const ofReply = "kind = 'reply' AND request_id = (SELECT id FROM request WHERE code = ?)";
+    const noted = () => world.db.query(`SELECT next_step, next_at FROM request_clock WHERE ${ofReply}`, [m.code]);
+    const before = await noted();
+    await world.db.query(`UPDATE request_clock SET next_at = ? WHERE ${ofReply}`, [
+      ...[new Date('2026-11-17T00:00+08:00'), m.code],
+    ]);
+    expect(await at('2026-11-17T10:00+08:00')).toBe(0);
+    expect(await noted()).toEqual(before);
+    await at('2026-11-18T09:00+08:00');
+    expect(await happened(m)).toEqual(['warned half reply']);
+  });
+
   test('the sweep’s time is the event’s time', async () => {
     const m = await world.request({ state: 'assigned' });
     await at('2026-11-20T11:23:45+08:00');
