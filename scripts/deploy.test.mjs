@@ -128,6 +128,7 @@ function words(code) {
   const { refusalText } = createRequire(import.meta.url)(inRoot('shared/dist/kernel/refusals.js'));
   return { code, message: refusalText(code) };
 }
+
 const bearer = ({ token }) => ({ authorization: `Bearer ${token}` });
 const submit = (n, mark) =>
   call('/api/requests', {

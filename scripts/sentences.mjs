@@ -25,7 +25,7 @@ export async function step(sentence, work) {
 
 /**
  * Runs an entry point: a Trouble becomes its sentence, anything else its stack; either way it ends there with exit code 1.
- * Left to end by itself, a process with half a write on its way was seen to spin for ever.
+ * Left to end by itself, one was seen to spin for an hour with a core of its own; why is not known.
  */
 export function main(work) {
   Promise.resolve()

@@ -39,7 +39,7 @@ export async function hold({ city, mix, rate, minutes, life }) {
   };
 }
 
-/** Looks at the process and its outbox every few seconds. */
+/** Looks at the process and its outbox, now and again. */
 function watching(city, everyMs) {
   const looks = [];
   let going = true;

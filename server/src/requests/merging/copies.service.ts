@@ -28,8 +28,8 @@ const LOOKED_AT = 'UPDATE request_copy SET waiting = 0 WHERE request_id IN (?)';
 // committed late has a lower number than what stands already. One voter's own second is theirs to withdraw.
 const FIRST = `SELECT r.code, own.code AS copy FROM request_copy c JOIN request r ON r.id = c.request_id
     JOIN request own ON own.id = ?
-   WHERE c.mark = ? AND c.request_id <> own.id AND (c.waiting = 0 OR c.request_id < own.id) AND c.at > ? AND r.state IN (?) AND r.station_id = own.station_id
-     AND own.state = 'submitted' AND own.version = 1 AND r.voter_id <> own.voter_id
+   WHERE c.mark = ? AND c.request_id <> own.id AND (c.waiting = 0 OR c.request_id < own.id) AND c.at > ?
+     AND r.state IN (?) AND r.station_id = own.station_id AND own.state = 'submitted' AND own.version = 1 AND r.voter_id <> own.voter_id
    ORDER BY c.request_id LIMIT 1`;
 
 interface Written {
