@@ -8,6 +8,7 @@ import { inTransaction } from '../platform/db/transaction';
 import { TasksService } from '../platform/tasks/tasks.service';
 import { CHECK, type CheckRow, type NewCheck } from './check-rows';
 
+const WORK = 'checks.work';
 /** So long a process may work at what it took; then another one takes it. Asking WeChat twice does no harm. */
 const LEASE_MS = 5 * MINUTE_MS;
 const COLUMNS = `topic, subject_id, also_id, request_id, author_id, author_role, station_id, street_id, district_id, display,
@@ -16,8 +17,6 @@ const COLUMNS = `topic, subject_id, also_id, request_id, author_id, author_role,
 /** What is to be checked, and whose turn it is. Real time; safe with any number of processes. */
 @Injectable()
 export class CheckQueue {
-  private work: (() => Promise<void>) | null = null;
-
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly clock: Clock,
@@ -31,8 +30,7 @@ export class CheckQueue {
 
   /** Does `work` every second, and in a moment whenever something was put in. */
   serve(work: () => Promise<void>): void {
-    this.work = work;
-    this.tasks.every('checks.work', 1, work);
+    this.tasks.every(WORK, 1, work);
   }
 
   /** Puts in what was written, in the transaction that wrote it. What is there already stays as it is. */
@@ -48,7 +46,7 @@ export class CheckQueue {
         ...[request.stationId, request.streetId, request.districtId, now, new Date(c.at)],
       ]),
     );
-    if (this.work) this.tasks.soon('checks.work-soon', this.work);
+    this.tasks.soon(WORK);
   }
 
   /** Takes what is due, the longest waiting first, at most `limit`; nobody else gets it while the lease lasts. */

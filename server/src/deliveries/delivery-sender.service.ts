@@ -6,6 +6,7 @@ import { DeliveryClaims, type Claim } from './delivery-claims';
 import { DeliverySettling } from './delivery-settling';
 import type { Fault, Outcome } from './sending.rules';
 
+const SEND = 'deliveries.send';
 const EVERY_SECONDS = 1;
 /** Persons served at once by one process; each waits for WeChat most of the time. */
 const AT_ONCE = 16;
@@ -17,9 +18,6 @@ export type Tally = Partial<Record<Outcome['state'], number>>;
 /** Sends what is due. Any number of processes may send at once: DeliveryClaims hands out each message to one of them. */
 @Injectable()
 export class DeliverySender implements OnApplicationBootstrap {
-  private working = false;
-  private wanted = false;
-
   constructor(
     private readonly wechat: WechatClient,
     private readonly claims: DeliveryClaims,
@@ -29,28 +27,15 @@ export class DeliverySender implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.tasks.every('deliveries.send', EVERY_SECONDS, () => this.work());
+    this.tasks.every(SEND, EVERY_SECONDS, async () => {
+      const tally = await this.round();
+      if (Object.keys(tally).length) this.log.info('deliveries.round', { ...tally });
+    });
   }
 
   /** Something new is due: look in a moment. */
   soon(): void {
-    this.tasks.soon('deliveries.send-soon', () => this.work());
-  }
-
-  /** One round at a time in this process; asked for while one runs, another follows. */
-  private async work(): Promise<void> {
-    this.wanted = true;
-    if (this.working) return;
-    this.working = true;
-    try {
-      while (this.wanted) {
-        this.wanted = false;
-        const tally = await this.round();
-        if (Object.keys(tally).length) this.log.info('deliveries.round', { ...tally });
-      }
-    } finally {
-      this.working = false;
-    }
+    this.tasks.soon(SEND);
   }
 
   /** Serves everyone who has a message due, until nobody has whom this process could serve now. */

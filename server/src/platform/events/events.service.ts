@@ -60,6 +60,7 @@ export type Listener = (em: EntityManager, event: StoredEvent) => Promise<void>;
 
 const INSERT = `INSERT INTO event (topic, subject_id, district_id, at, kind, round, actor_role, actor_id, actor_name, from_state, to_state, level, text, display, detail, pending)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`;
+const DRAIN = 'events.drain';
 const WAITING = 1;
 const FAILED = 2;
 const BATCH = 100;
@@ -75,11 +76,11 @@ export class EventsService implements OnApplicationBootstrap {
     private readonly tasks: TasksService,
     private readonly log: Log,
   ) {
-    this.lease = new TaskLease(db, 'events.drain');
+    this.lease = new TaskLease(db, DRAIN);
   }
 
   onApplicationBootstrap(): void {
-    this.tasks.every('events.drain', 1, () => this.lease.alone(() => this.drain()));
+    this.tasks.every(DRAIN, 1, () => this.lease.alone(() => this.drain()));
     this.tasks.every('events.drain-failed', 60, () => this.lease.alone(() => this.drain(FAILED)));
   }
 
@@ -108,7 +109,7 @@ export class EventsService implements OnApplicationBootstrap {
       e.detail ? JSON.stringify(e.detail) : null,
     ])) as { insertId: string | number };
     // By then it is committed, as a rule; if not, the next round of the task finds it.
-    this.tasks.soon('events.drain-soon', () => this.lease.alone(() => this.drain()));
+    this.tasks.soon(DRAIN);
     return String(result.insertId);
   }
 

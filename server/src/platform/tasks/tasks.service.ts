@@ -6,14 +6,21 @@ import { inSpan } from '../traces/traces';
 
 const MOMENT_MS = 50;
 
+interface Task {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly work: () => Promise<void>;
+  timer?: NodeJS.Timeout;
+  running: boolean;
+  /** Asked for `soon`, and not begun since. */
+  asked: boolean;
+}
+
 /** Work that repeats by itself. Any number of processes may run the same task: each task is written to be safe with that. */
 @Injectable()
 export class TasksService implements BeforeApplicationShutdown {
-  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly tasks = new Map<string, Task>();
   private readonly running = new Set<Promise<void>>();
-  /** Of what is done `soon`: asked for, and running. */
-  private readonly expected = new Set<string>();
-  private readonly begun = new Set<string>();
   private stopped = false;
 
   constructor(
@@ -25,41 +32,36 @@ export class TasksService implements BeforeApplicationShutdown {
   /** Runs `work` every `seconds`, never twice at once in this process, and goes on after a fault. */
   every(name: string, seconds: number, work: () => Promise<void>): void {
     if (!this.config.TASKS) return;
-    const next = () => {
-      if (this.stopped) return;
-      const timer = setTimeout(
-        () => {
-          this.timers.delete(timer);
-          void this.track(name, work).then(next);
-        },
-        seconds * 1000 * (0.9 + Math.random() * 0.2),
-      );
-      this.timers.add(timer);
-    };
-    next();
+    const task: Task = { name, everyMs: seconds * 1000, work, running: false, asked: false };
+    if (this.tasks.has(name)) throw new Error(`There is a task ${name} already`);
+    this.tasks.set(name, task);
+    this.wait(task);
   }
 
   /**
-   * Runs `work` once in a moment (50 ms), however often it is asked for until then, and never twice at once in this process:
-   * asked for while it runs, it follows once more. A hint: what must happen repeats by `every`.
+   * Has what repeats by this name run in a moment (50 ms) instead of at its time, once, however often it is asked for until
+   * then; asked for while it runs, it follows once more. A hint: the time will come anyway, and where nothing repeats, nothing runs.
    */
-  soon(name: string, work: () => Promise<void>): void {
-    if (!this.config.TASKS || this.stopped || this.expected.has(name)) return;
-    this.expected.add(name);
-    if (!this.begun.has(name)) this.inAMoment(name, work);
+  soon(name: string): void {
+    const task = this.tasks.get(name);
+    if (!task || task.asked) return;
+    task.asked = true;
+    if (!task.running) this.wait(task);
   }
 
-  private inAMoment(name: string, work: () => Promise<void>): void {
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      this.expected.delete(name);
-      this.begun.add(name);
-      void this.track(name, work).then(() => {
-        this.begun.delete(name);
-        if (this.expected.has(name) && !this.stopped) this.inAMoment(name, work);
-      });
-    }, MOMENT_MS);
-    this.timers.add(timer);
+  private wait(task: Task): void {
+    if (this.stopped) return;
+    clearTimeout(task.timer);
+    const ms = task.asked ? MOMENT_MS : task.everyMs * (0.9 + Math.random() * 0.2);
+    task.timer = setTimeout(() => void this.run(task), ms);
+  }
+
+  private async run(task: Task): Promise<void> {
+    task.asked = false;
+    task.running = true;
+    await this.track(task.name, task.work);
+    task.running = false;
+    this.wait(task);
   }
 
   private track(name: string, work: () => Promise<void>): Promise<void> {
@@ -81,7 +83,7 @@ export class TasksService implements BeforeApplicationShutdown {
   /** Lets what runs finish, and starts nothing more: while the database can still be told how it went. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    for (const timer of this.timers) clearTimeout(timer);
+    for (const { timer } of this.tasks.values()) clearTimeout(timer);
     await Promise.all(this.running);
   }
 }

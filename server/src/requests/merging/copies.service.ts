@@ -12,6 +12,7 @@ import { Log } from '../../platform/log';
 import { TasksService } from '../../platform/tasks/tasks.service';
 import { MergingService, TAKES_IN } from './merging.service';
 
+const FOLD = 'copies.fold';
 /** How long a text is known again. */
 const KEPT_MS = 30 * DAY_MS;
 const EVERY_SECONDS = 5;
@@ -62,7 +63,7 @@ export class CopiesService implements OnModuleInit, OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    this.tasks.every('copies.fold', EVERY_SECONDS, async () => {
+    this.tasks.every(FOLD, EVERY_SECONDS, async () => {
       await this.run();
     });
     this.tasks.every('copies.clean', CLEANED_EVERY_SECONDS, async () => {
@@ -80,9 +81,7 @@ export class CopiesService implements OnModuleInit, OnApplicationBootstrap {
       'INSERT INTO request_copy (request_id, mark, waiting, at) VALUES (?, ?, 1, ?) ON DUPLICATE KEY UPDATE mark = VALUES(mark)',
       [event.subjectId, mark, event.at],
     );
-    this.tasks.soon('copies.fold-soon', async () => {
-      await this.run();
-    });
+    this.tasks.soon(FOLD);
   }
 
   /** Looks at everything that waits, oldest first. @returns how many were folded */

@@ -11,6 +11,7 @@ import type { CheckedPart } from '../checked-words.rules';
 import { EchoWork } from './echo-work.service';
 import { PASSED_ON } from './echoing.service';
 
+const RUN = 'echoes.run';
 const EVERY_SECONDS = 5;
 const WAITING = 'SELECT MIN(q.event_id) AS id FROM request_echo q GROUP BY q.request_id ORDER BY id LIMIT 100';
 
@@ -31,7 +32,7 @@ export class EchoesService implements OnModuleInit, OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    this.tasks.every('echoes.run', EVERY_SECONDS, async () => {
+    this.tasks.every(RUN, EVERY_SECONDS, async () => {
       await this.run();
     });
   }
@@ -50,9 +51,7 @@ export class EchoesService implements OnModuleInit, OnApplicationBootstrap {
       'INSERT INTO request_echo (event_id, request_id) VALUES (?, ?) ON DUPLICATE KEY UPDATE event_id = event_id',
       [event.id, event.subjectId],
     );
-    this.tasks.soon('echoes.run-soon', async () => {
-      await this.run();
-    });
+    this.tasks.soon(RUN);
   }
 
   /** Passes on everything that waits, a piece of each matter's oldest at a time. @returns how many pieces were done */
