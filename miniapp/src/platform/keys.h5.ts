@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 const isField = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -52,7 +52,8 @@ function listen(hears: Listener): () => void {
 export function useKeys(keys: Record<string, () => void>, active = true, writing = false): void {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  // With what is drawn, not a moment after: a quick key would reach what lies below.
+  useLayoutEffect(() => {
     if (!active) return;
     return listen((event) => {
       const key = nameOf(event);

@@ -1,4 +1,5 @@
-import { fireEvent, render } from '@testing-library/react';
+import { useLayoutEffect, useState } from 'react';
+import { act, fireEvent, render } from '@testing-library/react';
 import { useKeys } from './keys';
 
 const pressed: string[] = [];
@@ -84,4 +85,27 @@ test('what lies on top hears a key first, and what it does not know goes on belo
   press('Escape');
   press('j');
   expect(pressed).toEqual(['sheet', 'j']);
+});
+
+test('keys are heard with what is drawn, and no longer: a quick one does not reach what lies below', () => {
+  const Panel = () => {
+    useKeys({ j: note('panel') });
+    return null;
+  };
+  let put: (there: boolean) => void = () => undefined;
+  const Page = () => {
+    const [there, setThere] = useState(false);
+    put = setThere;
+    useKeys({ j: note('page'), k: note('page k') }, !there);
+    // As quick as anybody could be: while the panel is put there.
+    useLayoutEffect(() => {
+      press('j');
+      press('k');
+    }, [there]);
+    return there ? <Panel /> : null;
+  };
+  render(<Page />);
+  act(() => put(true));
+  act(() => put(false));
+  expect(pressed).toEqual(['page', 'page k', 'panel', 'page', 'page k']);
 });

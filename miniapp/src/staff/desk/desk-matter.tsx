@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { View } from '@tarojs/components';
 import type { RequestCard } from '@huiyin/shared/requests/request.dto';
 import { useMatter } from '../../parts/use-matter';
@@ -34,7 +34,8 @@ export function DeskMatter({ code, card, taken, onDone, onStale, onPanel, onLook
   const { allowed, open, start } = deeds;
   const request = matter.request.data;
   const panel = open !== undefined;
-  useEffect(() => {
+  // With the panel, not a moment after: the desk would hear a quick key that is meant for the panel.
+  useLayoutEffect(() => {
     onPanel(panel);
     return () => onPanel(false);
   }, [panel, onPanel]);
