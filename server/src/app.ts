@@ -44,6 +44,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     genReqId: () => randomUUID(),
     ...PATIENCE,
     forceCloseConnections: 'idle',
+    // What came before the door was shut is answered, not sent away.
+    return503OnClosing: false,
     // What fails before a route is found (a broken address) gets the same words as everything else.
     frameworkErrors: (fault: Error, request: FastifyRequest, reply: FastifyReply) => {
       secure(request, reply, config);

@@ -1,9 +1,4 @@
-import {
-  type BeforeApplicationShutdown,
-  Injectable,
-  type OnApplicationBootstrap,
-  type OnModuleInit,
-} from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { MINUTE_MS } from '@huiyin/shared/kernel/time';
 import { DataSource } from 'typeorm';
@@ -20,9 +15,7 @@ const LASTS_MS = 10 * MINUTE_MS;
 
 /** Every hour for some minutes: what ended years ago is put away. How much waits for that, anybody can read. */
 @Injectable()
-export class ArchiveService implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private ending = false;
-
+export class ArchiveService implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly work: ArchiveWork,
@@ -50,11 +43,6 @@ export class ArchiveService implements OnModuleInit, OnApplicationBootstrap, Bef
     });
   }
 
-  /** A server that is told to end waits for its tasks: this one ends after its batch. */
-  beforeApplicationShutdown(): void {
-    this.ending = true;
-  }
-
   /** After each batch a rest as long as it took: half of one connection, and time for other nodes to follow. */
   private resting(ms: number): () => Promise<boolean> {
     const end = performance.now() + ms;
@@ -63,7 +51,7 @@ export class ArchiveService implements OnModuleInit, OnApplicationBootstrap, Bef
       const took = performance.now() - began;
       await new Promise((done) => setTimeout(done, took));
       began = performance.now();
-      return !this.ending && began < end;
+      return !this.tasks.ending && began < end;
     };
   }
 }

@@ -48,7 +48,7 @@ export class AuditService implements OnApplicationBootstrap {
     for (;;) {
       // Without the lock first, which most of the time is all there is to do.
       const [waiting]: unknown[] = await this.db.query('SELECT id FROM audit_pending LIMIT 1');
-      if (!waiting) return sealed;
+      if (!waiting || this.tasks.ending) return sealed;
       // Whoever waited for the lock must see what the one before has taken away.
       sealed += await inTransaction(this.db, (em) => this.sealBatch(em), 'committed');
     }

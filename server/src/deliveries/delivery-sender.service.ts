@@ -46,7 +46,7 @@ export class DeliverySender implements OnApplicationBootstrap {
       const before = sum(tally);
       let next = 0;
       const lane = async () => {
-        while (next < waiting.length) await this.serve(waiting[next++], tally);
+        while (next < waiting.length && !this.tasks.ending) await this.serve(waiting[next++], tally);
       };
       await Promise.all(Array.from({ length: Math.min(AT_ONCE, waiting.length) }, lane));
       if (sum(tally) === before) return tally;
@@ -56,7 +56,7 @@ export class DeliverySender implements OnApplicationBootstrap {
   /** A person's messages, one after the other. One that fails holds up nobody else. */
   private async serve(personId: string, tally: Tally): Promise<void> {
     try {
-      for (let i = 0; i < MOST_FOR_ONE; i++) {
+      for (let i = 0; i < MOST_FOR_ONE && !this.tasks.ending; i++) {
         const claim = await this.claims.next(personId);
         if (!claim) return;
         const state = await this.settling.settle(claim, await this.send(claim));

@@ -45,7 +45,7 @@ export class EscalationsService implements OnApplicationBootstrap {
     let taken = 0;
     for (;;) {
       const due = (await this.clocks.dueSteps(now, WINDOW + failed.size)).filter((id) => !failed.has(id));
-      if (!due.length) break;
+      if (!due.length || this.tasks.ending) break;
       const from = Math.floor(Math.random() * Math.max(1, due.length - BATCH + 1));
       const ids = due.slice(from, from + BATCH);
       taken += await this.take(ids, now, failed);

@@ -122,7 +122,7 @@ export class EventsService implements OnApplicationBootstrap {
         'SELECT id FROM event WHERE pending = ? AND id > ? ORDER BY id LIMIT ?',
         [pending, after, BATCH],
       );
-      if (!rows.length) return total;
+      if (!rows.length || this.tasks.ending) return total;
       const ids = rows.map((r) => r.id);
       after = ids[ids.length - 1];
       total += await this.handOut(ids, pending);

@@ -64,6 +64,11 @@ export class TasksService implements BeforeApplicationShutdown {
     this.wait(task);
   }
 
+  /** The server is to end: what goes on until nothing is left stops after its piece, though others write more meanwhile. */
+  get ending(): boolean {
+    return this.stopped;
+  }
+
   private track(name: string, work: () => Promise<void>): Promise<void> {
     const begun = performance.now();
     const ran = (outcome: 'done' | 'fault') => this.metrics.ran(name, outcome, (performance.now() - begun) / 1000);

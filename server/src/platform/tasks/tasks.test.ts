@@ -62,7 +62,10 @@ test('what repeats keeps off itself too: its time does not come while it runs, a
   await pause(400);
   expect(seen.runs).toBeGreaterThan(1);
   expect(seen.most).toBe(1);
-  await tasks.beforeApplicationShutdown();
+  expect(tasks.ending).toBe(false);
+  const ended = tasks.beforeApplicationShutdown();
+  expect(tasks.ending).toBe(true);
+  await ended;
   expect(seen.now).toBe(0);
 });
 

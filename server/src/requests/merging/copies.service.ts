@@ -90,7 +90,7 @@ export class CopiesService implements OnModuleInit, OnApplicationBootstrap {
     for (let folded = 0; ;) {
       const rows: { id: string; again: number | string }[] = await this.db.query(WAITING);
       const next = rows.filter(({ id }) => !failed.has(id));
-      if (!next.length) return folded;
+      if (!next.length || this.tasks.ending) return folded;
       // Nearly every text is nobody else's: those are done with in one statement.
       const first = next.filter(({ again }) => !Number(again)).map(({ id }) => id);
       if (first.length) await inTransaction(this.db, (em) => em.query(LOOKED_AT, [first]));

@@ -60,7 +60,7 @@ export class EchoesService implements OnModuleInit, OnApplicationBootstrap {
     for (let done = 0; ;) {
       const rows: { id: string }[] = await this.db.query(WAITING);
       const next = rows.filter(({ id }) => !failed.has(id));
-      if (!next.length) return done;
+      if (!next.length || this.tasks.ending) return done;
       for (const { id } of next) {
         try {
           await inTransaction(this.db, (em) => this.work.piece(em, id, this.clock.now()), 'committed');
